@@ -1,0 +1,21 @@
+/** The names of all environment variables: the stack sets them, `readEnv` reads them; renaming one breaks both at compile time. */
+export const ENV = {
+  ledgerTable: 'LEDGER_TABLE',
+  identityTable: 'IDENTITY_TABLE',
+  packagesBucket: 'PACKAGES_BUCKET',
+  /** KMS key that seals names and notes in the identity table. */
+  sealKey: 'SEAL_KEY_ID',
+  /** KMS HMAC key that turns a CPR number into a lookup. */
+  lookupKey: 'LOOKUP_KEY_ID',
+  /** KMS HMAC key from which every vendor's webhook secret is derived. */
+  webhookKey: 'WEBHOOK_KEY_ID',
+  noticesQueue: 'NOTICES_QUEUE_URL',
+  issuer: 'ISSUER_URL',
+  audience: 'ISSUER_AUDIENCE',
+  jwks: 'ISSUER_JWKS_URL',
+  /** Set only by the local stack: allows plain HTTP to loopback. */
+  local: 'HJEMMEL_LOCAL',
+} as const;
+
+/** The queue of a right, for example `ACCESS_QUEUE_URL`. */
+export const rightQueueEnv = (right: string): string => `${right.toUpperCase()}_QUEUE_URL`;
