@@ -1,0 +1,143 @@
+import { type ChildFacts, type ChildState, type Ground, standing } from './child.ts';
+import type { Standing } from './consent.ts';
+import type { CalendarDate } from './dates.ts';
+import type { Link } from './perimeter.ts';
+import { currentVersion, oldestValidVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
+import { type Agreement, agreementStatus, linkOutside, type VendorState } from './vendor.ts';
+
+/** Why a check is denied; the code is stable and stands in the answer's context. */
+export type Denial =
+  | 'no-such-vendor'
+  | 'no-such-purpose'
+  | 'no-such-child'
+  | 'child-erased'
+  | 'processing-held'
+  | 'agreement-not-signed'
+  | 'agreement-terminated'
+  | 'purpose-not-instructed'
+  | 'needs-explicit-instruction'
+  | 'outside-perimeter'
+  | 'place-unknown'
+  | 'no-basis'
+  | 'basis-ended'
+  | 'consent-pending'
+  | 'consent-refused'
+  | 'consent-withdrawn'
+  | 'consent-lapsed'
+  | 'consent-outdated'
+  | 'age-unknown';
+
+/** The ground of an allow: the article with its provision, or the version of the text that was consented to. */
+export type Basis =
+  | { readonly kind: 'statute'; readonly article: string; readonly provision: string }
+  | { readonly kind: 'consent'; readonly article: string; readonly version: number; readonly textHash: string };
+
+/** What would make a denied check allowed: `ask-guardian` only where consent is the lawful way. */
+export type Remedy = 'ask-guardian' | 'ask-child' | 'sign-agreement' | 'establish-basis' | 'correct-agreement' | 'none';
+
+export type Verdict =
+  | { readonly allowed: true; readonly basis: Basis; readonly agreementId: string }
+  | { readonly allowed: false; readonly reason: Denial; readonly remedy: Remedy; readonly link?: Link };
+
+export type Question = {
+  readonly child: ChildState | undefined;
+  readonly facts: ChildFacts;
+  readonly vendor: VendorState | undefined;
+  readonly purpose: PurposeState | undefined;
+  readonly today: CalendarDate;
+};
+
+/**
+ * May the vendor process the child's data for the purpose today? Allowed only with an agreement in force that
+ * instructs the purpose, every place inside its perimeter, no hold on the child, and a ground; everything unknown denies.
+ */
+export function check({ child, facts, vendor, purpose, today }: Question): Verdict {
+  if (!vendor) return deny('no-such-vendor', 'none');
+  if (!purpose) return deny('no-such-purpose', 'none');
+  if (!child) return deny('no-such-child', 'none');
+  const instructed = instructingAgreement(vendor, purpose.purposeId, today);
+  if (!('agreementId' in instructed)) return instructed;
+  const outside = linkOutside(instructed.terms);
+  if (outside)
+    return { ...deny(outside.country === null ? 'place-unknown' : 'outside-perimeter', 'correct-agreement'), link: outside };
+  if (child.erasure) return deny('child-erased', 'none');
+  if (isHeld(child, purpose.purposeId)) return deny('processing-held', 'none');
+  return onGround(child, facts, purpose, today, instructed.agreementId);
+}
+
+type Denied = Extract<Verdict, { allowed: false }>;
+
+const deny = (reason: Denial, remedy: Remedy): Denied => ({ allowed: false, reason, remedy });
+
+/** The agreement in force that instructs the purpose, or the reason there is none, the nearest to a yes first. */
+function instructingAgreement(vendor: VendorState, purposeId: string, today: CalendarDate): Agreement | Denied {
+  const instructing = Object.values(vendor.agreements).filter((agreement) =>
+    agreement.terms.instructions.some((instruction) => instruction.purpose === purposeId),
+  );
+  const byStatus = (status: string) => instructing.find((agreement) => agreementStatus(agreement, today) === status);
+  const inForce = instructing.filter((agreement) => agreementStatus(agreement, today) === 'in-force');
+  const standing = inForce.find((agreement) => !onRequestOnly(agreement, purposeId));
+  if (standing) return standing;
+  if (inForce.length > 0) return deny('needs-explicit-instruction', 'none');
+  if (byStatus('draft')) return deny('agreement-not-signed', 'sign-agreement');
+  if (byStatus('terminated')) return deny('agreement-terminated', 'sign-agreement');
+  return Object.keys(vendor.agreements).length > 0
+    ? deny('purpose-not-instructed', 'correct-agreement')
+    : deny('agreement-not-signed', 'sign-agreement');
+}
+
+/** Such an instruction allows nothing by itself: it needs an explicit, time-boxed order for the child. */
+const onRequestOnly = (agreement: Agreement, purposeId: string): boolean =>
+  agreement.terms.instructions
+    .filter((instruction) => instruction.purpose === purposeId)
+    .every((instruction) => instruction.onRequestOnly);
+
+const isHeld = (child: ChildState, purposeId: string): boolean =>
+  Object.values(child.holds).some(({ purposes }) => purposes === 'all' || purposes.includes(purposeId));
+
+const CONSENT_DENIALS: Record<Exclude<Standing, 'valid'>, Denial> = {
+  none: 'no-basis',
+  pending: 'consent-pending',
+  refused: 'consent-refused',
+  withdrawn: 'consent-withdrawn',
+  lapsed: 'consent-lapsed',
+  outdated: 'consent-outdated',
+  'age-unknown': 'age-unknown',
+};
+
+function onGround(
+  child: ChildState,
+  facts: ChildFacts,
+  purpose: PurposeState,
+  today: CalendarDate,
+  agreementId: string,
+): Verdict {
+  const { rule } = currentVersion(purpose);
+  const ground = child.grounds[purpose.purposeId];
+  if (rule.kind === 'statute') {
+    if (ground?.kind !== 'statute' || ground.from > today) return deny('no-basis', 'establish-basis');
+    if (ground.endedOn) return deny('basis-ended', 'none');
+    const { kind, article, provision } = ground;
+    return { allowed: true, agreementId, basis: { kind, article, provision } };
+  }
+  const result = standing(child, facts, purpose, rule, today);
+  if (result !== 'valid') return deny(CONSENT_DENIALS[result], remedyOf(result));
+  const article = rule.special ? '6(1)(a), 9(2)(a)' : '6(1)(a)';
+  const { version, hash } = versionConsentedTo(purpose, ground);
+  return { allowed: true, agreementId, basis: { kind: 'consent', article, version, textHash: hash } };
+}
+
+/** The oldest version among the answers that count: all who were asked agreed to at least that text. */
+function versionConsentedTo(purpose: PurposeState, ground: Ground | undefined): PurposeVersion {
+  const answers = ground?.kind === 'consent' ? Object.values(ground.answers) : [];
+  const oldest = oldestValidVersion(purpose);
+  const counted = answers.filter(({ answer, version }) => answer === 'given' && version >= oldest);
+  const version = Math.min(...counted.map((answer) => answer.version));
+  return purpose.versions.find((candidate) => candidate.version === version) ?? currentVersion(purpose);
+}
+
+/** A no is not asked again and again; only where nobody has said no may the vendor have the family asked. */
+function remedyOf(standing: Exclude<Standing, 'valid'>): Remedy {
+  if (standing === 'lapsed') return 'ask-child';
+  return standing === 'none' || standing === 'pending' || standing === 'outdated' ? 'ask-guardian' : 'none';
+}

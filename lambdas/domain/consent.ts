@@ -1,0 +1,72 @@
+import { type CalendarDate, hasReached } from './dates.ts';
+import type { Rule } from './purpose.ts';
+
+/** A custody holder of a child: from a date, and to a date that is no longer counted. */
+export type Custody = { readonly from: CalendarDate; readonly to?: CalendarDate };
+
+/** One person's last word on one purpose. */
+export type Answer = {
+  readonly answer: 'given' | 'refused' | 'withdrawn';
+  readonly version: number;
+  readonly on: CalendarDate;
+};
+
+/** Everything the standing of a consent depends on. */
+export type ConsentFacts = {
+  readonly childId: string;
+  /** Undefined when it is not known: then nobody's age can be relied on. */
+  readonly bornOn: CalendarDate | undefined;
+  readonly guardians: Readonly<Record<string, Custody>>;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly oldestValidVersion: number;
+};
+
+export type Standing = 'valid' | 'none' | 'pending' | 'refused' | 'withdrawn' | 'lapsed' | 'outdated' | 'age-unknown';
+
+type ConsentRule = Extract<Rule, { kind: 'consent' }>;
+
+/** 18 ends custody (forældreansvarsloven § 1): what guardians said lapses and the young adult is asked. */
+const ADULT = 18;
+
+export const holdsCustody = (custody: Custody, on: CalendarDate): boolean =>
+  custody.from <= on && (custody.to === undefined || on < custody.to);
+
+export const custodyHolders = (
+  guardians: Readonly<Record<string, Custody>>,
+  on: CalendarDate,
+): readonly string[] =>
+  Object.entries(guardians)
+    .filter(([, custody]) => holdsCustody(custody, on))
+    .map(([id]) => id);
+
+/** True from the day the child's own answer decides for a purpose. */
+export const childDecides = (rule: ConsentRule, bornOn: CalendarDate | undefined, on: CalendarDate): boolean =>
+  bornOn !== undefined && hasReached(bornOn, Math.min(rule.childDecidesFrom ?? ADULT, ADULT), on);
+
+/**
+ * Whether a consent stands on a day. Any deciding person's no outweighs every yes; one custody holder's yes is
+ * enough under rule `one`, all current holders' under `both`; at the purpose's age the child's own answer goes
+ * before her guardians', and at 18 theirs no longer count.
+ */
+export function consentStanding(rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): Standing {
+  if (facts.bornOn === undefined) return 'age-unknown';
+  const own = facts.answers[facts.childId];
+  if (hasReached(facts.bornOn, ADULT, on)) {
+    if (own) return standingOf([own], 1, facts.oldestValidVersion);
+    return Object.keys(facts.answers).length > 0 ? 'lapsed' : 'none';
+  }
+  if (own && childDecides(rule, facts.bornOn, on)) return standingOf([own], 1, facts.oldestValidVersion);
+  const holders = custodyHolders(facts.guardians, on);
+  const answers = holders.flatMap((id) => facts.answers[id] ?? []);
+  return standingOf(answers, rule.custody === 'both' ? Math.max(holders.length, 1) : 1, facts.oldestValidVersion);
+}
+
+function standingOf(answers: readonly Answer[], needed: number, oldestValidVersion: number): Standing {
+  if (answers.some(({ answer }) => answer === 'withdrawn')) return 'withdrawn';
+  if (answers.some(({ answer }) => answer === 'refused')) return 'refused';
+  const given = answers.filter(({ answer }) => answer === 'given');
+  if (given.length === 0) return 'none';
+  const current = given.filter(({ version }) => version >= oldestValidVersion);
+  if (current.length >= needed) return 'valid';
+  return given.length >= needed ? 'outdated' : 'pending';
+}

@@ -1,0 +1,38 @@
+/** EU member states, ISO 3166-1 (status 2026). */
+const EU = new Set(
+  'AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+);
+
+/** EEA states outside the EU, where the GDPR applies too. */
+const EEA_ONLY = new Set(['IS', 'LI', 'NO']);
+
+/** Countries whose protection the Commission has found adequate for any recipient (GDPR art. 45); reaching them is still a transfer. */
+const ADEQUATE = new Set('AD AR BR CH FO GB GG IL IM JE KR NZ UY'.split(' '));
+
+export type Perimeter = {
+  readonly kind: 'eu' | 'eea' | 'eea-or-instructed';
+  readonly transfers: readonly { readonly country: string; readonly recipient: string; readonly ground: 'art-45' | 'art-46' }[];
+};
+
+/** One link of the chain that holds or sees data: the vendor, a place of processing, a sub-processor. */
+export type Link = { readonly name: string; readonly activity: string; readonly country: string | null };
+
+/** The first link outside the perimeter, or undefined when every link is inside; an unknown country is outside. */
+export const firstOutside = (perimeter: Perimeter, chain: readonly Link[]): Link | undefined =>
+  chain.find((link) => !isInside(perimeter, link));
+
+function isInside(perimeter: Perimeter, link: Link): boolean {
+  const { country } = link;
+  if (country === null) return false;
+  if (EU.has(country)) return true;
+  if (perimeter.kind === 'eu') return false;
+  if (EEA_ONLY.has(country)) return true;
+  if (perimeter.kind === 'eea') return false;
+  return perimeter.transfers.some(
+    (transfer) =>
+      transfer.country === country &&
+      transfer.recipient === link.name &&
+      // Without an adequacy decision, art. 45 grounds nothing, whatever the instruction says.
+      (transfer.ground === 'art-46' || ADEQUATE.has(country)),
+  );
+}

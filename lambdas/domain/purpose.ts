@@ -1,0 +1,103 @@
+import { canonicalJson, sha256 } from './canonical.ts';
+import type { CalendarDate } from './dates.ts';
+import { ok, type Outcome, refused } from './outcome.ts';
+
+export type Bilingual = { readonly da: string; readonly en: string };
+
+/** The rule of a purpose's ground: the statute it rests on (GDPR art. 6(1)(c) or (e), art. 6(3)), or whose consent it needs (art. 6(1)(a)). */
+export type Rule =
+  | {
+      readonly kind: 'statute';
+      readonly article: '6(1)(c)' | '6(1)(e)';
+      readonly provision: string;
+      /** Art. 21 gives a right to object to processing on (e), not on (c). */
+      readonly objection: boolean;
+    }
+  | {
+      readonly kind: 'consent';
+      /** `both`: every custody holder must agree; `one`: one may, as long as no other says no. */
+      readonly custody: 'one' | 'both';
+      /** The age from which the child's own answer decides; null: never before 18. */
+      readonly childDecidesFrom: number | null;
+      /** Special categories of data: explicit consent, art. 9(2)(a). */
+      readonly special: boolean;
+    };
+
+export type PurposeVersion = {
+  readonly version: number;
+  readonly name: Bilingual;
+  readonly rule: Rule;
+  readonly text: Bilingual;
+  readonly childText?: Bilingual | undefined;
+  /** SHA-256 over name, rule and texts: what a consent was given to. */
+  readonly hash: string;
+  readonly from: CalendarDate;
+  /** Consents to earlier versions no longer count (EDPB 05/2020 § 110). */
+  readonly asksAgain: boolean;
+};
+
+export type PurposeState = { readonly purposeId: string; readonly versions: readonly PurposeVersion[] };
+
+export type PurposeEvent =
+  | { readonly type: 'purpose-registered'; readonly purposeId: string; readonly first: PurposeVersion }
+  | { readonly type: 'purpose-revised'; readonly next: PurposeVersion };
+
+type Wording = Pick<PurposeVersion, 'name' | 'rule' | 'text' | 'childText'>;
+
+export function registerPurpose(
+  state: PurposeState | undefined,
+  purposeId: string,
+  wording: Wording,
+  today: CalendarDate,
+): Outcome<PurposeEvent[]> {
+  if (state) return refused('already-registered', purposeId);
+  return ok([{ type: 'purpose-registered', purposeId, first: version(1, wording, today, false) }]);
+}
+
+/** A changed rule always asks again: a consent under one rule says nothing about another. */
+export function revisePurpose(
+  state: PurposeState,
+  wording: Wording,
+  asksAgain: boolean,
+  today: CalendarDate,
+): Outcome<PurposeEvent[]> {
+  const current = currentVersion(state);
+  const next = version(
+    current.version + 1,
+    wording,
+    today,
+    asksAgain || canonicalJson(current.rule) !== canonicalJson(wording.rule),
+  );
+  if (next.hash === current.hash) return refused('nothing-to-change');
+  return ok([{ type: 'purpose-revised', next }]);
+}
+
+export function evolvePurpose(state: PurposeState | undefined, event: PurposeEvent): PurposeState {
+  switch (event.type) {
+    case 'purpose-registered':
+      return { purposeId: event.purposeId, versions: [event.first] };
+    case 'purpose-revised':
+      return { ...existing(state), versions: [...existing(state).versions, event.next] };
+  }
+}
+
+export function currentVersion(state: PurposeState): PurposeVersion {
+  const last = state.versions.at(-1);
+  if (!last) throw new Error('a purpose has at least one version');
+  return last;
+}
+
+/** The oldest version to which a consent still counts. */
+export const oldestValidVersion = (state: PurposeState): number =>
+  state.versions.findLast((candidate) => candidate.asksAgain)?.version ?? 1;
+
+function version(number: number, wording: Wording, from: CalendarDate, asksAgain: boolean): PurposeVersion {
+  const { name, rule, text, childText } = wording;
+  const content = { name, rule, text, ...(childText && { childText }) };
+  return { ...content, version: number, hash: sha256(canonicalJson(content)), from, asksAgain };
+}
+
+function existing(state: PurposeState | undefined): PurposeState {
+  if (!state) throw new Error('the event needs a registered purpose');
+  return state;
+}

@@ -1,0 +1,154 @@
+import type { Actor } from './actor.ts';
+import type { CalendarDate, Instant } from './dates.ts';
+import { ok, type Outcome, refused } from './outcome.ts';
+import type { Right } from './rights.ts';
+
+/** What a vendor is asked to do. */
+export type TaskAction = 'stop' | 'hand-over' | 'correct' | 'erase' | 'restrict';
+
+/** How a vendor answered: `refused` leaves the task open, for a case worker to see and the vendor to answer again. */
+export type TaskOutcome = 'done' | 'no-data' | 'refused';
+
+export type TaskResult = {
+  readonly outcome: TaskOutcome;
+  /** What was erased, by category and number of records. */
+  readonly erased?: readonly { readonly category: string; readonly count: number }[] | undefined;
+  /** The vendor's own reference, for an auditor. */
+  readonly reference?: string | undefined;
+  /** SHA-256 of the part the vendor handed over; the part itself lies in the packages bucket. */
+  readonly partDigest?: string | undefined;
+  /** The note that holds the vendor's reason for a refusal. */
+  readonly noteId?: string | undefined;
+};
+
+export type Task = {
+  readonly vendorId: string;
+  readonly action: TaskAction;
+  readonly purposes: readonly string[];
+  /** When the signed webhook was accepted; a vendor without one fetches its tasks. */
+  readonly notifiedAt?: Instant;
+  readonly result?: TaskResult & { readonly at: Instant };
+};
+
+/** What the law says of one purpose at one vendor, with its citation. */
+export type Decision = {
+  readonly purposeId: string;
+  readonly vendorId: string;
+  readonly outcome: 'granted' | 'refused' | 'not-applicable';
+  readonly citation: string;
+};
+
+/** What proves that a request was carried out: digests of what was handed over, and what was erased. */
+export type Evidence = {
+  readonly packages?: readonly { readonly format: 'json' | 'html'; readonly digest: string; readonly bytes: number }[];
+  readonly changedFields?: readonly string[];
+  readonly erasedPersons?: number;
+};
+
+export type RequestState = {
+  readonly requestId: string;
+  readonly childId: string;
+  readonly right: Right;
+  readonly openedBy: Actor;
+  readonly receivedOn: CalendarDate;
+  /** The last day to answer; null for a withdrawal, which takes effect at once. */
+  readonly dueOn: CalendarDate | null;
+  readonly purposes: readonly string[] | 'all';
+  /** The note with what the requester wrote, or the new values of a rectification. */
+  readonly noteId?: string;
+  /** An objection waits for a person's assessment (art. 21(1)); nobody's judgement is automated. */
+  readonly objection?: { readonly outcome: 'upheld' | 'refused'; readonly by: Actor };
+  readonly decisions?: readonly Decision[];
+  readonly tasks: Readonly<Record<string, Task>>;
+  readonly missed?: boolean;
+  readonly liftedAt?: Instant;
+  readonly completed?: { readonly at: Instant; readonly evidence: Evidence };
+};
+
+export type RequestEvent =
+  | { readonly type: 'request-opened'; readonly requestId: string; readonly childId: string; readonly right: Right; readonly openedBy: Actor; readonly receivedOn: CalendarDate; readonly dueOn: CalendarDate | null; readonly purposes: readonly string[] | 'all'; readonly noteId?: string }
+  | { readonly type: 'objection-decided'; readonly outcome: 'upheld' | 'refused'; readonly by: Actor; readonly noteId: string }
+  | { readonly type: 'request-decided'; readonly decisions: readonly Decision[]; readonly tasks: readonly Pick<Task, 'vendorId' | 'action' | 'purposes'>[] }
+  | { readonly type: 'task-notified'; readonly vendorId: string; readonly at: Instant }
+  | { readonly type: 'task-answered'; readonly vendorId: string; readonly at: Instant; readonly result: TaskResult }
+  | { readonly type: 'deadline-missed'; readonly dueOn: CalendarDate }
+  | { readonly type: 'request-completed'; readonly at: Instant; readonly evidence: Evidence }
+  | { readonly type: 'restriction-lifted'; readonly at: Instant };
+
+export type RequestStatus = 'received' | 'awaiting-decision' | 'with-vendors' | 'all-answered' | 'completed';
+
+/** A task is settled when the vendor has done it or holds nothing; a refusal leaves it open. */
+export const isSettled = (task: Task): boolean =>
+  task.result?.outcome === 'done' || task.result?.outcome === 'no-data';
+
+/** The status is derived, so that a request can never read completed while a vendor is open. */
+export function requestStatus(request: RequestState): RequestStatus {
+  if (request.completed) return 'completed';
+  if (request.right === 'objection' && !request.objection) return 'awaiting-decision';
+  if (!request.decisions) return 'received';
+  return Object.values(request.tasks).every(isSettled) ? 'all-answered' : 'with-vendors';
+}
+
+/** A vendor's answer to its task; the same answer again changes nothing, another answer to a settled task is refused. */
+export function answerTask(
+  request: RequestState,
+  vendorId: string,
+  result: TaskResult,
+  at: Instant,
+): Outcome<RequestEvent[]> {
+  const task = request.tasks[vendorId];
+  if (!task) return refused('no-such-task');
+  if (isSettled(task)) return refused('task-already-answered');
+  return ok([{ type: 'task-answered', vendorId, at, result }]);
+}
+
+/** A case worker's assessment of an objection (art. 21(1)), once. */
+export function decideObjection(
+  request: RequestState,
+  outcome: 'upheld' | 'refused',
+  by: Actor,
+  noteId: string,
+): Outcome<RequestEvent[]> {
+  if (requestStatus(request) !== 'awaiting-decision') return refused('request-not-awaiting-decision');
+  return ok([{ type: 'objection-decided', outcome, by, noteId }]);
+}
+
+/** Records once that the answer is late; undefined when it is not, or is recorded already. */
+export const missDeadline = (request: RequestState, today: CalendarDate): RequestEvent | undefined =>
+  request.dueOn !== null && request.dueOn < today && !request.completed && !request.missed
+    ? { type: 'deadline-missed', dueOn: request.dueOn }
+    : undefined;
+
+export function evolveRequest(state: RequestState | undefined, event: RequestEvent): RequestState {
+  if (event.type === 'request-opened') {
+    const { type: _type, ...opened } = event;
+    return { ...opened, tasks: {} };
+  }
+  if (!state) throw new Error('the event needs an opened request');
+  switch (event.type) {
+    case 'objection-decided':
+      return { ...state, objection: { outcome: event.outcome, by: event.by } };
+    case 'request-decided':
+      return {
+        ...state,
+        decisions: event.decisions,
+        tasks: Object.fromEntries(event.tasks.map((task) => [task.vendorId, task])),
+      };
+    case 'task-notified':
+      return withTask(state, event.vendorId, (task) => ({ ...task, notifiedAt: event.at }));
+    case 'task-answered':
+      return withTask(state, event.vendorId, (task) => ({ ...task, result: { ...event.result, at: event.at } }));
+    case 'deadline-missed':
+      return { ...state, missed: true };
+    case 'request-completed':
+      return { ...state, completed: { at: event.at, evidence: event.evidence } };
+    case 'restriction-lifted':
+      return { ...state, liftedAt: event.at };
+  }
+}
+
+function withTask(state: RequestState, vendorId: string, change: (task: Task) => Task): RequestState {
+  const task = state.tasks[vendorId];
+  if (!task) throw new Error('the event needs an assigned task');
+  return { ...state, tasks: { ...state.tasks, [vendorId]: change(task) } };
+}

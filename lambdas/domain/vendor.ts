@@ -1,0 +1,130 @@
+import type { CalendarDate } from './dates.ts';
+import { ok, type Outcome, refused } from './outcome.ts';
+import { firstOutside, type Link, type Perimeter } from './perimeter.ts';
+
+/** What the rules read of an agreement's terms; the terms are stored whole. */
+export type Terms = {
+  readonly processor: { readonly name: string; readonly country: string };
+  readonly instructions: readonly {
+    readonly purpose: string;
+    readonly dataCategories: readonly string[];
+    readonly onRequestOnly: boolean;
+  }[];
+  readonly perimeter: Perimeter;
+  readonly places: readonly Link[];
+  readonly subProcessors: readonly Link[];
+};
+
+export type Agreement<T extends Terms = Terms> = {
+  readonly agreementId: string;
+  readonly terms: T;
+  readonly signedOn?: CalendarDate;
+  /** The first day on which nothing but erasure and return is allowed. */
+  readonly endsOn?: CalendarDate;
+};
+
+export type Webhook = { readonly url: string; readonly country: string };
+
+export type VendorProfile = {
+  readonly name: string;
+  readonly cvr: string | null;
+  readonly country: string;
+  readonly address: string | null;
+  readonly contact: string | null;
+  readonly webhook: Webhook | null;
+};
+
+export type VendorState<T extends Terms = Terms> = VendorProfile & {
+  readonly vendorId: string;
+  readonly agreements: Readonly<Record<string, Agreement<T>>>;
+};
+
+export type VendorEvent<T extends Terms = Terms> =
+  | { readonly type: 'vendor-registered'; readonly vendorId: string; readonly profile: VendorProfile }
+  | { readonly type: 'agreement-drafted'; readonly agreementId: string; readonly terms: T }
+  | { readonly type: 'agreement-signed'; readonly agreementId: string; readonly signedOn: CalendarDate }
+  | { readonly type: 'agreement-terminated'; readonly agreementId: string; readonly endsOn: CalendarDate };
+
+export const registerVendor = (
+  state: VendorState | undefined,
+  vendorId: string,
+  profile: VendorProfile,
+): Outcome<VendorEvent[]> =>
+  state ? refused('already-registered', vendorId) : ok([{ type: 'vendor-registered', vendorId, profile }]);
+
+export const draftAgreement = (agreementId: string, terms: Terms): Outcome<VendorEvent[]> =>
+  ok([{ type: 'agreement-drafted', agreementId, terms }]);
+
+/** Signing lets processing start, from the date of signature (R3). */
+export function signAgreement(
+  state: VendorState,
+  agreementId: string,
+  signedOn: CalendarDate,
+  today: CalendarDate,
+): Outcome<VendorEvent[]> {
+  const agreement = state.agreements[agreementId];
+  if (!agreement) return refused('no-such-agreement');
+  if (agreement.signedOn) return refused('agreement-not-draft');
+  if (signedOn > today) return refused('date-in-the-future', 'signedOn');
+  return ok([{ type: 'agreement-signed', agreementId, signedOn }]);
+}
+
+export function terminateAgreement(
+  state: VendorState,
+  agreementId: string,
+  endsOn: CalendarDate,
+): Outcome<VendorEvent[]> {
+  const agreement = state.agreements[agreementId];
+  if (!agreement) return refused('no-such-agreement');
+  if (!agreement.signedOn) return refused('agreement-not-signed');
+  if (agreement.endsOn) return refused('agreement-ended');
+  if (endsOn < agreement.signedOn) return refused('ends-before-signed');
+  return ok([{ type: 'agreement-terminated', agreementId, endsOn }]);
+}
+
+export function evolveVendor(state: VendorState | undefined, event: VendorEvent): VendorState {
+  if (event.type === 'vendor-registered')
+    return { ...event.profile, vendorId: event.vendorId, agreements: {} };
+  if (!state) throw new Error('the event needs a registered vendor');
+  const before = state.agreements[event.agreementId];
+  return {
+    ...state,
+    agreements: { ...state.agreements, [event.agreementId]: evolveAgreement(before, event) },
+  };
+}
+
+function evolveAgreement(
+  before: Agreement | undefined,
+  event: Exclude<VendorEvent, { type: 'vendor-registered' }>,
+): Agreement {
+  if (event.type === 'agreement-drafted') return { agreementId: event.agreementId, terms: event.terms };
+  if (!before) throw new Error('the event needs a drafted agreement');
+  return event.type === 'agreement-signed'
+    ? { ...before, signedOn: event.signedOn }
+    : { ...before, endsOn: event.endsOn };
+}
+
+export type AgreementStatus = 'draft' | 'in-force' | 'terminated';
+
+export function agreementStatus(agreement: Agreement, today: CalendarDate): AgreementStatus {
+  if (!agreement.signedOn || agreement.signedOn > today) return 'draft';
+  return agreement.endsOn !== undefined && agreement.endsOn <= today ? 'terminated' : 'in-force';
+}
+
+/** Everyone in the agreement who holds or sees data: the vendor itself, its places, its sub-processors. */
+export const chainOf = (terms: Terms): readonly Link[] => [
+  { name: terms.processor.name, activity: 'processor', country: terms.processor.country },
+  ...terms.places,
+  ...terms.subProcessors,
+];
+
+/** The first link of an agreement outside its own perimeter (R23 to R25), or undefined. */
+export const linkOutside = (terms: Terms): Link | undefined => firstOutside(terms.perimeter, chainOf(terms));
+
+/** True when the vendor was ever allowed to receive data for a purpose and may therefore still hold it (R3: until all is erased). */
+export const mayHold = (vendor: VendorState, purposeId: string): boolean =>
+  Object.values(vendor.agreements).some(
+    (agreement) =>
+      agreement.signedOn !== undefined &&
+      agreement.terms.instructions.some((instruction) => instruction.purpose === purposeId),
+  );
