@@ -118,7 +118,11 @@ export const agreementTerms = z
     annexes: z.array(annex).max(20),
     retention: z.array(retentionRule).min(1).max(20),
     /** Within how many hours the vendor tells of a breach: 0 is at once, null is not stated. */
-    breachNotice: z.strictObject({ hours: hours.nullable(), text: bilingual.nullable(), clause: clause.nullable() }),
+    breachNotice: z.strictObject({
+      hours: hours.nullable(),
+      text: bilingual.nullable(),
+      clause: clause.nullable(),
+    }),
     unlawfulInstruction: z.strictObject({ at: z.enum(['at-once', 'not-stated']), clause: clause.nullable() }),
     term: z.strictObject({
       starts: z.enum(['on-signature', 'on-acceptance']),
@@ -137,7 +141,9 @@ export const agreementTerms = z
     }),
     /** The rights and duties of Chapter III the vendor assists with, as articles: `13`, `15` … (R26). */
     assistance: z.strictObject({
-      articles: z.array(z.enum(['13', '14', '15', '16', '17', '18', '19', '20', '21', '22', '33', '34', '35', '36'])),
+      articles: z.array(
+        z.enum(['13', '14', '15', '16', '17', '18', '19', '20', '21', '22', '33', '34', '35', '36']),
+      ),
       clause: clause.nullable(),
     }),
     /** Security measures the text states as facts (art. 32). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isCalendarDate } from '../domain/dates.ts';
 import { isCpr, normaliseCpr } from '../domain/cpr.ts';
 import { isCvr } from '../domain/cvr.ts';
+import { isCalendarDate } from '../domain/dates.ts';
 
 /** A date of the calendar that exists, `YYYY-MM-DD`; the law counts in Europe/Copenhagen. */
 export const calendarDate = z.string().refine(isCalendarDate, 'must be a date that exists, as YYYY-MM-DD');
@@ -10,7 +10,10 @@ export const calendarDate = z.string().refine(isCalendarDate, 'must be a date th
 export const cvr = z.string().refine(isCvr, 'must be a CVR number: eight digits that pass modulus 11');
 
 /** A CPR number, with or without hyphen, normalised to ten digits; never held to modulus 11 (numbers without it exist since 2007). */
-export const cpr = z.string().refine(isCpr, 'must be a CPR number: DDMMYY-SSSS with a date that exists').transform(normaliseCpr);
+export const cpr = z
+  .string()
+  .refine(isCpr, 'must be a CPR number: DDMMYY-SSSS with a date that exists')
+  .transform(normaliseCpr);
 
 /** A two-letter country code, ISO 3166-1. */
 export const country = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, as DK');

@@ -30,10 +30,21 @@ export type Denial =
 /** The ground of an allow: the article with its provision, or the version of the text that was consented to. */
 export type Basis =
   | { readonly kind: 'statute'; readonly article: string; readonly provision: string }
-  | { readonly kind: 'consent'; readonly article: string; readonly version: number; readonly textHash: string };
+  | {
+      readonly kind: 'consent';
+      readonly article: string;
+      readonly version: number;
+      readonly textHash: string;
+    };
 
 /** What would make a denied check allowed: `ask-guardian` only where consent is the lawful way. */
-export type Remedy = 'ask-guardian' | 'ask-child' | 'sign-agreement' | 'establish-basis' | 'correct-agreement' | 'none';
+export type Remedy =
+  | 'ask-guardian'
+  | 'ask-child'
+  | 'sign-agreement'
+  | 'establish-basis'
+  | 'correct-agreement'
+  | 'none';
 
 export type Verdict =
   | { readonly allowed: true; readonly basis: Basis; readonly agreementId: string }
@@ -59,7 +70,10 @@ export function check({ child, facts, vendor, purpose, today }: Question): Verdi
   if (!('agreementId' in instructed)) return instructed;
   const outside = linkOutside(instructed.terms);
   if (outside)
-    return { ...deny(outside.country === null ? 'place-unknown' : 'outside-perimeter', 'correct-agreement'), link: outside };
+    return {
+      ...deny(outside.country === null ? 'place-unknown' : 'outside-perimeter', 'correct-agreement'),
+      link: outside,
+    };
   if (child.erasure) return deny('child-erased', 'none');
   if (isHeld(child, purpose.purposeId)) return deny('processing-held', 'none');
   return onGround(child, facts, purpose, today, instructed.agreementId);
@@ -70,11 +84,16 @@ type Denied = Extract<Verdict, { allowed: false }>;
 const deny = (reason: Denial, remedy: Remedy): Denied => ({ allowed: false, reason, remedy });
 
 /** The agreement in force that instructs the purpose, or the reason there is none, the nearest to a yes first. */
-function instructingAgreement(vendor: VendorState, purposeId: string, today: CalendarDate): Agreement | Denied {
+function instructingAgreement(
+  vendor: VendorState,
+  purposeId: string,
+  today: CalendarDate,
+): Agreement | Denied {
   const instructing = Object.values(vendor.agreements).filter((agreement) =>
     agreement.terms.instructions.some((instruction) => instruction.purpose === purposeId),
   );
-  const byStatus = (status: string) => instructing.find((agreement) => agreementStatus(agreement, today) === status);
+  const byStatus = (status: string) =>
+    instructing.find((agreement) => agreementStatus(agreement, today) === status);
   const inForce = instructing.filter((agreement) => agreementStatus(agreement, today) === 'in-force');
   const standing = inForce.find((agreement) => !onRequestOnly(agreement, purposeId));
   if (standing) return standing;

@@ -1,14 +1,14 @@
 import {
   type Answer,
+  type Custody,
   childDecides,
   consentStanding,
-  type Custody,
   custodyHolders,
   holdsCustody,
   type Standing,
 } from './consent.ts';
 import type { CalendarDate } from './dates.ts';
-import { ok, type Outcome, refused } from './outcome.ts';
+import { type Outcome, ok, refused } from './outcome.ts';
 import { currentVersion, oldestValidVersion, type PurposeState, type Rule } from './purpose.ts';
 
 /** What the rules must know of a child but the ledger must forget with her. */
@@ -45,12 +45,49 @@ export type ChildState = {
 export type Channel = 'digital' | 'paper';
 
 export type ChildEvent =
-  | { readonly type: 'child-enrolled'; readonly childId: string; readonly group: Group; readonly guardians: Readonly<Record<string, Custody>> }
-  | { readonly type: 'basis-established'; readonly purposeId: string; readonly article: '6(1)(c)' | '6(1)(e)'; readonly provision: string; readonly version: number; readonly from: CalendarDate }
-  | { readonly type: 'basis-ended'; readonly purposeId: string; readonly on: CalendarDate; readonly requestId: string }
-  | { readonly type: 'consent-answered'; readonly purposeId: string; readonly personId: string; readonly capacity: 'guardian' | 'child'; readonly answer: 'given' | 'refused'; readonly version: number; readonly textHash: string; readonly on: CalendarDate; readonly channel: Channel }
-  | { readonly type: 'consent-withdrawn'; readonly purposeId: string; readonly personId: string; readonly on: CalendarDate; readonly channel: Channel }
-  | { readonly type: 'processing-held'; readonly requestId: string; readonly purposes: readonly string[] | 'all' }
+  | {
+      readonly type: 'child-enrolled';
+      readonly childId: string;
+      readonly group: Group;
+      readonly guardians: Readonly<Record<string, Custody>>;
+    }
+  | {
+      readonly type: 'basis-established';
+      readonly purposeId: string;
+      readonly article: '6(1)(c)' | '6(1)(e)';
+      readonly provision: string;
+      readonly version: number;
+      readonly from: CalendarDate;
+    }
+  | {
+      readonly type: 'basis-ended';
+      readonly purposeId: string;
+      readonly on: CalendarDate;
+      readonly requestId: string;
+    }
+  | {
+      readonly type: 'consent-answered';
+      readonly purposeId: string;
+      readonly personId: string;
+      readonly capacity: 'guardian' | 'child';
+      readonly answer: 'given' | 'refused';
+      readonly version: number;
+      readonly textHash: string;
+      readonly on: CalendarDate;
+      readonly channel: Channel;
+    }
+  | {
+      readonly type: 'consent-withdrawn';
+      readonly purposeId: string;
+      readonly personId: string;
+      readonly on: CalendarDate;
+      readonly channel: Channel;
+    }
+  | {
+      readonly type: 'processing-held';
+      readonly requestId: string;
+      readonly purposes: readonly string[] | 'all';
+    }
   | { readonly type: 'hold-lifted'; readonly requestId: string }
   | { readonly type: 'erasure-ordered'; readonly requestId: string }
   | { readonly type: 'child-erased'; readonly requestId: string };
@@ -96,7 +133,8 @@ export function answerConsent(
   const capacity = capacityOf(child, facts, purpose, command.personId, command.on, today);
   if (!capacity.ok) return capacity;
   const current = currentVersion(purpose);
-  if (command.version !== current.version) return refused('not-the-current-text', `version ${current.version}`);
+  if (command.version !== current.version)
+    return refused('not-the-current-text', `version ${current.version}`);
   return ok([
     {
       type: 'consent-answered',
@@ -122,7 +160,8 @@ export function withdrawConsent(
   const isHolder = custody !== undefined && holdsCustody(custody, today);
   if (command.personId !== child.childId && !isHolder) return refused('not-a-guardian-of-the-child');
   const ground = child.grounds[purpose.purposeId];
-  const given = ground?.kind === 'consent' && Object.values(ground.answers).some(({ answer }) => answer === 'given');
+  const given =
+    ground?.kind === 'consent' && Object.values(ground.answers).some(({ answer }) => answer === 'given');
   if (!given) return refused('no-consent-to-withdraw');
   return ok([{ type: 'consent-withdrawn', purposeId: purpose.purposeId, ...command }]);
 }
@@ -146,7 +185,13 @@ function capacityOf(
 }
 
 /** How the child's consent to a purpose stands on a day. */
-export function standing(child: ChildState, facts: ChildFacts, purpose: PurposeState, rule: Extract<Rule, { kind: 'consent' }>, on: CalendarDate): Standing {
+export function standing(
+  child: ChildState,
+  facts: ChildFacts,
+  purpose: PurposeState,
+  rule: Extract<Rule, { kind: 'consent' }>,
+  on: CalendarDate,
+): Standing {
   const ground = child.grounds[purpose.purposeId];
   return consentStanding(
     rule,
@@ -185,7 +230,11 @@ export function evolveChild(state: ChildState | undefined, event: ChildEvent): C
     case 'consent-withdrawn': {
       const ground = state.grounds[event.purposeId];
       const version = ground?.kind === 'consent' ? (ground.answers[event.personId]?.version ?? 0) : 0;
-      return withAnswer(state, event.purposeId, event.personId, { answer: 'withdrawn', version, on: event.on });
+      return withAnswer(state, event.purposeId, event.personId, {
+        answer: 'withdrawn',
+        version,
+        on: event.on,
+      });
     }
     case 'processing-held':
       return { ...state, holds: { ...state.holds, [event.requestId]: { purposes: event.purposes } } };
@@ -196,7 +245,13 @@ export function evolveChild(state: ChildState | undefined, event: ChildEvent): C
     case 'erasure-ordered':
       return { ...state, erasure: { requestId: event.requestId, done: false } };
     case 'child-erased':
-      return { ...state, guardians: {}, grounds: {}, holds: {}, erasure: { requestId: event.requestId, done: true } };
+      return {
+        ...state,
+        guardians: {},
+        grounds: {},
+        holds: {},
+        erasure: { requestId: event.requestId, done: true },
+      };
   }
 }
 

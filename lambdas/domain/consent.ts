@@ -21,7 +21,15 @@ export type ConsentFacts = {
   readonly oldestValidVersion: number;
 };
 
-export type Standing = 'valid' | 'none' | 'pending' | 'refused' | 'withdrawn' | 'lapsed' | 'outdated' | 'age-unknown';
+export type Standing =
+  | 'valid'
+  | 'none'
+  | 'pending'
+  | 'refused'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'outdated'
+  | 'age-unknown';
 
 type ConsentRule = Extract<Rule, { kind: 'consent' }>;
 
@@ -40,8 +48,11 @@ export const custodyHolders = (
     .map(([id]) => id);
 
 /** True from the day the child's own answer decides for a purpose. */
-export const childDecides = (rule: ConsentRule, bornOn: CalendarDate | undefined, on: CalendarDate): boolean =>
-  bornOn !== undefined && hasReached(bornOn, Math.min(rule.childDecidesFrom ?? ADULT, ADULT), on);
+export const childDecides = (
+  rule: ConsentRule,
+  bornOn: CalendarDate | undefined,
+  on: CalendarDate,
+): boolean => bornOn !== undefined && hasReached(bornOn, Math.min(rule.childDecidesFrom ?? ADULT, ADULT), on);
 
 /**
  * Whether a consent stands on a day. Any deciding person's no outweighs every yes; one custody holder's yes is
@@ -58,7 +69,11 @@ export function consentStanding(rule: ConsentRule, facts: ConsentFacts, on: Cale
   if (own && childDecides(rule, facts.bornOn, on)) return standingOf([own], 1, facts.oldestValidVersion);
   const holders = custodyHolders(facts.guardians, on);
   const answers = holders.flatMap((id) => facts.answers[id] ?? []);
-  return standingOf(answers, rule.custody === 'both' ? Math.max(holders.length, 1) : 1, facts.oldestValidVersion);
+  return standingOf(
+    answers,
+    rule.custody === 'both' ? Math.max(holders.length, 1) : 1,
+    facts.oldestValidVersion,
+  );
 }
 
 function standingOf(answers: readonly Answer[], needed: number, oldestValidVersion: number): Standing {

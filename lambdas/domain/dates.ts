@@ -24,4 +24,5 @@ export function reaches(bornOn: CalendarDate, age: number): CalendarDate {
 }
 
 /** True when a person born on a date has reached an age on a day. */
-export const hasReached = (bornOn: CalendarDate, age: number, on: CalendarDate): boolean => reaches(bornOn, age) <= on;
+export const hasReached = (bornOn: CalendarDate, age: number, on: CalendarDate): boolean =>
+  reaches(bornOn, age) <= on;

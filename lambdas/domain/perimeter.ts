@@ -11,7 +11,11 @@ const ADEQUATE = new Set('AD AR BR CH FO GB GG IL IM JE KR NZ UY'.split(' '));
 
 export type Perimeter = {
   readonly kind: 'eu' | 'eea' | 'eea-or-instructed';
-  readonly transfers: readonly { readonly country: string; readonly recipient: string; readonly ground: 'art-45' | 'art-46' }[];
+  readonly transfers: readonly {
+    readonly country: string;
+    readonly recipient: string;
+    readonly ground: 'art-45' | 'art-46';
+  }[];
 };
 
 /** One link of the chain that holds or sees data: the vendor, a place of processing, a sub-processor. */

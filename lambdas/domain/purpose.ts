@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { CalendarDate } from './dates.ts';
-import { ok, type Outcome, refused } from './outcome.ts';
+import { type Outcome, ok, refused } from './outcome.ts';
 
 export type Bilingual = { readonly da: string; readonly en: string };
 

@@ -16,23 +16,70 @@ export const REFUSALS = {
   'agreement-not-draft': { da: 'Aftalen er ikke en kladde.', en: 'The agreement is not a draft.' },
   'agreement-not-signed': { da: 'Aftalen er ikke underskrevet.', en: 'The agreement is not signed.' },
   'agreement-ended': { da: 'Aftalen er allerede opsagt.', en: 'The agreement is already terminated.' },
-  'ends-before-signed': { da: 'Aftalen kan ikke ophøre, før den er underskrevet.', en: 'An agreement cannot end before it was signed.' },
-  'purpose-rests-on-consent': { da: 'Formålet hviler på samtykke; der kan ikke noteres lovhjemmel.', en: 'The purpose rests on consent; no statutory basis can be established for it.' },
-  'purpose-rests-on-statute': { da: 'Formålet hviler på lov og ikke på samtykke.', en: 'The purpose rests on statute, not on consent.' },
-  'not-the-current-text': { da: 'Teksten er ændret siden; læs den nye.', en: 'The text has changed since; read the current one.' },
-  'not-a-guardian-of-the-child': { da: 'Personen har ikke forældremyndighed over barnet.', en: 'The person does not hold custody of the child.' },
-  'child-decides-herself': { da: 'Barnet er gammelt nok til selv at bestemme.', en: 'The child is old enough to decide herself.' },
-  'child-too-young': { da: 'Barnet er for ungt til selv at bestemme dette.', en: 'The child is too young to decide this herself.' },
-  'no-consent-to-withdraw': { da: 'Der er intet samtykke at trække tilbage.', en: 'There is no consent to withdraw.' },
-  'child-erased': { da: 'Barnets oplysninger er slettet eller ved at blive slettet.', en: 'The child’s data is erased or being erased.' },
+  'ends-before-signed': {
+    da: 'Aftalen kan ikke ophøre, før den er underskrevet.',
+    en: 'An agreement cannot end before it was signed.',
+  },
+  'purpose-rests-on-consent': {
+    da: 'Formålet hviler på samtykke; der kan ikke noteres lovhjemmel.',
+    en: 'The purpose rests on consent; no statutory basis can be established for it.',
+  },
+  'purpose-rests-on-statute': {
+    da: 'Formålet hviler på lov og ikke på samtykke.',
+    en: 'The purpose rests on statute, not on consent.',
+  },
+  'not-the-current-text': {
+    da: 'Teksten er ændret siden; læs den nye.',
+    en: 'The text has changed since; read the current one.',
+  },
+  'not-a-guardian-of-the-child': {
+    da: 'Personen har ikke forældremyndighed over barnet.',
+    en: 'The person does not hold custody of the child.',
+  },
+  'child-decides-herself': {
+    da: 'Barnet er gammelt nok til selv at bestemme.',
+    en: 'The child is old enough to decide herself.',
+  },
+  'child-too-young': {
+    da: 'Barnet er for ungt til selv at bestemme dette.',
+    en: 'The child is too young to decide this herself.',
+  },
+  'no-consent-to-withdraw': {
+    da: 'Der er intet samtykke at trække tilbage.',
+    en: 'There is no consent to withdraw.',
+  },
+  'child-erased': {
+    da: 'Barnets oplysninger er slettet eller ved at blive slettet.',
+    en: 'The child’s data is erased or being erased.',
+  },
   'date-in-the-future': { da: 'Datoen ligger i fremtiden.', en: 'The date lies in the future.' },
-  'right-not-for-caller': { da: 'Denne ret udøves ikke på denne måde.', en: 'This right is not exercised this way.' },
+  'right-not-for-caller': {
+    da: 'Denne ret udøves ikke på denne måde.',
+    en: 'This right is not exercised this way.',
+  },
+  'nothing-to-object-to': {
+    da: 'Der er intet formål, som man kan gøre indsigelse mod.',
+    en: 'There is no purpose here that can be objected to.',
+  },
+  'not-a-restriction': { da: 'Kun en begrænsning kan ophæves.', en: 'Only a restriction can be lifted.' },
   'request-not-open': { da: 'Anmodningen er afsluttet.', en: 'The request is closed.' },
-  'request-not-awaiting-decision': { da: 'Anmodningen venter ikke på en afgørelse.', en: 'The request awaits no decision.' },
+  'request-not-awaiting-decision': {
+    da: 'Anmodningen venter ikke på en afgørelse.',
+    en: 'The request awaits no decision.',
+  },
   'task-already-answered': { da: 'Opgaven er allerede besvaret.', en: 'The task has been answered already.' },
-  'loa-too-low': { da: 'Log ind med et højere sikringsniveau (NSIS Betydelig).', en: 'Sign in with a higher level of assurance (NSIS Substantial).' },
-  'key-reused': { da: 'Idempotency-Key er brugt før med et andet indhold.', en: 'The Idempotency-Key was used before with another body.' },
-  conflict: { da: 'En anden nåede at ændre det samme; prøv igen.', en: 'Someone else changed the same thing first; try again.' },
+  'loa-too-low': {
+    da: 'Log ind med et højere sikringsniveau (NSIS Betydelig).',
+    en: 'Sign in with a higher level of assurance (NSIS Substantial).',
+  },
+  'key-reused': {
+    da: 'Idempotency-Key er brugt før med et andet indhold.',
+    en: 'The Idempotency-Key was used before with another body.',
+  },
+  conflict: {
+    da: 'En anden nåede at ændre det samme; prøv igen.',
+    en: 'Someone else changed the same thing first; try again.',
+  },
 } as const satisfies Record<string, { da: string; en: string }>;
 
 export type RefusalReason = keyof typeof REFUSALS;

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { CalendarDate, Instant } from './dates.ts';
-import { ok, type Outcome, refused } from './outcome.ts';
+import { type Outcome, ok, refused } from './outcome.ts';
 import type { Right } from './rights.ts';
 
 /** What a vendor is asked to do. */
@@ -40,7 +40,11 @@ export type Decision = {
 
 /** What proves that a request was carried out: digests of what was handed over, and what was erased. */
 export type Evidence = {
-  readonly packages?: readonly { readonly format: 'json' | 'html'; readonly digest: string; readonly bytes: number }[];
+  readonly packages?: readonly {
+    readonly format: 'json' | 'html';
+    readonly digest: string;
+    readonly bytes: number;
+  }[];
   readonly changedFields?: readonly string[];
   readonly erasedPersons?: number;
 };
@@ -66,14 +70,39 @@ export type RequestState = {
 };
 
 export type RequestEvent =
-  | { readonly type: 'request-opened'; readonly requestId: string; readonly childId: string; readonly right: Right; readonly openedBy: Actor; readonly receivedOn: CalendarDate; readonly dueOn: CalendarDate | null; readonly purposes: readonly string[] | 'all'; readonly noteId?: string }
-  | { readonly type: 'objection-decided'; readonly outcome: 'upheld' | 'refused'; readonly by: Actor; readonly noteId: string }
-  | { readonly type: 'request-decided'; readonly decisions: readonly Decision[]; readonly tasks: readonly Pick<Task, 'vendorId' | 'action' | 'purposes'>[] }
+  | {
+      readonly type: 'request-opened';
+      readonly requestId: string;
+      readonly childId: string;
+      readonly right: Right;
+      readonly openedBy: Actor;
+      readonly receivedOn: CalendarDate;
+      readonly dueOn: CalendarDate | null;
+      readonly purposes: readonly string[] | 'all';
+      readonly noteId?: string;
+    }
+  | {
+      readonly type: 'objection-decided';
+      readonly outcome: 'upheld' | 'refused';
+      readonly by: Actor;
+      readonly noteId: string;
+    }
+  | {
+      readonly type: 'request-decided';
+      readonly decisions: readonly Decision[];
+      readonly tasks: readonly Pick<Task, 'vendorId' | 'action' | 'purposes'>[];
+    }
   | { readonly type: 'task-notified'; readonly vendorId: string; readonly at: Instant }
-  | { readonly type: 'task-answered'; readonly vendorId: string; readonly at: Instant; readonly result: TaskResult }
+  | {
+      readonly type: 'task-answered';
+      readonly right: Right;
+      readonly vendorId: string;
+      readonly at: Instant;
+      readonly result: TaskResult;
+    }
   | { readonly type: 'deadline-missed'; readonly dueOn: CalendarDate }
   | { readonly type: 'request-completed'; readonly at: Instant; readonly evidence: Evidence }
-  | { readonly type: 'restriction-lifted'; readonly at: Instant };
+  | { readonly type: 'restriction-lifted'; readonly at: Instant; readonly vendorIds: readonly string[] };
 
 export type RequestStatus = 'received' | 'awaiting-decision' | 'with-vendors' | 'all-answered' | 'completed';
 
@@ -99,7 +128,7 @@ export function answerTask(
   const task = request.tasks[vendorId];
   if (!task) return refused('no-such-task');
   if (isSettled(task)) return refused('task-already-answered');
-  return ok([{ type: 'task-answered', vendorId, at, result }]);
+  return ok([{ type: 'task-answered', right: request.right, vendorId, at, result }]);
 }
 
 /** A case worker's assessment of an objection (art. 21(1)), once. */
@@ -111,6 +140,12 @@ export function decideObjection(
 ): Outcome<RequestEvent[]> {
   if (requestStatus(request) !== 'awaiting-decision') return refused('request-not-awaiting-decision');
   return ok([{ type: 'objection-decided', outcome, by, noteId }]);
+}
+
+/** Lifts a restriction that was carried out; every vendor that was told of it is told again (art. 18(3), 19). */
+export function liftRestriction(request: RequestState, at: Instant): Outcome<RequestEvent[]> {
+  if (request.right !== 'restriction' || request.liftedAt) return refused('not-a-restriction');
+  return ok([{ type: 'restriction-lifted', at, vendorIds: Object.keys(request.tasks) }]);
 }
 
 /** Records once that the answer is late; undefined when it is not, or is recorded already. */
@@ -137,7 +172,10 @@ export function evolveRequest(state: RequestState | undefined, event: RequestEve
     case 'task-notified':
       return withTask(state, event.vendorId, (task) => ({ ...task, notifiedAt: event.at }));
     case 'task-answered':
-      return withTask(state, event.vendorId, (task) => ({ ...task, result: { ...event.result, at: event.at } }));
+      return withTask(state, event.vendorId, (task) => ({
+        ...task,
+        result: { ...event.result, at: event.at },
+      }));
     case 'deadline-missed':
       return { ...state, missed: true };
     case 'request-completed':

@@ -1,5 +1,5 @@
 import type { CalendarDate } from './dates.ts';
-import { ok, type Outcome, refused } from './outcome.ts';
+import { type Outcome, ok, refused } from './outcome.ts';
 import { firstOutside, type Link, type Perimeter } from './perimeter.ts';
 
 /** What the rules read of an agreement's terms; the terms are stored whole. */

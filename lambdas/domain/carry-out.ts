@@ -1,0 +1,100 @@
+import type { ChildEvent, ChildState } from './child.ts';
+import type { CalendarDate } from './dates.ts';
+import { mayBeObjectedTo } from './open-request.ts';
+import { currentVersion, type PurposeState } from './purpose.ts';
+import type { Decision, RequestEvent, RequestState, TaskAction } from './request.ts';
+import type { Right } from './rights.ts';
+import { mayHold, type VendorState } from './vendor.ts';
+
+/** What a vendor is asked to do for each right. */
+const ACTION: Record<Right, TaskAction> = {
+  withdrawal: 'stop',
+  access: 'hand-over',
+  rectification: 'correct',
+  erasure: 'erase',
+  restriction: 'restrict',
+  portability: 'hand-over',
+  objection: 'stop',
+};
+
+/** The plain case of the matrix of rights and bases: what the law says of one purpose, with its citation. */
+const RULING: Record<
+  Right,
+  (request: RequestState, purpose: PurposeState) => Pick<Decision, 'outcome' | 'citation'>
+> = {
+  withdrawal: () => ({ outcome: 'granted', citation: 'GDPR art. 7(3), 17(1)(b)' }),
+  access: () => ({ outcome: 'granted', citation: 'GDPR art. 15(1), 15(3)' }),
+  rectification: () => ({ outcome: 'granted', citation: 'GDPR art. 16, 19' }),
+  erasure: (request, purpose) => {
+    if (request.openedBy.role === 'caseworker')
+      return { outcome: 'granted', citation: 'GDPR art. 17(1)(a), 19' };
+    return onConsent(purpose)
+      ? { outcome: 'granted', citation: 'GDPR art. 17(1)(b), 19' }
+      : { outcome: 'refused', citation: 'GDPR art. 17(3)(b)' };
+  },
+  restriction: () => ({ outcome: 'granted', citation: 'GDPR art. 18(1), 19' }),
+  portability: (_request, purpose) =>
+    onConsent(purpose)
+      ? { outcome: 'granted', citation: 'GDPR art. 20(1)(a)' }
+      : { outcome: 'not-applicable', citation: 'GDPR art. 20(3)' },
+  objection: (request, purpose) => {
+    if (!mayBeObjectedTo(purpose)) return { outcome: 'not-applicable', citation: 'GDPR art. 21(1)' };
+    return request.objection?.outcome === 'upheld'
+      ? { outcome: 'granted', citation: 'GDPR art. 21(1), 17(1)(c)' }
+      : { outcome: 'refused', citation: 'GDPR art. 21(1)' };
+  },
+};
+
+const onConsent = (purpose: PurposeState): boolean => currentVersion(purpose).rule.kind === 'consent';
+
+/**
+ * Decides a request purpose by purpose and vendor by vendor, and assigns one task to each vendor that may hold the
+ * child for a granted purpose.
+ */
+export function decideRequest(
+  request: RequestState,
+  child: ChildState,
+  purposes: readonly PurposeState[],
+  vendors: readonly VendorState[],
+): Extract<RequestEvent, { type: 'request-decided' }> {
+  const concerned = purposes.filter(({ purposeId }) =>
+    request.purposes === 'all' ? purposeId in child.grounds : request.purposes.includes(purposeId),
+  );
+  const decisions = concerned.flatMap((purpose) =>
+    vendors
+      .filter((vendor) => mayHold(vendor, purpose.purposeId))
+      .map(({ vendorId }) => ({
+        purposeId: purpose.purposeId,
+        vendorId,
+        ...RULING[request.right](request, purpose),
+      })),
+  );
+  const granted = Map.groupBy(
+    decisions.filter(({ outcome }) => outcome === 'granted'),
+    ({ vendorId }) => vendorId,
+  );
+  const tasks = [...granted].map(([vendorId, mine]) => ({
+    vendorId,
+    action: ACTION[request.right],
+    purposes: mine.map(({ purposeId }) => purposeId),
+  }));
+  return { type: 'request-decided', decisions, tasks };
+}
+
+/** What completing a request does to the child's grounds: an objection ends them or lets them go on. */
+export function effectsOfCompletion(
+  request: RequestState,
+  child: ChildState,
+  on: CalendarDate,
+): ChildEvent[] {
+  const { requestId } = request;
+  if (request.right === 'erasure' && child.erasure?.requestId === requestId)
+    return [{ type: 'child-erased', requestId }];
+  if (request.right !== 'objection') return [];
+  const held = child.holds[requestId]?.purposes ?? [];
+  const ended = request.objection?.outcome === 'upheld' && held !== 'all' ? held : [];
+  return [
+    ...ended.map((purposeId): ChildEvent => ({ type: 'basis-ended', purposeId, on, requestId })),
+    { type: 'hold-lifted', requestId },
+  ];
+}

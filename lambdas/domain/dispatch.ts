@@ -1,0 +1,35 @@
+import type { AnyEvent } from './aggregates.ts';
+import type { Right } from './rights.ts';
+
+/** A message an event sends on its way: to the worker of a right, or to a vendor by way of notices. Ids only. */
+export type Dispatched =
+  | { readonly to: 'right'; readonly right: Right; readonly requestId: string }
+  | {
+      readonly to: 'notices';
+      readonly about: 'task' | 'restriction-lifted';
+      readonly requestId: string;
+      readonly vendorId: string;
+    };
+
+/** The messages of an event of one aggregate; most events send none. */
+export function messagesOf(event: AnyEvent, aggregateId: string): readonly Dispatched[] {
+  const requestId = aggregateId;
+  switch (event.type) {
+    case 'request-opened':
+    case 'task-answered':
+      return [{ to: 'right', right: event.right, requestId }];
+    case 'objection-decided':
+      return [{ to: 'right', right: 'objection', requestId }];
+    case 'request-decided':
+      return event.tasks.map(({ vendorId }) => ({ to: 'notices', about: 'task', requestId, vendorId }));
+    case 'restriction-lifted':
+      return event.vendorIds.map((vendorId) => ({
+        to: 'notices',
+        about: 'restriction-lifted',
+        requestId,
+        vendorId,
+      }));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,78 @@
+import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Kind, StateOf } from '../domain/aggregates.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import type { ChildFacts } from '../domain/child.ts';
+import type { Key } from './keys.ts';
+import { EVENT_KIND, KIND } from './tables.ts';
+
+export type Item = Record<string, AttributeValue>;
+
+/** An aggregate as it was read: its state, the facts beside it, and the version it is changed from. */
+export type Loaded<K extends Kind = Kind> = {
+  readonly id: string;
+  readonly state: StateOf<K>;
+  readonly facts: ChildFacts;
+  /** The number of events. */
+  readonly version: number;
+  /** Hash of the last event. */
+  readonly head: string;
+};
+
+export const text = (value: string): AttributeValue => ({ S: value });
+export const number = (value: number): AttributeValue => ({ N: String(value) });
+export const keyItem = ({ pk, sk }: Key): Item => ({ pk: text(pk), sk: text(sk) });
+
+/** A string attribute that must be there: its absence means the table was written by something else. */
+export function stringOf(item: Item, name: string): string {
+  const value = item[name]?.S;
+  if (value === undefined) throw new Error(`the item has no string ${name}`);
+  return value;
+}
+
+export const stateItem = <K extends Kind>(key: Key, loaded: Omit<Loaded<K>, 'id'>): Item => ({
+  ...keyItem(key),
+  [KIND]: text('state'),
+  body: text(canonicalJson(loaded.state)),
+  version: number(loaded.version),
+  head: text(loaded.head),
+  facts: text(canonicalJson(loaded.facts)),
+});
+
+export const loadedFrom = <K extends Kind>(id: string, item: Item): Loaded<K> => ({
+  id,
+  state: JSON.parse(stringOf(item, 'body')) as StateOf<K>,
+  facts: JSON.parse(stringOf(item, 'facts')) as ChildFacts,
+  version: Number(item.version?.N),
+  head: stringOf(item, 'head'),
+});
+
+export const eventItem = (key: Key, sealed: { body: string; hash: string }): Item => ({
+  ...keyItem(key),
+  [KIND]: text(EVENT_KIND),
+  body: text(sealed.body),
+  hash: text(sealed.hash),
+});
+
+/** A put that never overwrites. */
+export const putNew = (table: string, item: Item): TransactWriteItem => ({
+  Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+export const put = (table: string, item: Item): TransactWriteItem => ({
+  Put: { TableName: table, Item: item },
+});
+
+export const remove = (table: string, key: Key): TransactWriteItem => ({
+  Delete: { TableName: table, Key: keyItem(key) },
+});
+
+/** Replaces a state only if nobody changed it since it was read. */
+export const replaceState = (table: string, item: Item, version: number): TransactWriteItem => ({
+  Put: {
+    TableName: table,
+    Item: item,
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': number(version) },
+  },
+});

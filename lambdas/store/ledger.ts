@@ -1,0 +1,199 @@
+import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandOutput,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { Kind, ListEntry } from '../domain/aggregates.ts';
+import type { Instant } from '../domain/dates.ts';
+import { type Authorship, type Change, writesOf } from './append.ts';
+import type { StoredEvent } from './event.ts';
+import { type Item, keyItem, type Loaded, loadedFrom, number, putNew, stringOf, text } from './items.ts';
+import { aggregatePartition, eventRange, listPartition, onceKey, stateKey } from './keys.ts';
+import { EXPIRES, KIND } from './tables.ts';
+
+/** A caller's Idempotency-Key and the digest of the body it came with. */
+export type Once = { readonly caller: string; readonly key: string; readonly digest: string };
+
+export type Append = Authorship & {
+  readonly changes: readonly Change[];
+  /** Remembers the answer under the caller's key. */
+  readonly remember?: { readonly once: Once; readonly answer: unknown } | undefined;
+  /** What the vault stores or forgets in the same transaction. */
+  readonly vault?: readonly TransactWriteItem[];
+};
+
+/** An event with the body and hash that are stored of it. */
+export type LedgerEntry = { readonly stored: StoredEvent; readonly body: string; readonly hash: string };
+
+export type ListPage = {
+  readonly entries: readonly { readonly controller: string; readonly kind: Kind; readonly id: string }[];
+  /** Continues the list; opaque. */
+  readonly next: string | undefined;
+};
+
+/** How long an answer is remembered, in seconds: a day is longer than any client retries. */
+const REMEMBERED = 24 * 60 * 60;
+const BATCH_GET_LIMIT = 100;
+
+/** The one store of everything that happened. Every read is strongly consistent; every append is one transaction. */
+export class Ledger {
+  private readonly client: DynamoDBClient;
+  private readonly table: string;
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.client = client;
+    this.table = table;
+  }
+
+  async read<K extends Kind>(controller: string, kind: K, id: string): Promise<Loaded<K> | undefined> {
+    const Key = keyItem(stateKey(controller, kind, id));
+    const { Item } = await this.client.send(
+      new GetItemCommand({ TableName: this.table, Key, ConsistentRead: true }),
+    );
+    return Item && loadedFrom<K>(id, Item);
+  }
+
+  /** Many states of one kind, in the order asked for; those that do not exist are left out. */
+  async readMany<K extends Kind>(controller: string, kind: K, ids: readonly string[]): Promise<Loaded<K>[]> {
+    const found = new Map<string, Item>();
+    for (let from = 0; from < ids.length; from += BATCH_GET_LIMIT) {
+      const keys = ids
+        .slice(from, from + BATCH_GET_LIMIT)
+        .map((id) => keyItem(stateKey(controller, kind, id)));
+      for (const item of await this.batchGet(keys)) found.set(stringOf(item, 'pk'), item);
+    }
+    return ids.flatMap((id) => {
+      const item = found.get(aggregatePartition(controller, kind, id));
+      return item ? loadedFrom<K>(id, item) : [];
+    });
+  }
+
+  /** One page of a list, in the order of its sort keys, up to and including `to` when given. */
+  async list(
+    controller: string,
+    entry: Pick<ListEntry, 'list' | 'everywhere'>,
+    options: { readonly limit: number; readonly after?: string | undefined; readonly before?: string },
+  ): Promise<ListPage> {
+    const { Items, LastEvaluatedKey } = await this.client.send(
+      new QueryCommand({
+        TableName: this.table,
+        KeyConditionExpression: options.before === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
+        ExpressionAttributeValues: {
+          ':pk': text(listPartition(controller, entry)),
+          ...(options.before !== undefined && { ':before': text(options.before) }),
+        },
+        ConsistentRead: true,
+        Limit: options.limit,
+        ...(options.after !== undefined && {
+          ExclusiveStartKey: keyItem({ pk: listPartition(controller, entry), sk: options.after }),
+        }),
+      }),
+    );
+    return {
+      entries: (Items ?? []).map((item) => ({
+        controller: stringOf(item, 'controller'),
+        kind: stringOf(item, 'aggregate') as Kind,
+        id: stringOf(item, 'id'),
+      })),
+      next: LastEvaluatedKey?.sk?.S,
+    };
+  }
+
+  /** The ids on a whole list; for lists that are short by nature (a class, a family, the vendors of a controller). */
+  async idsOn(controller: string, list: string): Promise<string[]> {
+    const ids: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await this.list(controller, { list }, { limit: 1000, after });
+      ids.push(...page.entries.map(({ id }) => id));
+      after = page.next;
+    } while (after !== undefined);
+    return ids;
+  }
+
+  /** Every event of an aggregate, the first first. */
+  async *history(controller: string, kind: Kind, id: string): AsyncGenerator<LedgerEntry> {
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      const page = await this.client.send(
+        new QueryCommand({
+          TableName: this.table,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': text(aggregatePartition(controller, kind, id)),
+            ':from': text(eventRange.from),
+            ':to': text(eventRange.to),
+          },
+          ConsistentRead: true,
+          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        }),
+      );
+      for (const item of page.Items ?? []) {
+        const body = stringOf(item, 'body');
+        yield { stored: JSON.parse(body) as StoredEvent, body, hash: stringOf(item, 'hash') };
+      }
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+  }
+
+  /** Appends all changes or none: false when someone else changed one of them first, or used the key first. */
+  async append({ changes, remember, vault = [], ...who }: Append): Promise<boolean> {
+    const TransactItems = [...changes.flatMap((change) => writesOf(this.table, who, change)), ...vault];
+    if (remember)
+      TransactItems.push(this.remembering(who.controller, who.at, remember.once, remember.answer));
+    if (TransactItems.length === 0) return true;
+    try {
+      await this.client.send(new TransactWriteItemsCommand({ TransactItems }));
+      return true;
+    } catch (error) {
+      if (isLostRace(error)) return false;
+      throw error;
+    }
+  }
+
+  /** The remembered answer of a key: `reused` when it came with another body, undefined when the key is new. */
+  async recall(controller: string, once: Once): Promise<{ answer: unknown } | 'reused' | undefined> {
+    const Key = keyItem(onceKey(controller, once.caller, once.key));
+    const { Item } = await this.client.send(
+      new GetItemCommand({ TableName: this.table, Key, ConsistentRead: true }),
+    );
+    if (!Item) return undefined;
+    if (stringOf(Item, 'digest') !== once.digest) return 'reused';
+    return { answer: JSON.parse(stringOf(Item, 'answer')) };
+  }
+
+  private remembering(controller: string, at: Instant, once: Once, answer: unknown): TransactWriteItem {
+    return putNew(this.table, {
+      ...keyItem(onceKey(controller, once.caller, once.key)),
+      [KIND]: text('once'),
+      digest: text(once.digest),
+      answer: text(JSON.stringify(answer)),
+      [EXPIRES]: number(Math.floor(Date.parse(at) / 1000) + REMEMBERED),
+    });
+  }
+
+  private async batchGet(keys: Item[]): Promise<Item[]> {
+    const items: Item[] = [];
+    let left: Item[] | undefined = keys;
+    while (left && left.length > 0) {
+      const answer: BatchGetItemCommandOutput = await this.client.send(
+        new BatchGetItemCommand({ RequestItems: { [this.table]: { Keys: left, ConsistentRead: true } } }),
+      );
+      items.push(...(answer.Responses?.[this.table] ?? []));
+      left = answer.UnprocessedKeys?.[this.table]?.Keys;
+    }
+    return items;
+  }
+}
+
+/** A failed condition or a collision with another transaction: the caller decides again on fresh state. */
+const isLostRace = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some(
+    ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
+  );

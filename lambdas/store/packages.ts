@@ -1,0 +1,114 @@
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+
+/** A link lives long enough to be clicked, not to be kept. */
+export const LINK_SECONDS = 300;
+
+export type PackageFormat = 'json' | 'html';
+
+const CONTENT_TYPE = { json: 'application/json; charset=utf-8', html: 'text/html; charset=utf-8' } as const;
+
+/** The bucket of packages: the parts vendors hand over, and what is made of them. Keys hold opaque ids only. */
+export class Packages {
+  private readonly client: S3Client;
+  private readonly bucket: string;
+
+  constructor(client: S3Client, bucket: string) {
+    this.client = client;
+    this.bucket = bucket;
+  }
+
+  putPart(
+    controller: string,
+    childId: string,
+    requestId: string,
+    vendorId: string,
+    part: string,
+  ): Promise<void> {
+    return this.put(partKey(controller, childId, requestId, vendorId), part, 'json');
+  }
+
+  async part(
+    controller: string,
+    childId: string,
+    requestId: string,
+    vendorId: string,
+  ): Promise<string | undefined> {
+    try {
+      const { Body } = await this.client.send(
+        new GetObjectCommand({ Bucket: this.bucket, Key: partKey(controller, childId, requestId, vendorId) }),
+      );
+      return await Body?.transformToString('utf8');
+    } catch (error) {
+      if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
+      throw error;
+    }
+  }
+
+  putPackage(
+    controller: string,
+    childId: string,
+    requestId: string,
+    format: PackageFormat,
+    content: string,
+  ): Promise<void> {
+    return this.put(packageKey(controller, childId, requestId, format), content, format);
+  }
+
+  /** A link to a package that works for five minutes, for whoever holds it. */
+  link(controller: string, childId: string, requestId: string, format: PackageFormat): Promise<string> {
+    const command = new GetObjectCommand({
+      Bucket: this.bucket,
+      Key: packageKey(controller, childId, requestId, format),
+      ResponseContentDisposition: `attachment; filename="hjemmel.${format}"`,
+      ResponseCacheControl: 'no-store',
+    });
+    return getSignedUrl(this.client, command, { expiresIn: LINK_SECONDS });
+  }
+
+  /** Deletes every part and package of a child; the number deleted. */
+  async deleteAllOf(controller: string, childId: string): Promise<number> {
+    let deleted = 0;
+    for (const root of [PARTS, PACKAGES]) {
+      let ContinuationToken: string | undefined;
+      do {
+        const page = await this.client.send(
+          new ListObjectsV2Command({
+            Bucket: this.bucket,
+            Prefix: `${root}/${controller}/${childId}/`,
+            ...(ContinuationToken && { ContinuationToken }),
+          }),
+        );
+        const Objects = (page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : { Key }));
+        if (Objects.length > 0)
+          await this.client.send(
+            new DeleteObjectsCommand({ Bucket: this.bucket, Delete: { Objects, Quiet: true } }),
+          );
+        deleted += Objects.length;
+        ContinuationToken = page.NextContinuationToken;
+      } while (ContinuationToken);
+    }
+    return deleted;
+  }
+
+  private async put(Key: string, content: string, format: PackageFormat): Promise<void> {
+    await this.client.send(
+      new PutObjectCommand({ Bucket: this.bucket, Key, Body: content, ContentType: CONTENT_TYPE[format] }),
+    );
+  }
+}
+
+const PARTS = 'parts';
+const PACKAGES = 'packages';
+
+const partKey = (controller: string, childId: string, requestId: string, vendorId: string): string =>
+  `${PARTS}/${controller}/${childId}/${requestId}/${vendorId}.json`;
+
+const packageKey = (controller: string, childId: string, requestId: string, format: PackageFormat): string =>
+  `${PACKAGES}/${controller}/${childId}/${requestId}.${format}`;

@@ -1,0 +1,175 @@
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
+import { type Item, keyItem, put, putNew, remove, stringOf, text } from './items.ts';
+import { lookupKey, noteKey, personKey } from './keys.ts';
+import type { Mac, Sealer } from './sealer.ts';
+
+/** What names a person; sealed at rest, opened only where a page or package shows it. */
+export type Person = {
+  readonly cpr: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly uniLogin?: string | undefined;
+};
+
+const SEALED = 'sealed';
+const MAC = 'mac';
+
+/** Finds a person by CPR number without the number being stored anywhere. */
+export class CprIndex {
+  private readonly client: DynamoDBClient;
+  private readonly table: string;
+  private readonly mac: Mac;
+
+  constructor(client: DynamoDBClient, table: string, mac: Mac) {
+    this.client = client;
+    this.table = table;
+    this.mac = mac;
+  }
+
+  /** The person's id with this controller, or undefined when the controller does not know her. */
+  async find(controller: string, cpr: string): Promise<string | undefined> {
+    const Key = keyItem(lookupKey(controller, await this.macOf(controller, cpr)));
+    const { Item } = await this.client.send(
+      new GetItemCommand({ TableName: this.table, Key, ConsistentRead: true }),
+    );
+    return Item && stringOf(Item, 'person');
+  }
+
+  /** Per controller, so that the same person has nothing in common between two of them. */
+  async macOf(controller: string, cpr: string): Promise<string> {
+    return Buffer.from(await this.mac.of(`${controller}\n${cpr}`)).toString('base64url');
+  }
+}
+
+/** The identity table: the only place where a person has a name. Writes are handed out, to join a ledger transaction. */
+export class Vault {
+  private readonly client: DynamoDBClient;
+  private readonly table: string;
+  private readonly sealer: Sealer;
+
+  constructor(client: DynamoDBClient, table: string, sealer: Sealer) {
+    this.client = client;
+    this.table = table;
+    this.sealer = sealer;
+  }
+
+  /** Adds a person with her lookup; the transaction fails if another with the same number came first. */
+  async adding(
+    controller: string,
+    personId: string,
+    person: Person,
+    mac: string,
+  ): Promise<TransactWriteItem[]> {
+    return [
+      putNew(this.table, await this.personItem(controller, personId, person, mac)),
+      putNew(this.table, { ...keyItem(lookupKey(controller, mac)), person: text(personId) }),
+    ];
+  }
+
+  /** Replaces what is known of a person; her number and lookup stay. */
+  async replacing(
+    controller: string,
+    personId: string,
+    change: Partial<Omit<Person, 'cpr'>>,
+  ): Promise<TransactWriteItem[]> {
+    const item = await this.itemOf(controller, personId);
+    if (!item) return [];
+    const person = await this.openPerson(controller, personId, item);
+    return [
+      put(
+        this.table,
+        await this.personItem(controller, personId, { ...person, ...change }, stringOf(item, MAC)),
+      ),
+    ];
+  }
+
+  async person(controller: string, personId: string): Promise<Person | undefined> {
+    const item = await this.itemOf(controller, personId);
+    return item && this.openPerson(controller, personId, item);
+  }
+
+  /** Seals a note of a person; stored at once, before the ledger refers to it, so that no reference dangles. */
+  async addNote(controller: string, personId: string, noteId: string, note: unknown): Promise<void> {
+    const context = { controller, person: personId, item: noteId };
+    await this.client.send(
+      new PutItemCommand({
+        TableName: this.table,
+        Item: {
+          ...keyItem(noteKey(controller, personId, noteId)),
+          [SEALED]: { B: await this.sealer.seal(note, context) },
+        },
+      }),
+    );
+  }
+
+  async note<T>(controller: string, personId: string, noteId: string): Promise<T | undefined> {
+    const { Item } = await this.client.send(
+      new GetItemCommand({
+        TableName: this.table,
+        Key: keyItem(noteKey(controller, personId, noteId)),
+        ConsistentRead: true,
+      }),
+    );
+    return Item && this.sealer.open<T>(sealedOf(Item), { controller, person: personId, item: noteId });
+  }
+
+  /** Everything that forgets a person: her record, her notes, her lookup. Empty when she is forgotten already. */
+  async forgetting(controller: string, personId: string): Promise<TransactWriteItem[]> {
+    const { pk } = personKey(controller, personId);
+    const removals: TransactWriteItem[] = [];
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      const page = await this.client.send(
+        new QueryCommand({
+          TableName: this.table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': text(pk) },
+          ConsistentRead: true,
+          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        }),
+      );
+      for (const item of page.Items ?? []) {
+        removals.push(remove(this.table, { pk, sk: stringOf(item, 'sk') }));
+        if (item[MAC]) removals.push(remove(this.table, lookupKey(controller, stringOf(item, MAC))));
+      }
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return removals;
+  }
+
+  private async personItem(controller: string, personId: string, person: Person, mac: string): Promise<Item> {
+    const context = { controller, person: personId, item: 'person' };
+    return {
+      ...keyItem(personKey(controller, personId)),
+      [SEALED]: { B: await this.sealer.seal(person, context) },
+      [MAC]: text(mac),
+    };
+  }
+
+  private async itemOf(controller: string, personId: string): Promise<Item | undefined> {
+    const { Item } = await this.client.send(
+      new GetItemCommand({
+        TableName: this.table,
+        Key: keyItem(personKey(controller, personId)),
+        ConsistentRead: true,
+      }),
+    );
+    return Item;
+  }
+
+  private openPerson(controller: string, personId: string, item: Item): Promise<Person> {
+    return this.sealer.open<Person>(sealedOf(item), { controller, person: personId, item: 'person' });
+  }
+}
+
+function sealedOf(item: Item): Uint8Array {
+  const sealed = item[SEALED]?.B;
+  if (!sealed) throw new Error('the item holds nothing sealed');
+  return sealed;
+}

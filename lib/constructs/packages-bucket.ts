@@ -1,0 +1,83 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { ENV } from '../../lambdas/platform/env-names.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** What vendors hand over lies under `parts/`, what the data subject is handed under `packages/`. */
+export type Prefix = 'parts' | 'packages';
+
+const CLOSED = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  removalPolicy: RemovalPolicy.RETAIN,
+} as const satisfies BucketProps;
+
+/** The packages of access and portability requests, for as long as they may be fetched. */
+export class PackagesBucket extends Construct {
+  private readonly key: Key;
+  private readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.key = new Key(this, 'Key', {
+      description: 'Hjemmel: packages of access and portability requests',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.bucket = new Bucket(this, 'Bucket', {
+      ...CLOSED,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      // A version that is kept is not erased (GDPR art. 17); a lost package can be made again.
+      versioned: false,
+      lifecycleRules: [{ expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      serverAccessLogsBucket: this.accessLogs(),
+    });
+  }
+
+  grantGet(to: ServiceFunction, ...prefixes: readonly Prefix[]): void {
+    this.grant(to, ['s3:GetObject'], ['kms:Decrypt'], prefixes);
+  }
+
+  grantPut(to: ServiceFunction, ...prefixes: readonly Prefix[]): void {
+    this.grant(to, ['s3:PutObject'], ['kms:GenerateDataKey'], prefixes);
+  }
+
+  /** Lets a function find and delete what is left of a child. */
+  grantErase(to: ServiceFunction): void {
+    this.grant(to, ['s3:DeleteObject'], [], ['parts', 'packages']);
+    to.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
+  }
+
+  private grant(
+    to: ServiceFunction,
+    actions: readonly string[],
+    keyActions: readonly string[],
+    prefixes: readonly Prefix[],
+  ): void {
+    to.setEnvironment(ENV.packagesBucket, this.bucket.bucketName);
+    to.allow(
+      actions,
+      prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}/*`)),
+    );
+    if (keyActions.length > 0) {
+      to.allow(keyActions, [this.key.keyArn], {
+        StringEquals: { 'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com` },
+      });
+    }
+  }
+
+  /** Who fetched which package. S3 delivers these logs only to a bucket without a customer's key. */
+  private accessLogs(): Bucket {
+    return new Bucket(this, 'AccessLogs', {
+      ...CLOSED,
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: Duration.days(90) }],
+    });
+  }
+}

@@ -1,0 +1,12 @@
+import { HTTP_SERVICES } from '../lambdas/contracts/routes.ts';
+import { RIGHT_NAMES } from '../lambdas/domain/rights.ts';
+
+/** The folder under `lambdas/` of every function; its `main.ts` exports the `handler`. */
+export const FUNCTION_FOLDERS: readonly string[] = [
+  'authorizer',
+  ...HTTP_SERVICES,
+  'dispatch',
+  ...RIGHT_NAMES.map((right) => `rights/${right}`),
+  'notices',
+  'deadlines',
+];

@@ -1,0 +1,39 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { DataStack } from './data-stack.ts';
+import { REGION } from './region.ts';
+import { ServiceStack } from './service-stack.ts';
+
+export type HjemmelAppProps = {
+  /** The folder of the bundled functions. */
+  readonly bundles: string;
+  /** @default - a temporary folder */
+  readonly outdir?: string;
+};
+
+/** The whole system, checked by the AwsSolutions rules when it is synthesized. */
+export const hjemmelApp = ({ bundles, outdir }: HjemmelAppProps): App => {
+  const app = new App({
+    ...(outdir && { outdir }),
+    analyticsReporting: false,
+    treeMetadata: false,
+    // Here and not in cdk.json, so that the templates are the same whether the CDK's command line runs this or not.
+    context: {
+      '@aws-cdk/aws-iam:minimizePolicies': true,
+      '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+      '@aws-cdk/aws-apigateway:authorizerChangeDeploymentLogicalId': true,
+      '@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard': true,
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+    },
+  });
+  const env = { region: REGION };
+  const data = new DataStack(app, 'HjemmelData', { env, description: 'Hjemmel: tables, packages and keys' });
+  new ServiceStack(app, 'HjemmelService', {
+    env,
+    description: 'Hjemmel: functions, queues, routes and alarms',
+    data,
+    bundles,
+  });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return app;
+};
