@@ -21,7 +21,10 @@ export const bundleFunctions = async ({
   outdir = join(repository, 'build', 'functions'),
   folders = FUNCTION_FOLDERS,
 }: BundleOptions = {}): Promise<string> => {
-  const entries = folders.map((folder) => ({ in: join(entryRoot, folder, 'main.ts'), out: join(folder, 'index') }));
+  const entries = folders.map((folder) => ({
+    in: join(entryRoot, folder, 'main.ts'),
+    out: join(folder, 'index'),
+  }));
   const missing = entries.filter((entry) => !existsSync(entry.in));
   if (missing.length > 0) {
     throw new Error(`Functions without an entry file: ${missing.map((entry) => entry.in).join(', ')}`);

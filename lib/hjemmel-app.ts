@@ -23,6 +23,7 @@ export const hjemmelApp = ({ bundles, outdir }: HjemmelAppProps): App => {
       '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
       '@aws-cdk/aws-apigateway:authorizerChangeDeploymentLogicalId': true,
       '@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard': true,
+      '@aws-cdk/core:validateAgainstDefaultRules': true,
       '@aws-cdk/core:defaultCrossStackReferences': 'strong',
     },
   });

@@ -1,7 +1,6 @@
 import { CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { RIGHT_NAMES, type Right } from '../lambdas/domain/rights.ts';
-import { ENV, rightQueueEnv } from '../lambdas/platform/env-names.ts';
+import { ENV } from '../lambdas/platform/env-names.ts';
 import { DeadlineWatch } from './constructs/deadline-watch.ts';
 import { Dispatcher } from './constructs/dispatcher.ts';
 import { HttpApi } from './constructs/http-api.ts';
@@ -9,6 +8,8 @@ import { Operations } from './constructs/operations.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
+import { httpServices } from './http-services.ts';
+import { rightWorkers } from './right-workers.ts';
 
 export type ServiceStackProps = StackProps & {
   readonly data: DataStack;
@@ -16,6 +17,72 @@ export type ServiceStackProps = StackProps & {
   readonly bundles: string;
 };
 
-/** Everything that acts: the functions, their queues, routes and schedule, and the alarms. Holds no data. */
+/** Everything that acts: functions, queues, routes, the schedule and the alarms. It holds no data, only logs. */
 export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, { data, bundles, ...props }: ServiceStackProps) {
+    super(scope, id, props);
+    const operations = new Operations(this, 'Operations');
+    const common = { bundles, operations };
+
+    // In: commands and checks.
+    const authorizer = this.authorizer(data, common);
+    const services = httpServices(this, data, common);
+    new HttpApi(this, 'Http', { authorizer, services, operations });
+
+    // Out: a queue and a worker for every right, and the notices to vendors.
+    const rights = rightWorkers(this, data, common);
+    const notices = this.notices(data, common);
+    const { dispatch } = new Dispatcher(this, 'Dispatch', { ledger: data.ledger, ...common });
+    for (const queue of [...rights, notices]) queue.grantSend(dispatch);
+
+    // By the clock.
+    const { deadlines } = new DeadlineWatch(this, 'Deadlines', common);
+    data.ledger.grantReadWrite(deadlines);
+  }
+
+  /** Who the caller is: the token by the issuer's keys, and a CPR number in it by its lookup. */
+  private authorizer({ identity, lookup }: DataStack, common: Common): ServiceFunction {
+    const authorizer = new ServiceFunction(this, 'Authorizer', {
+      ...common,
+      folder: 'authorizer',
+      description: 'Tells who calls, by the bearer token',
+      timeout: Duration.seconds(5),
+      memorySize: 1024,
+    });
+    identity.grant(authorizer, 'GetItem');
+    lookup.grant(authorizer, 'GenerateMac');
+    const url = { allowedPattern: '^https://.+', constraintDescription: 'must be an https URL' };
+    const issuer = {
+      [ENV.issuer]: new CfnParameter(this, 'IssuerUrl', {
+        description: 'Issuer (iss) of accepted tokens',
+        ...url,
+      }),
+      [ENV.audience]: new CfnParameter(this, 'IssuerAudience', {
+        description: 'Audience (aud) of accepted tokens',
+      }),
+      [ENV.jwks]: new CfnParameter(this, 'IssuerJwksUrl', {
+        description: "Where the issuer's keys are",
+        ...url,
+      }),
+    };
+    for (const [name, parameter] of Object.entries(issuer))
+      authorizer.setEnvironment(name, parameter.valueAsString);
+    return authorizer;
+  }
+
+  private notices({ ledger, webhook }: DataStack, common: Common): QueueWorker {
+    const notices = new QueueWorker(this, 'Notices', {
+      ...common,
+      folder: 'notices',
+      description: 'Sends signed webhooks to vendors',
+      envName: ENV.noticesQueue,
+      // Vendors are told in any order: one that does not answer must not hold back the others.
+      fifo: false,
+    });
+    ledger.grantReadWrite(notices.worker);
+    webhook.grant(notices.worker, 'GenerateMac');
+    return notices;
+  }
 }
+
+type Common = { readonly bundles: string; readonly operations: Operations };

@@ -81,7 +81,7 @@ function scopeOf(
   const known = new Map(purposes.map((purpose) => [purpose.purposeId, purpose]));
   const ids = asked === 'all' ? Object.keys(child.grounds) : asked;
   const unknown = ids.find((id) => !known.has(id));
-  if (unknown !== undefined) return refused('no-such-purpose', unknown);
+  if (unknown !== undefined) return refused('unknown-purpose', unknown);
   return ok(ids.flatMap((id) => known.get(id) ?? []));
 }
 

@@ -4,6 +4,10 @@
  */
 export const REFUSALS = {
   'no-such-purpose': { da: 'Formålet er ikke registreret.', en: 'The purpose is not registered.' },
+  'unknown-purpose': {
+    da: 'Et formål i anmodningen er ikke registreret.',
+    en: 'A purpose in the request is not registered.',
+  },
   'no-such-vendor': { da: 'Leverandøren er ikke registreret.', en: 'The vendor is not registered.' },
   'no-such-agreement': { da: 'Aftalen findes ikke.', en: 'There is no such agreement.' },
   'no-such-child': { da: 'Barnet findes ikke.', en: 'There is no such child.' },

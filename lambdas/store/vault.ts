@@ -1,7 +1,6 @@
 import {
   type DynamoDBClient,
   GetItemCommand,
-  PutItemCommand,
   QueryCommand,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
@@ -94,18 +93,16 @@ export class Vault {
     return item && this.openPerson(controller, personId, item);
   }
 
-  /** Seals a note of a person; stored at once, before the ledger refers to it, so that no reference dangles. */
-  async addNote(controller: string, personId: string, noteId: string, note: unknown): Promise<void> {
+  /** Adds a note of a person, in the transaction that refers to it. */
+  async addingNote(
+    controller: string,
+    personId: string,
+    noteId: string,
+    note: unknown,
+  ): Promise<TransactWriteItem[]> {
     const context = { controller, person: personId, item: noteId };
-    await this.client.send(
-      new PutItemCommand({
-        TableName: this.table,
-        Item: {
-          ...keyItem(noteKey(controller, personId, noteId)),
-          [SEALED]: { B: await this.sealer.seal(note, context) },
-        },
-      }),
-    );
+    const sealed = { B: await this.sealer.seal(note, context) };
+    return [putNew(this.table, { ...keyItem(noteKey(controller, personId, noteId)), [SEALED]: sealed })];
   }
 
   async note<T>(controller: string, personId: string, noteId: string): Promise<T | undefined> {

@@ -13,7 +13,11 @@ const MISSED = 'deadline-missed';
 export class DeadlineWatch extends Construct {
   readonly deadlines: ServiceFunction;
 
-  constructor(scope: Construct, id: string, props: { readonly bundles: string; readonly operations: Operations }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly bundles: string; readonly operations: Operations },
+  ) {
     super(scope, id);
     const { bundles, operations } = props;
     this.deadlines = new ServiceFunction(this, 'Worker', {

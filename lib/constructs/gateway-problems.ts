@@ -1,5 +1,4 @@
-import { type IRestApi, GatewayResponse, ResponseType } from 'aws-cdk-lib/aws-apigateway';
-import type { Construct } from 'constructs';
+import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 
 type GatewayProblem = {
   readonly type: ResponseType;
@@ -18,7 +17,12 @@ const PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
     title: 'A valid bearer token is needed',
     headers: { 'WWW-Authenticate': 'Bearer' },
   },
-  AccessDenied: { type: ResponseType.ACCESS_DENIED, status: 403, reason: 'not-allowed', title: 'You may not do this' },
+  AccessDenied: {
+    type: ResponseType.ACCESS_DENIED,
+    status: 403,
+    reason: 'not-allowed',
+    title: 'You may not do this',
+  },
   // So named by API Gateway, but what it means is that no method is at this path.
   NoSuchRoute: {
     type: ResponseType.MISSING_AUTHENTICATION_TOKEN,
@@ -39,18 +43,25 @@ const PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
     title: 'Too many requests; wait a little and try again',
   },
   Default4xx: { type: ResponseType.DEFAULT_4XX, reason: 'request-refused', title: 'The request was refused' },
-  Default5xx: { type: ResponseType.DEFAULT_5XX, reason: 'internal-error', title: 'Something went wrong on our side' },
+  Default5xx: {
+    type: ResponseType.DEFAULT_5XX,
+    reason: 'internal-error',
+    title: 'Something went wrong on our side',
+  },
 };
 
 /** Gives what API Gateway answers by itself the form of every other error: an RFC 9457 problem with a stable reason. */
-export const addGatewayProblems = (scope: Construct, restApi: IRestApi): void => {
+export const addGatewayProblems = (api: RestApi): void => {
   for (const [id, { type, status, reason, title, headers }] of Object.entries(PROBLEMS)) {
     const body = { type: `urn:hjemmel:problem:${reason}`, title, ...(status && { status }), reason };
-    new GatewayResponse(scope, id, {
-      restApi,
+    api.addGatewayResponse(id, {
       type,
       ...(status && { statusCode: String(status) }),
-      responseHeaders: literal({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers }),
+      responseHeaders: literal({
+        'Content-Type': 'application/problem+json',
+        'Cache-Control': 'no-store',
+        ...headers,
+      }),
       // API Gateway picks the template by this key whatever the client accepts; the header above says what it is.
       templates: { 'application/json': JSON.stringify(body) },
     });

@@ -46,7 +46,11 @@ export class Operations extends Construct {
     });
   }
 
-  watch(scope: Construct, id: string, { metric, says, threshold = 1, periods = 1, whenSilent = false }: Watch): void {
+  watch(
+    scope: Construct,
+    id: string,
+    { metric, says, threshold = 1, periods = 1, whenSilent = false }: Watch,
+  ): void {
     const alarm = new Alarm(scope, id, {
       metric,
       alarmDescription: says,
@@ -68,7 +72,9 @@ export class Operations extends Construct {
         actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
         resources: ['*'],
         conditions: {
-          ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
+          ArnLike: {
+            'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*`,
+          },
         },
       }),
     );
@@ -79,10 +85,20 @@ export class Operations extends Construct {
     const principals = [new ServicePrincipal('cloudwatch.amazonaws.com')];
     const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     this.topic.addToResourcePolicy(
-      new PolicyStatement({ principals, actions: ['sns:Publish'], resources: [this.topic.topicArn], conditions }),
+      new PolicyStatement({
+        principals,
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions,
+      }),
     );
     this.key.addToResourcePolicy(
-      new PolicyStatement({ principals, actions: ['kms:Decrypt', 'kms:GenerateDataKey*'], resources: ['*'], conditions }),
+      new PolicyStatement({
+        principals,
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+        conditions,
+      }),
     );
   }
 }

@@ -41,7 +41,11 @@ export class QueueWorker extends Construct {
       timeout: Duration.minutes(1),
     });
     const kind = fifo ? { fifo } : {};
-    const deadLetters = new Queue(this, 'DeadLetters', { ...QUEUE, ...kind, retentionPeriod: Duration.days(14) });
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      ...QUEUE,
+      ...kind,
+      retentionPeriod: Duration.days(14),
+    });
     this.queue = new Queue(this, 'Queue', {
       ...QUEUE,
       ...kind,

@@ -22,9 +22,25 @@ export type TableAction = Read | Write | 'ConditionCheckItem';
 
 const WRITES: readonly string[] = ['PutItem', 'UpdateItem', 'DeleteItem'] satisfies readonly Write[];
 
+const READ_WRITE: readonly TableAction[] = [
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'ConditionCheckItem',
+];
+
 // What DynamoDB asks of KMS in the caller's name, spelled out instead of `ReEncrypt*` and `GenerateDataKey*`.
 const KEY_READ = ['kms:Decrypt', 'kms:DescribeKey'];
-const KEY_WRITE = ['kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'];
+const KEY_WRITE = [
+  'kms:Encrypt',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+];
 
 /** A table of records that outlives its stack: own key, recoverable to any second of the last 35 days, undeletable. */
 export class RecordTable extends Construct {
@@ -32,7 +48,11 @@ export class RecordTable extends Construct {
   private readonly table: Table;
   private readonly envName: string;
 
-  constructor(scope: Construct, id: string, { description, envName, expires, stream = false }: RecordTableProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { description, envName, expires, stream = false }: RecordTableProps,
+  ) {
     super(scope, id);
     this.envName = envName;
     this.key = new Key(this, 'Key', {
@@ -68,12 +88,19 @@ export class RecordTable extends Construct {
     });
   }
 
+  /** All that a store does: read, append under conditions, keep lists. */
+  grantReadWrite(to: ServiceFunction): void {
+    this.grant(to, ...READ_WRITE);
+  }
+
   /** Lets a function read the stream, not the table, and returns the stream. */
   grantStream(to: ServiceFunction): string {
     const { tableStreamArn } = this.table;
     if (!tableStreamArn) throw new Error(`${this.node.path} has no stream`);
     to.allow(
-      ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((action) => `dynamodb:${action}`),
+      ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+        (action) => `dynamodb:${action}`,
+      ),
       [tableStreamArn],
     );
     to.allow(['kms:Decrypt'], [this.key.keyArn]);

@@ -55,7 +55,13 @@ export class ServiceFunction extends Construct {
     this.lambda.addEnvironment(name, value);
   }
 
-  allow(actions: readonly string[], resources: readonly string[], conditions: Record<string, unknown> = {}): void {
-    this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }));
+  allow(
+    actions: readonly string[],
+    resources: readonly string[],
+    conditions: Record<string, unknown> = {},
+  ): void {
+    this.role.addToPolicy(
+      new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }),
+    );
   }
 }

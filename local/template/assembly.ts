@@ -7,7 +7,9 @@ const output = z.object({
   Export: z.object({ Name: z.unknown() }).optional(),
 });
 const template = z.object({
-  Parameters: z.record(z.string(), z.object({ Type: z.string(), Default: z.unknown().optional() })).optional(),
+  Parameters: z
+    .record(z.string(), z.object({ Type: z.string(), Default: z.unknown().optional() }))
+    .optional(),
   Outputs: z.record(z.string(), output).optional(),
   Resources: z.record(
     z.string(),

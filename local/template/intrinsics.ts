@@ -1,5 +1,5 @@
 import type { Assembly, Stack } from './assembly.ts';
-import { ACCOUNT, physical, REGION, type Physical } from './physical.ts';
+import { ACCOUNT, type Physical, physical, REGION } from './physical.ts';
 
 export type Resolver = (stack: Stack, value: unknown) => unknown;
 export type ResolverOptions = {
@@ -86,7 +86,9 @@ export const createResolver = (assembly: Assembly, options: ResolverOptions): Re
       case 'Ref':
         return reference(stack, String(argument));
       case 'Fn::GetAtt': {
-        const [id = '', ...rest] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
+        const [id = '', ...rest] = Array.isArray(argument)
+          ? argument.map(String)
+          : String(argument).split('.');
         return attribute(stack, id, rest.join('.'));
       }
       case 'Fn::ImportValue':

@@ -16,14 +16,21 @@ export type Physical = { readonly ref: string; readonly attributes: Readonly<Rec
 /** A UUID that is the same at every start. */
 export const stableUuid = (seed: string): string => {
   const hex = createHash('sha256').update(seed).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 };
 
 export const arn = (service: string, resource: string): string =>
   `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`;
 
 /** The name of a resource that the template leaves to CloudFormation: stack and id, without the CDK's hash. */
-export const generatedName = ({ stack, id }: Declared): string => `${stack}-${id.replace(/[0-9A-F]{8}$/, '')}`;
+export const generatedName = ({ stack, id }: Declared): string =>
+  `${stack}-${id.replace(/[0-9A-F]{8}$/, '')}`;
 
 const named = (declared: Declared, property: string): string => {
   const given = declared.properties[property];
@@ -32,7 +39,7 @@ const named = (declared: Declared, property: string): string => {
 
 const fifoName = (declared: Declared): string => {
   const name = named(declared, 'QueueName');
-  return declared.properties['FifoQueue'] === true && !name.endsWith('.fifo') ? `${name}.fifo` : name;
+  return declared.properties.FifoQueue === true && !name.endsWith('.fifo') ? `${name}.fifo` : name;
 };
 
 const table = (declared: Declared): Physical => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Assembly } from './assembly.ts';
 import type { Resolver } from './intrinsics.ts';
-import { physical, type Physical } from './physical.ts';
+import { type Physical, physical } from './physical.ts';
 
 /** One resource of the template, with its properties resolved on demand. */
 export type Resource = {
@@ -65,7 +65,9 @@ export const listResources = (assembly: Assembly, resolve: Resolver, endpoint: s
   const unknown: string[] = [];
   const resources: Resource[] = [];
   for (const stack of assembly.stacks) {
-    for (const [id, { Type: type, Properties: properties = {} }] of Object.entries(stack.template.Resources)) {
+    for (const [id, { Type: type, Properties: properties = {} }] of Object.entries(
+      stack.template.Resources,
+    )) {
       const where = `${stack.name}/${id} (${type})`;
       if (WITHOUT_MEANING.includes(type)) continue;
       if (!UNDERSTOOD.includes(type)) {
@@ -77,9 +79,13 @@ export const listResources = (assembly: Assembly, resolve: Resolver, endpoint: s
         id,
         type,
         read: (shape, ignored = []) => {
-          const strange = Object.keys(properties).filter((name) => !(name in shape) && !ignored.includes(name));
+          const strange = Object.keys(properties).filter(
+            (name) => !(name in shape) && !ignored.includes(name),
+          );
           if (strange.length > 0) {
-            throw new Error(`${where}: the local stack does not understand the property ${strange.join(', ')}`);
+            throw new Error(
+              `${where}: the local stack does not understand the property ${strange.join(', ')}`,
+            );
           }
           const used = Object.keys(shape).filter((name) => name in properties);
           const resolved = Object.fromEntries(used.map((name) => [name, resolve(stack, properties[name])]));

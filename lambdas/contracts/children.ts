@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import type { ContractsOf } from './contract.ts';
+import { bilingual, calendarDate, cpr, slug, uuid } from './primitives.ts';
+
+const personName = z.string().trim().min(1).max(100);
+
+/** A school class or daycare room: STIL's institution number and the group's name. */
+export const group = z.strictObject({
+  institution: z
+    .string()
+    .regex(/^[0-9A-Z]{6}$/, 'must be an institution number of six digits or capital letters'),
+  name: z
+    .string()
+    .regex(/^[\p{L}\p{N} .-]{1,40}$/u, 'must be a group name of letters, digits, spaces, dots and hyphens'),
+});
+
+const guardian = z.strictObject({
+  cpr,
+  givenName: personName,
+  familyName: personName,
+  /** From when the guardian holds custody; the child's birth when left out. */
+  custodyFrom: calendarDate.optional(),
+});
+
+const child = z.strictObject({
+  cpr,
+  givenName: personName,
+  familyName: personName,
+  uniLogin: z
+    .string()
+    .regex(/^[a-z0-9]{4,12}$/)
+    .optional(),
+  /** The custody holders; one or two. */
+  guardians: z.array(guardian).min(1).max(2),
+});
+
+/** One child or a whole class at once. */
+export const enrolmentBody = z
+  .strictObject({ group, children: z.array(child).min(1).max(40) })
+  .superRefine(({ children }, context) => {
+    children.forEach((one, index) => {
+      const numbers = [one.cpr, ...one.guardians.map((guardian) => guardian.cpr)];
+      if (new Set(numbers).size < numbers.length)
+        context.addIssue({
+          code: 'custom',
+          path: ['children', index],
+          message: 'holds the same CPR number twice',
+        });
+      if (children.findIndex((other) => other.cpr === one.cpr) < index)
+        context.addIssue({
+          code: 'custom',
+          path: ['children', index, 'cpr'],
+          message: 'stands on the list before',
+        });
+    });
+  });
+export const enrolmentAnswer = z.object({
+  /** In the order of the request. */
+  children: z.array(
+    z.object({ childId: uuid, enrolled: z.enum(['now', 'before']), guardianIds: z.array(uuid) }),
+  ),
+});
+
+export const childrenQuery = z.strictObject({
+  institution: group.shape.institution.optional(),
+  group: group.shape.name.optional(),
+});
+
+const personView = z.object({ givenName: z.string(), familyName: z.string() });
+const childSummary = personView.extend({ childId: uuid, group });
+export const childList = z.object({ children: z.array(childSummary) });
+
+/** One purpose of one child: its ground and who uses it. */
+const groundView = z.object({
+  purposeId: z.string(),
+  name: bilingual,
+  text: bilingual,
+  version: z.int(),
+  ground: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('statute'),
+      article: z.string(),
+      provision: z.string(),
+      mayObject: z.boolean(),
+      standing: z.enum(['in-force', 'none', 'ended']),
+      from: calendarDate.optional(),
+    }),
+    z.object({
+      kind: z.literal('consent'),
+      article: z.string(),
+      custody: z.enum(['one', 'both']),
+      standing: z.enum([
+        'valid',
+        'none',
+        'pending',
+        'refused',
+        'withdrawn',
+        'lapsed',
+        'outdated',
+        'age-unknown',
+      ]),
+      answers: z.array(
+        z.object({
+          personId: uuid,
+          answer: z.enum(['given', 'refused', 'withdrawn']),
+          version: z.int(),
+          on: calendarDate,
+        }),
+      ),
+    }),
+  ]),
+  held: z.boolean(),
+  vendors: z.array(
+    z.object({ vendorId: z.string(), name: z.string(), allowed: z.boolean(), reason: z.string().optional() }),
+  ),
+});
+export const childView = z.object({
+  childId: uuid,
+  person: personView.nullable(),
+  group,
+  guardians: z.array(
+    z.object({
+      personId: uuid,
+      from: calendarDate,
+      to: calendarDate.optional(),
+      person: personView.nullable(),
+    }),
+  ),
+  grounds: z.array(groundView),
+  erasure: z.object({ requestId: uuid, done: z.boolean() }).optional(),
+});
+
+export const basisBody = z
+  .strictObject({
+    purposeId: slug,
+    /** Every child of the group, or the children named. */
+    group: group.optional(),
+    childIds: z.array(uuid).min(1).max(200).optional(),
+    from: calendarDate.optional(),
+  })
+  .refine(
+    (body) => (body.group === undefined) !== (body.childIds === undefined),
+    'needs either group or childIds',
+  );
+export const basisAnswer = z.object({ purposeId: z.string(), established: z.int(), before: z.int() });
+
+/** On paper, a case worker names the person and the date on the paper. */
+const onPaper = z.strictObject({ personId: uuid, on: calendarDate });
+
+export const consentBody = z.strictObject({
+  purposeId: slug,
+  answer: z.enum(['given', 'refused']),
+  /** The version of the text that was read. */
+  version: z.int().min(1),
+  onPaper: onPaper.optional(),
+});
+export const consentAnswer = z.object({
+  purposeId: z.string(),
+  answer: z.enum(['given', 'refused']),
+  standing: z.string(),
+});
+
+export const withdrawalBody = z.strictObject({ purposeId: slug, onPaper: onPaper.optional() });
+export const withdrawalAnswer = z.object({
+  purposeId: z.string(),
+  standing: z.string(),
+  /** Follows the withdrawal to the vendors. */
+  requestId: uuid,
+});
+
+export const CHILDREN = {
+  enrol: { body: enrolmentBody, answer: enrolmentAnswer },
+  listChildren: { query: childrenQuery, answer: childList },
+  getChild: { answer: childView },
+  establishBasis: { body: basisBody, answer: basisAnswer },
+  giveConsent: { body: consentBody, answer: consentAnswer },
+  withdrawConsent: { body: withdrawalBody, answer: withdrawalAnswer },
+} as const satisfies ContractsOf<'children'>;

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { agreementTerms } from './agreement.ts';
+import type { ContractsOf } from './contract.ts';
+import { bilingual, calendarDate, country, cvr, slug } from './primitives.ts';
+
+/** The rule of a purpose's ground; (c) and (e) cannot be without a provision (GDPR art. 6(3)). */
+export const rule = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('statute'),
+    article: z.enum(['6(1)(c)', '6(1)(e)']),
+    provision: z.string().min(3).max(300),
+    objection: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('consent'),
+    custody: z.enum(['one', 'both']),
+    childDecidesFrom: z.int().min(13).max(18).nullable(),
+    special: z.boolean(),
+  }),
+]);
+
+const wording = { name: bilingual, rule, text: bilingual, childText: bilingual.optional() };
+
+export const purposeBody = z.strictObject({ id: slug, ...wording });
+export const purposeVersionBody = z.strictObject({
+  ...wording,
+  /** True when consents to earlier versions no longer count. */
+  asksAgain: z.boolean(),
+});
+
+const purposeView = z.object({
+  purposeId: z.string(),
+  version: z.int(),
+  hash: z.string(),
+  from: calendarDate,
+  name: bilingual,
+  rule,
+  text: bilingual,
+  childText: bilingual.optional(),
+});
+export const purposeAnswer = purposeView.pick({ purposeId: true, version: true, hash: true });
+export const purposeList = z.object({ purposes: z.array(purposeView) });
+
+/** Webhooks are HTTPS and name the country of their host; plain HTTP is for loopback in the local stack only. */
+const webhook = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).max(500),
+  country,
+});
+
+export const vendorBody = z.strictObject({
+  id: slug,
+  name: z.string().min(1).max(200),
+  cvr: cvr.nullable(),
+  country,
+  address: z.string().max(300).nullable().default(null),
+  contact: z.string().max(300).nullable().default(null),
+  webhook: webhook.nullable().default(null),
+});
+export const vendorAnswer = z.object({
+  vendorId: z.string(),
+  /** Verifies the signatures of webhooks (Standard Webhooks, `whsec_…`); shown when the vendor is registered. */
+  webhookSecret: z.string().optional(),
+});
+
+/** Something the controller should see to; it blocks nothing by itself. */
+export const finding = z.object({ code: z.string(), text: bilingual, clause: z.string().optional() });
+
+const agreementSummary = z.object({
+  agreementId: z.string(),
+  title: z.string(),
+  status: z.enum(['draft', 'in-force', 'terminated']),
+  signedOn: calendarDate.optional(),
+  endsOn: calendarDate.optional(),
+  perimeter: z.enum(['eu', 'eea', 'eea-or-instructed']),
+  purposes: z.array(z.string()),
+  findings: z.array(finding),
+});
+const vendorSummary = z.object({
+  vendorId: z.string(),
+  name: z.string(),
+  cvr: z.string().nullable(),
+  country: z.string(),
+  agreements: z.array(agreementSummary),
+});
+export const vendorList = z.object({ vendors: z.array(vendorSummary) });
+export const vendorView = vendorSummary.extend({
+  address: z.string().nullable(),
+  contact: z.string().nullable(),
+  webhook: webhook.nullable(),
+  agreements: z.array(agreementSummary.extend({ terms: agreementTerms })),
+});
+
+export const agreementBody = z.strictObject({ terms: agreementTerms });
+export const agreementAnswer = z.object({ agreementId: z.string(), findings: z.array(finding) });
+export const signatureBody = z.strictObject({ signedOn: calendarDate });
+export const signatureAnswer = z.object({ agreementId: z.string(), signedOn: calendarDate });
+export const terminationBody = z.strictObject({ endsOn: calendarDate });
+export const terminationAnswer = z.object({ agreementId: z.string(), endsOn: calendarDate });
+
+export const REGISTER = {
+  registerPurpose: { body: purposeBody, answer: purposeAnswer },
+  revisePurpose: { body: purposeVersionBody, answer: purposeAnswer },
+  listPurposes: { answer: purposeList },
+  registerVendor: { body: vendorBody, answer: vendorAnswer },
+  listVendors: { answer: vendorList },
+  getVendor: { answer: vendorView },
+  draftAgreement: { body: agreementBody, answer: agreementAnswer },
+  signAgreement: { body: signatureBody, answer: signatureAnswer },
+  terminateAgreement: { body: terminationBody, answer: terminationAnswer },
+} as const satisfies ContractsOf<'register'>;

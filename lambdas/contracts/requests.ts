@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { ContractsOf } from './contract.ts';
+import { bilingual, calendarDate, slug, uuid } from './primitives.ts';
+
+/** Fields of a child's record that can be rectified here; anything else a vendor holds is named freely. */
+export const IDENTITY_FIELDS = ['givenName', 'familyName', 'uniLogin'] as const;
+
+const fieldName = z.string().regex(/^[\p{L}\p{N} ._/-]{1,80}$/u, 'must be the name of a field');
+const fieldChange = z.strictObject({
+  field: fieldName,
+  from: z.string().max(500).nullable(),
+  to: z.string().max(500).nullable(),
+});
+export const rectification = z.strictObject({ changes: z.array(fieldChange).min(1).max(20) });
+
+const scope = z.union([z.literal('all'), z.array(slug).min(1).max(40)]).default('all');
+const common = {
+  purposes: scope,
+  /** When it reached the controller, for a request on paper; today otherwise. */
+  receivedOn: calendarDate.optional(),
+};
+
+export const requestBody = z.discriminatedUnion('right', [
+  z.strictObject({ right: z.literal('access'), ...common }),
+  z.strictObject({ right: z.literal('rectification'), ...common, changes: rectification.shape.changes }),
+  z.strictObject({ right: z.literal('erasure'), ...common, reason: z.string().max(2000).optional() }),
+  z.strictObject({ right: z.literal('restriction'), ...common, reason: z.string().max(2000).optional() }),
+  z.strictObject({ right: z.literal('portability'), ...common }),
+  z.strictObject({ right: z.literal('objection'), ...common, reason: z.string().min(1).max(2000) }),
+]);
+
+const status = z.enum(['received', 'awaiting-decision', 'with-vendors', 'all-answered', 'completed']);
+const right = z.enum([
+  'withdrawal',
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+  'objection',
+]);
+
+export const requestAnswer = z.object({
+  requestId: uuid,
+  right,
+  receivedOn: calendarDate,
+  /** The last day to answer (GDPR art. 12(3)). */
+  dueOn: calendarDate.nullable(),
+});
+
+const requestSummary = requestAnswer.extend({ childId: uuid, status, missed: z.boolean() });
+
+export const requestsQuery = z.strictObject({ after: z.string().max(300).optional() });
+export const requestList = z.object({ requests: z.array(requestSummary), next: z.string().optional() });
+
+const taskView = z.object({
+  vendorId: z.string(),
+  action: z.enum(['stop', 'hand-over', 'correct', 'erase', 'restrict']),
+  purposes: z.array(z.string()),
+  status: z.enum(['queued', 'notified', 'done', 'no-data', 'refused']),
+  notifiedAt: z.iso.datetime().optional(),
+  answeredAt: z.iso.datetime().optional(),
+  erased: z.array(z.object({ category: z.string(), count: z.int() })).optional(),
+  reference: z.string().optional(),
+});
+
+export const requestView = requestSummary.extend({
+  article: z.string(),
+  name: bilingual,
+  decisions: z.array(
+    z.object({
+      purposeId: z.string(),
+      vendorId: z.string(),
+      outcome: z.enum(['granted', 'refused', 'not-applicable']),
+      citation: z.string(),
+    }),
+  ),
+  tasks: z.array(taskView),
+  evidence: z
+    .object({
+      packages: z
+        .array(z.object({ format: z.enum(['json', 'html']), digest: z.string(), bytes: z.int() }))
+        .optional(),
+      changedFields: z.array(z.string()).optional(),
+      erasedPersons: z.int().optional(),
+    })
+    .optional(),
+  completedAt: z.iso.datetime().optional(),
+});
+
+export const packageQuery = z.strictObject({ format: z.enum(['json', 'html']).default('html') });
+export const packageAnswer = z.object({ url: z.string(), expiresInSeconds: z.int(), digest: z.string() });
+
+export const decisionBody = z.strictObject({
+  outcome: z.enum(['upheld', 'refused']),
+  /** Told to the requester (GDPR art. 12(4)). */
+  reason: z.string().min(1).max(4000),
+});
+export const decisionAnswer = z.object({ requestId: uuid, outcome: z.enum(['upheld', 'refused']) });
+export const liftAnswer = z.object({ requestId: uuid, liftedAt: z.iso.datetime() });
+
+export const REQUESTS = {
+  openRequest: { body: requestBody, answer: requestAnswer },
+  listRequests: { query: requestsQuery, answer: requestList },
+  listChildRequests: { answer: requestList },
+  getRequest: { answer: requestView },
+  getPackage: { query: packageQuery, answer: packageAnswer },
+  decideObjection: { body: decisionBody, answer: decisionAnswer },
+  liftRestriction: { answer: liftAnswer },
+} as const satisfies ContractsOf<'requests'>;

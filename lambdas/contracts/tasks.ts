@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { ContractsOf } from './contract.ts';
+import { calendarDate, slug, uuid } from './primitives.ts';
+import { rectification } from './requests.ts';
+
+/** A vendor has one task per request; its id is `<requestId>.<vendorId>`. */
+export const taskId = z.templateLiteral([uuid, '.', slug]);
+
+const action = z.enum(['stop', 'hand-over', 'correct', 'erase', 'restrict']);
+const taskSummary = z.object({
+  taskId: z.string(),
+  childId: uuid,
+  right: z.string(),
+  action,
+  purposes: z.array(z.string()),
+  dueOn: calendarDate.nullable(),
+});
+export const taskList = z.object({ tasks: z.array(taskSummary), next: z.string().optional() });
+export const tasksQuery = z.strictObject({ after: z.string().max(300).optional() });
+export const taskView = taskSummary.extend({ changes: rectification.shape.changes.optional() });
+
+export const resultBody = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    outcome: z.literal('done'),
+    /** The child's data, for a task `hand-over`. */
+    data: z.record(z.string(), z.json()).optional(),
+    /** What was erased, by category and number of records, for a task `erase` or `stop`. */
+    erased: z
+      .array(z.strictObject({ category: slug, count: z.int().min(0) }))
+      .max(100)
+      .optional(),
+    reference: z
+      .string()
+      .regex(/^[\w./:-]{1,100}$/, 'must be a reference without spaces')
+      .optional(),
+  }),
+  z.strictObject({
+    outcome: z.literal('no-data'),
+    reference: z
+      .string()
+      .regex(/^[\w./:-]{1,100}$/, 'must be a reference without spaces')
+      .optional(),
+  }),
+  z.strictObject({ outcome: z.literal('refused'), reason: z.string().min(1).max(2000) }),
+]);
+export const resultAnswer = z.object({ taskId: z.string(), outcome: z.enum(['done', 'no-data', 'refused']) });
+
+export const TASKS = {
+  listTasks: { query: tasksQuery, answer: taskList },
+  getTask: { answer: taskView },
+  answerTask: { body: resultBody, answer: resultAnswer },
+} as const satisfies ContractsOf<'tasks'>;

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import middy from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { z } from 'zod';
+import type { AnswerOf, BodyOf, Contract, ContractsOf, QueryOf } from '../contracts/contract.ts';
+import { type HttpService, type OperationsOf, ROUTES, type Role, type Route } from '../contracts/routes.ts';
+import { isAssured, type Loa } from '../domain/actor.ts';
+import { type CalendarDate, dateInCopenhagen, type Instant } from '../domain/dates.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Once } from '../store/ledger.ts';
+import type { Clock } from './clock.ts';
+import { errorName, type Log } from './logger.ts';
+import { Problem, problemResponse } from './problem.ts';
+
+/** Who calls, as the authorizer found: an opaque id within one controller. */
+export type Caller = {
+  readonly role: Role;
+  readonly id: string;
+  readonly controller: string;
+  readonly loa: Loa | undefined;
+};
+
+/** A parsed call of an operation. */
+export type Call<C extends Contract> = {
+  readonly caller: Caller;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: BodyOf<C>;
+  readonly query: QueryOf<C>;
+  /** Present when the caller sent an Idempotency-Key. */
+  readonly once: Once | undefined;
+  readonly now: Instant;
+  readonly today: CalendarDate;
+  /** The request's headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** How a service carries out each of its operations. */
+export type Operations<S extends HttpService, C extends ContractsOf<S>> = {
+  readonly [O in OperationsOf<S>]: (call: Call<C[O]>) => Promise<Outcome<AnswerOf<C[O]>>>;
+};
+
+const BODY_LIMIT = 256 * 1024;
+
+/** One function's HTTP chain: find the operation, check the role, parse, run, answer; every failure is a problem document. */
+export function httpService<S extends HttpService, C extends ContractsOf<S>>(
+  service: S,
+  contracts: C,
+  operations: Operations<S, C>,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+) {
+  const byRoute = new Map(
+    Object.entries<Route>(ROUTES)
+      .filter(([, route]) => route.service === service)
+      .map(([operation, route]) => [
+        `${route.method} ${route.path}`,
+        { operation: operation as OperationsOf<S>, route },
+      ]),
+  );
+  const run = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+    const started = performance.now();
+    const { requestId } = event.requestContext;
+    const found = byRoute.get(`${event.httpMethod} ${event.resource}`);
+    if (!found) throw new Error('the stack routed a request here that this service does not know');
+    const { operation, route } = found;
+    const result = await answer(
+      event,
+      route,
+      contracts[operation],
+      operations[operation] as never,
+      clock,
+    ).catch((error: unknown) => {
+      const problem = error instanceof Problem ? error : new Problem('internal-error');
+      if (problem.reason === 'internal-error')
+        log.error('internal-error', { requestId, operation, error: errorName(error) });
+      return problemResponse(problem, requestId);
+    });
+    const ms = Math.round(performance.now() - started);
+    log.info('request', { requestId, operation, status: result.statusCode, ms });
+    return withHeaders(result, event);
+  };
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 }).handler(run);
+}
+
+async function answer<C extends Contract>(
+  event: APIGatewayProxyEvent,
+  route: Route,
+  contract: C,
+  operate: (call: Call<C>) => Promise<Outcome<unknown>>,
+  clock: Clock,
+): Promise<APIGatewayProxyResult> {
+  const caller = callerOf(event);
+  if (route.roles !== 'public' && !route.roles.includes(caller.role)) throw new Problem('not-for-your-role');
+  // Acting and reading for a child asks for NSIS Substantial; withdrawing asks for no more than giving.
+  if ((caller.role === 'guardian' || caller.role === 'child') && !isAssured(caller.loa))
+    throw new Problem('loa-too-low');
+  const raw = rawBody(event);
+  const now = clock.now();
+  const outcome = await operate({
+    caller,
+    params: (event.pathParameters ?? {}) as Record<string, string>,
+    body: (contract.body
+      ? parse(contract.body, jsonBody(event, raw), 'invalid-body')
+      : undefined) as BodyOf<C>,
+    query: (contract.query
+      ? parse(contract.query, event.queryStringParameters ?? {}, 'invalid-query')
+      : undefined) as QueryOf<C>,
+    once: route.method === 'POST' ? onceOf(event, caller, raw) : undefined,
+    now,
+    today: dateInCopenhagen(now),
+    headers: headersOf(event),
+  });
+  if (!outcome.ok) throw new Problem(outcome.reason, outcome.detail);
+  return {
+    statusCode: route.status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(outcome.value),
+  };
+}
+
+function callerOf(event: APIGatewayProxyEvent): Caller {
+  const context = event.requestContext.authorizer ?? {};
+  return {
+    role: context.role as Role,
+    id: String(context.id ?? ''),
+    controller: String(context.controller ?? ''),
+    loa: context.loa as Loa | undefined,
+  };
+}
+
+function rawBody(event: APIGatewayProxyEvent): string {
+  const raw = event.isBase64Encoded
+    ? Buffer.from(event.body ?? '', 'base64').toString('utf8')
+    : (event.body ?? '');
+  if (Buffer.byteLength(raw, 'utf8') > BODY_LIMIT) throw new Problem('body-too-large');
+  return raw;
+}
+
+function jsonBody(event: APIGatewayProxyEvent, raw: string): unknown {
+  const type = headersOf(event)['content-type'] ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem('content-type-not-json');
+  try {
+    return JSON.parse(raw);
+  } catch {
+    throw new Problem('body-not-json');
+  }
+}
+
+function parse(schema: z.ZodType, value: unknown, reason: 'invalid-body' | 'invalid-query'): unknown {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({
+    field: path.join('.') || '(body)',
+    message,
+  }));
+  throw new Problem(reason, undefined, errors);
+}
+
+function onceOf(event: APIGatewayProxyEvent, caller: Caller, raw: string): Once | undefined {
+  const key = headersOf(event)['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (key.length < 1 || key.length > 255) throw new Problem('invalid-idempotency-key');
+  const digest = createHash('sha256').update(`${event.httpMethod} ${event.path}\n${raw}`).digest('hex');
+  return { caller: `${caller.role}:${caller.id}`, key, digest };
+}
+
+const headersOf = (event: APIGatewayProxyEvent): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']),
+  );
+
+/** Nothing personal is cached or guessed at; the caller's X-Request-ID comes back as it was sent. */
+function withHeaders(result: APIGatewayProxyResult, event: APIGatewayProxyEvent): APIGatewayProxyResult {
+  const sent = headersOf(event)['x-request-id'];
+  return {
+    ...result,
+    headers: {
+      ...result.headers,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': sent ?? event.requestContext.requestId,
+    },
+  };
+}

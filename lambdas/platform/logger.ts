@@ -1,0 +1,35 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+/** What may stand in a log line: codes, counts and the id of the HTTP request or message. No ids of people, no text they wrote. */
+export type LogFields = {
+  readonly operation?: string;
+  readonly status?: number;
+  readonly reason?: string;
+  readonly count?: number;
+  readonly ms?: number;
+  readonly requestId?: string;
+  readonly error?: string;
+};
+
+/** Writes one JSON line per call; `code` says what happened and is what alarms look for. */
+export type Log = {
+  info(code: string, fields?: LogFields): void;
+  warn(code: string, fields?: LogFields): void;
+  error(code: string, fields?: LogFields): void;
+};
+
+export function createLog(service: string): Log {
+  const logger = new Logger({ serviceName: service });
+  const at =
+    (level: 'info' | 'warn' | 'error') =>
+    (code: string, fields: LogFields = {}) =>
+      logger[level](code, { code, ...fields });
+  return { info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** An error as a log may hold it: its kind and where it was thrown, never its message, which may quote input. */
+export function errorName(error: unknown): string {
+  if (!(error instanceof Error)) return 'not-an-error';
+  const at = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'unknown place';
+  return `${error.name} at ${at}`;
+}

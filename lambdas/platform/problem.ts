@@ -1,0 +1,96 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { REFUSALS, type RefusalReason } from '../domain/reasons.ts';
+
+/** Reasons the boundary itself gives, before any command is decided. */
+const BOUNDARY = {
+  'body-not-json': { status: 400, da: 'Indholdet er ikke gyldig JSON.', en: 'The body is not valid JSON.' },
+  'content-type-not-json': {
+    status: 400,
+    da: 'Send indholdet som application/json.',
+    en: 'Send the body as application/json.',
+  },
+  'invalid-body': {
+    status: 400,
+    da: 'Indholdet har fejl; se errors.',
+    en: 'The body has errors; see errors.',
+  },
+  'invalid-query': {
+    status: 400,
+    da: 'Forespørgslen har fejl; se errors.',
+    en: 'The query has errors; see errors.',
+  },
+  'invalid-idempotency-key': {
+    status: 400,
+    da: 'Idempotency-Key skal være 1 til 255 tegn.',
+    en: 'Idempotency-Key must be 1 to 255 characters.',
+  },
+  'body-too-large': { status: 413, da: 'Indholdet er over 256 KB.', en: 'The body is over 256 KB.' },
+  'not-for-your-role': { status: 403, da: 'Det må din rolle ikke.', en: 'Your role may not do this.' },
+  'internal-error': {
+    status: 500,
+    da: 'Noget gik galt hos os; prøv igen.',
+    en: 'Something went wrong on our side; try again.',
+  },
+} as const;
+
+export type ProblemReason = RefusalReason | keyof typeof BOUNDARY;
+export type FieldError = { readonly field: string; readonly message: string };
+
+/** A request that is answered with a problem document. */
+export class Problem extends Error {
+  readonly reason: ProblemReason;
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+
+  constructor(reason: ProblemReason, detail?: string, errors?: readonly FieldError[]) {
+    super(reason);
+    this.name = 'Problem';
+    this.reason = reason;
+    this.detail = detail;
+    this.errors = errors;
+  }
+}
+
+/** The HTTP status of a reason: what the caller may not know exists is 404, a lost race 409, a refusal of the domain 422. */
+export function statusOf(reason: ProblemReason): number {
+  if (reason in BOUNDARY) return BOUNDARY[reason as keyof typeof BOUNDARY].status;
+  switch (reason) {
+    case 'no-such-purpose':
+    case 'no-such-vendor':
+    case 'no-such-agreement':
+    case 'no-such-child':
+    case 'no-such-group':
+    case 'no-such-request':
+    case 'no-such-task':
+    case 'no-package-yet':
+      return 404;
+    case 'loa-too-low':
+      return 403;
+    case 'conflict':
+    case 'already-registered':
+    case 'task-already-answered':
+      return 409;
+    default:
+      return 422;
+  }
+}
+
+/** An RFC 9457 problem document with a stable `reason`, its words in Danish and English, and the request's id to quote. */
+export function problemResponse(problem: Problem, requestId: string): APIGatewayProxyResult {
+  const status = statusOf(problem.reason);
+  const words = { ...REFUSALS, ...BOUNDARY }[problem.reason];
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+    body: JSON.stringify({
+      type: `urn:hjemmel:problem:${problem.reason}`,
+      title: words.en,
+      titleDa: words.da,
+      status,
+      reason: problem.reason,
+      ...(problem.detail !== undefined && { detail: problem.detail }),
+      ...(problem.errors && { errors: problem.errors }),
+      instance: `urn:hjemmel:request:${requestId}`,
+    }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Construct } from 'constructs';
+import { HTTP_SERVICES, type HttpService } from '../lambdas/contracts/routes.ts';
+import type { Operations } from './constructs/operations.ts';
+import { ServiceFunction } from './constructs/service-function.ts';
+import type { DataStack } from './data-stack.ts';
+
+type Grants = (data: DataStack, to: ServiceFunction) => void;
+
+const DESCRIPTIONS: Readonly<Record<HttpService, string>> = {
+  about: 'Says that the service is up and what it offers',
+  register: 'Purposes, vendors and their agreements',
+  children: 'Children, guardians, statutory bases, consents and withdrawals',
+  requests: 'Rights requests and their packages',
+  tasks: 'What vendors must do, and what they have done',
+  audit: 'The ledger and its verification',
+  check: 'May this vendor process this data for this purpose now?',
+};
+
+/** What each service may do; a service that is not here does not compile. */
+const GRANTS: Readonly<Record<HttpService, Grants>> = {
+  about: () => {},
+  register: ({ ledger, webhook }, to) => {
+    ledger.grantReadWrite(to);
+    webhook.grant(to, 'GenerateMac');
+  },
+  children: ({ ledger, identity, seal, lookup }, to) => {
+    ledger.grantReadWrite(to);
+    identity.grantReadWrite(to);
+    seal.grant(to, 'Encrypt', 'Decrypt');
+    lookup.grant(to, 'GenerateMac');
+  },
+  requests: ({ ledger, identity, seal, packages }, to) => {
+    ledger.grantReadWrite(to);
+    identity.grant(to, 'GetItem', 'Query', 'PutItem');
+    seal.grant(to, 'Encrypt', 'Decrypt');
+    packages.grantGet(to, 'packages');
+  },
+  tasks: ({ ledger, identity, seal, packages }, to) => {
+    ledger.grantReadWrite(to);
+    identity.grant(to, 'GetItem', 'PutItem');
+    seal.grant(to, 'Encrypt', 'Decrypt');
+    packages.grantPut(to, 'parts');
+  },
+  audit: ({ ledger }, to) => ledger.grant(to, 'GetItem', 'BatchGetItem', 'Query'),
+  // Reads only: whatever is wrong with the check, it cannot change what it checks.
+  check: ({ ledger }, to) => ledger.grant(to, 'GetItem', 'BatchGetItem'),
+};
+
+/** The functions behind the API. */
+export const httpServices = (
+  scope: Construct,
+  data: DataStack,
+  common: { readonly bundles: string; readonly operations: Operations },
+): Record<HttpService, ServiceFunction> => {
+  const service = (name: HttpService) => {
+    const made = new ServiceFunction(scope, capitalized(name), {
+      ...common,
+      folder: name,
+      description: DESCRIPTIONS[name],
+      // The check is asked before every use of data: its memory is for the CPU of a cold start.
+      memorySize: name === 'check' ? 1024 : 512,
+    });
+    GRANTS[name](data, made);
+    return [name, made];
+  };
+  return Object.fromEntries(HTTP_SERVICES.map(service));
+};
+
+const capitalized = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
