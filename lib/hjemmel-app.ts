@@ -9,12 +9,15 @@ export type HjemmelAppProps = {
   readonly bundles: string;
   /** @default - a temporary folder */
   readonly outdir?: string;
+  /** Whether CloudFormation's own schemas and rules are checked too, which takes about 1.5 seconds. @default true */
+  readonly checkSchemas?: boolean;
 };
 
-/** The whole system, checked by the AwsSolutions rules when it is synthesized. */
-export const hjemmelApp = ({ bundles, outdir }: HjemmelAppProps): App => {
+/** The whole system; `synth()` throws on any finding of the AwsSolutions rules that is not acknowledged with a reason. */
+export const hjemmelApp = ({ bundles, outdir, checkSchemas = true }: HjemmelAppProps): App => {
   const app = new App({
     ...(outdir && { outdir }),
+    builtinCloudFormationValidation: checkSchemas,
     analyticsReporting: false,
     treeMetadata: false,
     // Here and not in cdk.json, so that the templates are the same whether the CDK's command line runs this or not.

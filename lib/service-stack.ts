@@ -48,7 +48,14 @@ export class ServiceStack extends Stack {
       description: 'Tells who calls, by the bearer token',
       timeout: Duration.seconds(5),
       memorySize: 1024,
+      // It can say 401 only by failing; when it really fails, the API answers 500, and that rings.
+      watchErrors: false,
     });
+    common.operations.watchCode(
+      authorizer.logs,
+      'token-check-failed',
+      "Nobody gets in: the issuer's keys cannot be fetched",
+    );
     identity.grant(authorizer, 'GetItem');
     lookup.grant(authorizer, 'GenerateMac');
     const url = { allowedPattern: '^https://.+', constraintDescription: 'must be an https URL' };

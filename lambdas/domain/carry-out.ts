@@ -98,3 +98,6 @@ export function effectsOfCompletion(
     { type: 'hold-lifted', requestId },
   ];
 }
+
+/** A lifted restriction lets the child's grounds count again. */
+export const effectsOfLift = (requestId: string): ChildEvent[] => [{ type: 'hold-lifted', requestId }];

@@ -3,7 +3,7 @@ import type { Standing } from './consent.ts';
 import type { CalendarDate } from './dates.ts';
 import type { Link } from './perimeter.ts';
 import { currentVersion, oldestValidVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
-import { type Agreement, agreementStatus, linkOutside, type VendorState } from './vendor.ts';
+import { type Agreement, agreementStatus, instructionsFor, linkOutside, type VendorState } from './vendor.ts';
 
 /** Why a check is denied; the code is stable and stands in the answer's context. */
 export type Denial =
@@ -89,8 +89,8 @@ function instructingAgreement(
   purposeId: string,
   today: CalendarDate,
 ): Agreement | Denied {
-  const instructing = Object.values(vendor.agreements).filter((agreement) =>
-    agreement.terms.instructions.some((instruction) => instruction.purpose === purposeId),
+  const instructing = Object.values(vendor.agreements).filter(
+    ({ terms }) => instructionsFor(terms, purposeId).length > 0,
   );
   const byStatus = (status: string) =>
     instructing.find((agreement) => agreementStatus(agreement, today) === status);
@@ -105,11 +105,8 @@ function instructingAgreement(
     : deny('agreement-not-signed', 'sign-agreement');
 }
 
-/** Such an instruction allows nothing by itself: it needs an explicit, time-boxed order for the child. */
-const onRequestOnly = (agreement: Agreement, purposeId: string): boolean =>
-  agreement.terms.instructions
-    .filter((instruction) => instruction.purpose === purposeId)
-    .every((instruction) => instruction.onRequestOnly);
+const onRequestOnly = ({ terms }: Agreement, purposeId: string): boolean =>
+  instructionsFor(terms, purposeId).every((instruction) => instruction.onRequestOnly);
 
 const isHeld = (child: ChildState, purposeId: string): boolean =>
   Object.values(child.holds).some(({ purposes }) => purposes === 'all' || purposes.includes(purposeId));

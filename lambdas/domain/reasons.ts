@@ -72,6 +72,18 @@ export const REFUSALS = {
     en: 'The request awaits no decision.',
   },
   'task-already-answered': { da: 'Opgaven er allerede besvaret.', en: 'The task has been answered already.' },
+  'paper-needs-person-and-date': {
+    da: 'Et papir kræver personen og datoen på papiret (onPaper).',
+    en: 'A paper needs the person and the date on it (onPaper).',
+  },
+  'paper-is-for-caseworkers': {
+    da: 'Kun sagsbehandlere registrerer papirer.',
+    en: 'Only case workers register papers.',
+  },
+  'name-a-group': {
+    da: 'Angiv institution og klasse (institution og group).',
+    en: 'Name the institution and the group (institution and group).',
+  },
   'loa-too-low': {
     da: 'Log ind med et højere sikringsniveau (NSIS Betydelig).',
     en: 'Sign in with a higher level of assurance (NSIS Substantial).',

@@ -8,6 +8,9 @@ export type Terms = {
   readonly instructions: readonly {
     readonly purpose: string;
     readonly dataCategories: readonly string[];
+    /** Whose data: an instruction about staff says nothing of a child. */
+    readonly subjects: readonly ('children' | 'pupils' | 'students' | 'teachers' | 'staff')[];
+    /** True for an instruction that allows nothing by itself: it needs an explicit, time-boxed order each time. */
     readonly onRequestOnly: boolean;
   }[];
   readonly perimeter: Perimeter;
@@ -121,10 +124,16 @@ export const chainOf = (terms: Terms): readonly Link[] => [
 /** The first link of an agreement outside its own perimeter (R23 to R25), or undefined. */
 export const linkOutside = (terms: Terms): Link | undefined => firstOutside(terms.perimeter, chainOf(terms));
 
+const CHILDREN = new Set<string>(['children', 'pupils', 'students']);
+
+/** The instructions of an agreement for a purpose as far as they concern children. */
+export const instructionsFor = (terms: Terms, purposeId: string): Terms['instructions'] =>
+  terms.instructions.filter(
+    ({ purpose, subjects }) => purpose === purposeId && subjects.some((subject) => CHILDREN.has(subject)),
+  );
+
 /** True when the vendor was ever allowed to receive data for a purpose and may therefore still hold it (R3: until all is erased). */
 export const mayHold = (vendor: VendorState, purposeId: string): boolean =>
   Object.values(vendor.agreements).some(
-    (agreement) =>
-      agreement.signedOn !== undefined &&
-      agreement.terms.instructions.some((instruction) => instruction.purpose === purposeId),
+    (agreement) => agreement.signedOn !== undefined && instructionsFor(agreement.terms, purposeId).length > 0,
   );

@@ -8,17 +8,10 @@ import { isAssured, type Loa } from '../domain/actor.ts';
 import { type CalendarDate, dateInCopenhagen, type Instant } from '../domain/dates.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Once } from '../store/ledger.ts';
+import type { Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
 import { errorName, type Log } from './logger.ts';
 import { Problem, problemResponse } from './problem.ts';
-
-/** Who calls, as the authorizer found: an opaque id within one controller. */
-export type Caller = {
-  readonly role: Role;
-  readonly id: string;
-  readonly controller: string;
-  readonly loa: Loa | undefined;
-};
 
 /** A parsed call of an operation. */
 export type Call<C extends Contract> = {
@@ -30,8 +23,8 @@ export type Call<C extends Contract> = {
   readonly once: Once | undefined;
   readonly now: Instant;
   readonly today: CalendarDate;
-  /** The request's headers, names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Where the caller reached this API, without a slash at the end. */
+  readonly baseUrl: string;
 };
 
 /** How a service carries out each of its operations. */
@@ -107,7 +100,7 @@ async function answer<C extends Contract>(
     once: route.method === 'POST' ? onceOf(event, caller, raw) : undefined,
     now,
     today: dateInCopenhagen(now),
-    headers: headersOf(event),
+    baseUrl: baseUrlOf(event),
   });
   if (!outcome.ok) throw new Problem(outcome.reason, outcome.detail);
   return {
@@ -167,6 +160,14 @@ const headersOf = (event: APIGatewayProxyEvent): Record<string, string> =>
   Object.fromEntries(
     Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']),
   );
+
+/** The stage is part of the address unless a custom domain hides it, and then API Gateway leaves it out of the path. */
+function baseUrlOf(event: APIGatewayProxyEvent): string {
+  const { domainName, path } = event.requestContext;
+  const stage = path.endsWith(event.path) ? path.slice(0, path.length - event.path.length) : '';
+  const scheme = headersOf(event)['x-forwarded-proto'] ?? 'https';
+  return `${scheme}://${headersOf(event).host ?? domainName}${stage}`;
+}
 
 /** Nothing personal is cached or guessed at; the caller's X-Request-ID comes back as it was sent. */
 function withHeaders(result: APIGatewayProxyResult, event: APIGatewayProxyEvent): APIGatewayProxyResult {

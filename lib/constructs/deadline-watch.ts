@@ -1,9 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { MINUTE, type Operations } from './operations.ts';
+import type { Operations } from './operations.ts';
 import { ServiceFunction } from './service-function.ts';
 
 /** The log code of a request that passed its deadline (GDPR art. 12(3)). */
@@ -32,17 +31,7 @@ export class DeadlineWatch extends Construct {
       schedule: Schedule.rate(Duration.hours(1)),
       targets: [new LambdaTarget(this.deadlines.lambda)],
     });
-    const missed = new MetricFilter(this, 'Missed', {
-      logGroup: this.deadlines.logs,
-      filterPattern: FilterPattern.stringValue('$.code', '=', MISSED),
-      metricNamespace: 'Hjemmel',
-      metricName: 'MissedDeadlines',
-      metricValue: '1',
-    });
-    operations.watch(this, 'MissedAlarm', {
-      metric: missed.metric({ period: MINUTE, statistic: 'Sum' }),
-      says: 'A request has passed its deadline (GDPR art. 12(3))',
-    });
+    operations.watchCode(this.deadlines.logs, MISSED, 'A request has passed its deadline (GDPR art. 12(3))');
     operations.watch(this, 'SilenceAlarm', {
       metric: this.deadlines.lambda.metricInvocations({ period: Duration.hours(3) }),
       says: 'Nobody has looked at the deadlines for three hours',

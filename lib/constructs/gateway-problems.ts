@@ -5,7 +5,8 @@ type GatewayProblem = {
   /** @default - the status API Gateway chose; the body then leaves it out, as RFC 9457 allows */
   readonly status?: number;
   readonly reason: string;
-  readonly title: string;
+  readonly en: string;
+  readonly da: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -14,51 +15,69 @@ const PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
     type: ResponseType.UNAUTHORIZED,
     status: 401,
     reason: 'token-missing-or-invalid',
-    title: 'A valid bearer token is needed',
+    en: 'A valid bearer token is needed.',
+    da: 'Der skal et gyldigt bearer-token til.',
     headers: { 'WWW-Authenticate': 'Bearer' },
   },
   AccessDenied: {
     type: ResponseType.ACCESS_DENIED,
     status: 403,
     reason: 'not-allowed',
-    title: 'You may not do this',
+    en: 'You may not do this.',
+    da: 'Det må du ikke.',
   },
   // So named by API Gateway, but what it means is that no method is at this path.
   NoSuchRoute: {
     type: ResponseType.MISSING_AUTHENTICATION_TOKEN,
     status: 404,
     reason: 'no-such-route',
-    title: 'There is nothing here',
+    en: 'There is nothing here.',
+    da: 'Her er ikke noget.',
   },
   BodyTooLarge: {
     type: ResponseType.REQUEST_TOO_LARGE,
     status: 413,
     reason: 'body-too-large',
-    title: 'The body is too large',
+    en: 'The body is too large.',
+    da: 'Indholdet er for stort.',
   },
   Throttled: {
     type: ResponseType.THROTTLED,
     status: 429,
     reason: 'too-many-requests',
-    title: 'Too many requests; wait a little and try again',
+    en: 'Too many requests; wait a little and try again.',
+    da: 'For mange forespørgsler; vent lidt og prøv igen.',
   },
-  Default4xx: { type: ResponseType.DEFAULT_4XX, reason: 'request-refused', title: 'The request was refused' },
+  Default4xx: {
+    type: ResponseType.DEFAULT_4XX,
+    reason: 'request-refused',
+    en: 'The request was refused.',
+    da: 'Forespørgslen blev afvist.',
+  },
   Default5xx: {
     type: ResponseType.DEFAULT_5XX,
     reason: 'internal-error',
-    title: 'Something went wrong on our side',
+    en: 'Something went wrong on our side; try again.',
+    da: 'Noget gik galt hos os; prøv igen.',
   },
 };
 
 /** Gives what API Gateway answers by itself the form of every other error: an RFC 9457 problem with a stable reason. */
 export const addGatewayProblems = (api: RestApi): void => {
-  for (const [id, { type, status, reason, title, headers }] of Object.entries(PROBLEMS)) {
-    const body = { type: `urn:hjemmel:problem:${reason}`, title, ...(status && { status }), reason };
+  for (const [id, { type, status, reason, en, da, headers }] of Object.entries(PROBLEMS)) {
+    const body = {
+      type: `urn:hjemmel:problem:${reason}`,
+      title: en,
+      titleDa: da,
+      ...(status && { status }),
+      reason,
+      instance: 'urn:hjemmel:request:$context.requestId',
+    };
     api.addGatewayResponse(id, {
       type,
       ...(status && { statusCode: String(status) }),
       responseHeaders: literal({
-        'Content-Type': 'application/problem+json',
+        'Content-Type': 'application/problem+json; charset=utf-8',
         'Cache-Control': 'no-store',
         ...headers,
       }),

@@ -1,20 +1,17 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import {
-  AccessLogField,
-  AccessLogFormat,
   AuthorizationType,
-  CfnAccount,
   EndpointType,
+  IdentitySource,
   LambdaIntegration,
-  LogGroupLogDestination,
   MethodLoggingLevel,
   type MethodOptions,
+  RequestAuthorizer,
   RestApi,
-  TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
-import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { type HttpService, ROUTES, type Route } from '../../lambdas/contracts/routes.ts';
+import { accessLogs, keepExecutionLogs, STAGE_NAME } from './gateway-logs.ts';
 import { addGatewayProblems } from './gateway-problems.ts';
 import { MINUTE, type Operations } from './operations.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -25,8 +22,6 @@ export type HttpApiProps = {
   readonly operations: Operations;
 };
 
-const STAGE = 'v1';
-
 /** The API: every route of `ROUTES` to its service, behind the authorizer unless it is public. */
 export class HttpApi extends Construct {
   private readonly api: RestApi;
@@ -34,39 +29,42 @@ export class HttpApi extends Construct {
   constructor(scope: Construct, id: string, { authorizer, services, operations }: HttpApiProps) {
     super(scope, id);
     this.api = new RestApi(this, 'Api', {
-      description: 'Hjemmel',
+      restApiName: 'hjemmel',
       // The default is edge-optimised: CloudFront, which is everywhere.
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: false,
       deployOptions: {
-        stageName: STAGE,
+        stageName: STAGE_NAME,
         throttlingRateLimit: 1000,
         throttlingBurstLimit: 2000,
         metricsEnabled: true,
         loggingLevel: MethodLoggingLevel.ERROR,
         // Would log the bodies.
         dataTraceEnabled: false,
-        accessLogDestination: new LogGroupLogDestination(operations.logGroup(this, 'AccessLogs')),
-        accessLogFormat: ACCESS_LOG,
+        ...accessLogs(this, operations),
       },
     });
     this.acknowledge();
-    this.keepExecutionLogs(operations);
+    keepExecutionLogs(this.api, operations);
     addGatewayProblems(this.api);
-    this.addRoutes(authorizer, services);
+    this.addRoutes(authorizer, services, operations);
     operations.watch(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: MINUTE, statistic: 'Sum' }),
       says: 'The API answered with a 5xx',
     });
   }
 
-  private addRoutes(authorizer: ServiceFunction, services: HttpApiProps['services']): void {
-    const tokens = new TokenAuthorizer(this, 'Tokens', {
+  private addRoutes(
+    authorizer: ServiceFunction,
+    services: HttpApiProps['services'],
+    operations: Operations,
+  ): void {
+    const tokens = new RequestAuthorizer(this, 'Tokens', {
       handler: authorizer.lambda,
+      // Without it, the call is refused before it costs a call of the function.
+      identitySources: [IdentitySource.header('Authorization')],
       // A token that has expired must not pass on the strength of an answer given before.
       resultsCacheTtl: Duration.seconds(0),
-      // What is no bearer token is refused before it costs a call of the function.
-      validationRegex: '^[Bb]earer [A-Za-z0-9._~+/-]+=*$',
     });
     const guarded: MethodOptions = { authorizer: tokens, authorizationType: AuthorizationType.CUSTOM };
     const open: MethodOptions = { authorizationType: AuthorizationType.NONE };
@@ -76,6 +74,12 @@ export class HttpApi extends Construct {
       const method = this.api.root
         .resourceForPath(route.path)
         .addMethod(route.method, integration, { ...(isPublic ? open : guarded), operationName });
+      if (route.service === 'check') {
+        operations.watch(method, 'ServerErrors', {
+          metric: method.metricServerError(this.api.deploymentStage, { period: MINUTE, statistic: 'Sum' }),
+          says: `${route.path}: a vendor asked and got no answer`,
+        });
+      }
       if (isPublic) {
         Validations.of(method).acknowledge({
           id: 'AwsSolutions-APIG4',
@@ -107,40 +111,4 @@ export class HttpApi extends Construct {
       },
     );
   }
-
-  /** API Gateway would make this log group itself, neither encrypted nor ever emptied. */
-  private keepExecutionLogs(operations: Operations): void {
-    const role = new Role(this, 'LogsRole', {
-      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
-      managedPolicies: [
-        ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonAPIGatewayPushToCloudWatchLogs'),
-      ],
-    });
-    Validations.of(role).acknowledge({
-      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
-      reason:
-        'The role API Gateway requires for its logs is one for the whole account and is refused without these rights.',
-    });
-    const account = new CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn });
-    const logs = operations.logGroup(
-      this,
-      'ExecutionLogs',
-      `API-Gateway-Execution-Logs_${this.api.restApiId}/${STAGE}`,
-    );
-    this.api.deploymentStage.node.addDependency(account, logs);
-  }
 }
-
-/** One line a request. The resource's path, never the request's: that one holds ids; and no query, no address. */
-const ACCESS_LOG = AccessLogFormat.custom(
-  JSON.stringify({
-    requestId: AccessLogField.contextRequestId(),
-    time: AccessLogField.contextRequestTime(),
-    method: AccessLogField.contextHttpMethod(),
-    resource: AccessLogField.contextResourcePath(),
-    status: AccessLogField.contextStatus(),
-    latency: AccessLogField.contextResponseLatency(),
-    integrationLatency: AccessLogField.contextIntegrationLatency(),
-    refusedBy: AccessLogField.contextErrorResponseType(),
-  }),
-);

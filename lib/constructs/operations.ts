@@ -3,7 +3,7 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
@@ -64,6 +64,20 @@ export class Operations extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
   }
 
+  /** Rings when a log line has this `code`. */
+  watchCode(logs: LogGroup, code: string, says: string): void {
+    const name = code.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const filter = new MetricFilter(logs, name, {
+      logGroup: logs,
+      filterPattern: FilterPattern.stringValue('$.code', '=', code),
+      metricNamespace: 'Hjemmel',
+      metricName: name,
+      metricValue: '1',
+    });
+    const metric = filter.metric({ period: MINUTE, statistic: 'Sum' });
+    this.watch(filter, 'Alarm', { metric, says });
+  }
+
   private letLogsUseKey(): void {
     const { region, partition, account } = Stack.of(this);
     this.key.addToResourcePolicy(
@@ -86,6 +100,7 @@ export class Operations extends Construct {
     const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     this.topic.addToResourcePolicy(
       new PolicyStatement({
+        sid: 'AllowAlarms',
         principals,
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],

@@ -16,6 +16,8 @@ export type ServiceFunctionProps = {
   readonly timeout?: Duration;
   /** Memory buys CPU: 1769 MB is one whole core. @default 512 */
   readonly memorySize?: number;
+  /** Whether failing is never an answer, so that it rings. @default true */
+  readonly watchErrors?: boolean;
 };
 
 /** A function that may do nothing but log, until a construct it is given to grants it more. */
@@ -45,10 +47,12 @@ export class ServiceFunction extends Construct {
       memorySize: props.memorySize ?? 512,
       logGroup: this.logs,
     });
-    props.operations.watch(this, 'Errors', {
-      metric: this.lambda.metricErrors({ period: MINUTE }),
-      says: `${props.folder}: the function failed`,
-    });
+    if (props.watchErrors ?? true) {
+      props.operations.watch(this, 'Errors', {
+        metric: this.lambda.metricErrors({ period: MINUTE }),
+        says: `${props.folder}: the function failed`,
+      });
+    }
   }
 
   setEnvironment(name: string, value: string): void {

@@ -5,12 +5,13 @@ import type { StoredKey } from './kms-keys.ts';
 
 /** An error as KMS names it. */
 export class KmsError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly status = 400,
-  ) {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status = 400) {
     super(message);
+    this.code = code;
+    this.status = status;
   }
 }
 

@@ -1,0 +1,31 @@
+import { ABOUT } from '../contracts/about.ts';
+import { ROUTES } from '../contracts/routes.ts';
+import { ok } from '../domain/outcome.ts';
+import type { Clock } from '../platform/clock.ts';
+import { httpService } from '../platform/http.ts';
+import type { Log } from '../platform/logger.ts';
+
+export type AboutDeps = {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Made on first use: most calls only ask for health. */
+  readonly openApi: () => { readonly openapi: string };
+};
+
+/** What the service says of itself to anyone: that it is up, its API, and where AuthZEN clients find the check. */
+export const createHandler = (deps: AboutDeps) =>
+  httpService(
+    'about',
+    ABOUT,
+    {
+      health: async () => ok({ status: 'ok' as const }),
+      openapi: async () => ok(deps.openApi()),
+      authzenConfiguration: async ({ baseUrl }) =>
+        ok({
+          policy_decision_point: baseUrl,
+          access_evaluation_endpoint: `${baseUrl}${ROUTES.evaluate.path}`,
+          access_evaluations_endpoint: `${baseUrl}${ROUTES.evaluateBatch.path}`,
+        }),
+    },
+    deps,
+  );

@@ -1,0 +1,49 @@
+import { AUDIT } from '../contracts/audit.ts';
+import type { Kind } from '../domain/aggregates.ts';
+import { ok, type Refused, refused } from '../domain/outcome.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Call, httpService } from '../platform/http.ts';
+import type { Log } from '../platform/logger.ts';
+import type { Ledger, LedgerEntry } from '../store/ledger.ts';
+import { verifyChain } from '../store/verify.ts';
+
+export type AuditDeps = { readonly ledger: Ledger; readonly clock: Clock; readonly log: Log };
+
+const NO_SUCH = {
+  child: 'no-such-child',
+  request: 'no-such-request',
+  vendor: 'no-such-vendor',
+  purpose: 'no-such-purpose',
+} as const satisfies Record<Kind, Refused['reason']>;
+
+/** The ledger of one aggregate as it is stored, and whether its chain holds. */
+export function createHandler(deps: AuditDeps) {
+  const ledgerOf =
+    (kind: Kind, param: string) =>
+    async ({ caller, params }: Pick<Call<never>, 'caller' | 'params'>) => {
+      const id = params[param] ?? '';
+      const loaded = await deps.ledger.read(caller.controller, kind, id);
+      if (!loaded) return refused(NO_SUCH[kind]);
+      const events: Pick<LedgerEntry, 'body' | 'hash'>[] = [];
+      const seen = async function* () {
+        for await (const entry of deps.ledger.history(caller.controller, kind, id)) {
+          events.push({ body: entry.body, hash: entry.hash });
+          yield entry;
+        }
+      };
+      const verification = await verifyChain(caller.controller, kind, loaded, seen());
+      return ok({ aggregate: { kind, id }, verification, events });
+    };
+
+  return httpService(
+    'audit',
+    AUDIT,
+    {
+      childLedger: ledgerOf('child', 'childId'),
+      requestLedger: ledgerOf('request', 'requestId'),
+      vendorLedger: ledgerOf('vendor', 'vendorId'),
+      purposeLedger: ledgerOf('purpose', 'purposeId'),
+    },
+    deps,
+  );
+}

@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import type { enrolmentBody } from '../contracts/children.ts';
+import { type ChildFacts, enrolChild } from '../domain/child.ts';
+import { birthDateOf } from '../domain/cpr.ts';
+import { type Outcome, ok } from '../domain/outcome.ts';
+import type { Ids } from '../platform/clock.ts';
+import { change, type Decided, type Execution, execute } from '../store/execute.ts';
+import type { Ledger } from '../store/ledger.ts';
+import type { CprIndex, Person, Vault } from '../store/vault.ts';
+
+type Enrolment = z.output<typeof enrolmentBody>;
+type ChildToEnrol = Enrolment['children'][number];
+type PersonToAdd = Pick<Person, 'cpr' | 'givenName' | 'familyName' | 'uniLogin'>;
+
+export type Enrolled = {
+  readonly childId: string;
+  readonly enrolled: 'now' | 'before';
+  readonly guardianIds: string[];
+};
+
+export type EnrolDeps = {
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  readonly index: CprIndex;
+  readonly ids: Ids;
+};
+
+/**
+ * Enrols a class child by child, each in its own transaction with the identities it adds. A child the controller
+ * knows already is left as she is, so that a repeated or interrupted enrolment is simply sent again.
+ */
+export async function enrolClass(
+  deps: EnrolDeps,
+  { once, ...execution }: Execution,
+  { group, children }: Enrolment,
+): Promise<Outcome<{ children: Enrolled[] }>> {
+  const enrolled: Enrolled[] = [];
+  for (const child of children) {
+    const outcome = await execute(deps.ledger, execution, () =>
+      enrolOne(deps, execution.controller, group, child),
+    );
+    if (!outcome.ok) return outcome;
+    enrolled.push(outcome.value);
+  }
+  // The whole class is one answer to one key; by now it takes only remembering.
+  return execute(deps.ledger, { ...execution, once }, async () =>
+    ok({ changes: [], answer: { children: enrolled } }),
+  );
+}
+
+async function enrolOne(
+  { ledger, vault, index, ids }: EnrolDeps,
+  controller: string,
+  group: Enrolment['group'],
+  child: ChildToEnrol,
+): Promise<Outcome<Decided<Enrolled>>> {
+  const known = await index.find(controller, child.cpr);
+  const before = known === undefined ? undefined : await ledger.read(controller, 'child', known);
+  if (known !== undefined && before) {
+    const guardianIds = Object.keys(before.state.guardians);
+    return ok({ changes: [], answer: { childId: known, enrolled: 'before', guardianIds } });
+  }
+  const person = async (of: PersonToAdd, personId: string | undefined) => {
+    if (personId !== undefined) return { personId, writes: [] };
+    const added = ids.next();
+    const { cpr, givenName, familyName, uniLogin } = of;
+    const writes = await vault.adding(
+      controller,
+      added,
+      { cpr, givenName, familyName, uniLogin },
+      await index.macOf(controller, cpr),
+    );
+    return { personId: added, writes };
+  };
+  const self = await person(child, known);
+  const guardians = await Promise.all(
+    child.guardians.map(async (guardian) => ({
+      ...(await person(guardian, await index.find(controller, guardian.cpr))),
+      from: guardian.custodyFrom ?? bornOn(child),
+    })),
+  );
+  const custody = Object.fromEntries(guardians.map(({ personId, from }) => [personId, { from }]));
+  const events = enrolChild(self.personId, group, custody);
+  if (!events.ok) return events;
+  const facts: ChildFacts = { bornOn: bornOn(child) };
+  return ok({
+    changes: [change({ kind: 'child', id: self.personId, before: undefined, events: events.value, facts })],
+    vault: [...self.writes, ...guardians.flatMap(({ writes }) => writes)],
+    answer: {
+      childId: self.personId,
+      enrolled: 'now',
+      guardianIds: guardians.map(({ personId }) => personId),
+    },
+  });
+}
+
+function bornOn(child: ChildToEnrol): string {
+  const date = birthDateOf(child.cpr);
+  if (date === undefined) throw new Error('the contract lets only CPR numbers with a date of birth through');
+  return date;
+}

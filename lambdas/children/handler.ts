@@ -1,0 +1,88 @@
+import { CHILDREN } from '../contracts/children.ts';
+import { LISTS } from '../domain/aggregates.ts';
+import { ok, refused } from '../domain/outcome.ts';
+import { type Caller, isVisible } from '../platform/caller.ts';
+import type { Clock, Ids } from '../platform/clock.ts';
+import { executionOf } from '../platform/execution.ts';
+import { httpService } from '../platform/http.ts';
+import type { Log } from '../platform/logger.ts';
+import type { Ledger } from '../store/ledger.ts';
+import type { CprIndex, Vault } from '../store/vault.ts';
+import { basisOperation } from './bases.ts';
+import { consentOperations } from './consents.ts';
+import { enrolClass } from './enrol.ts';
+import { viewOf } from './view.ts';
+
+export type ChildrenDeps = {
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  readonly index: CprIndex;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+};
+
+/** Children: enrolled with their guardians, seen with their grounds, given a basis, consented for. */
+export function createHandler(deps: ChildrenDeps) {
+  const { ledger, vault } = deps;
+
+  const childIdsOf = async (caller: Caller, institution: string | undefined, group: string | undefined) => {
+    if (caller.role === 'guardian') return ledger.idsOn(caller.controller, LISTS.ofGuardian(caller.id));
+    if (caller.role === 'child') return [caller.id];
+    return institution !== undefined && group !== undefined
+      ? ledger.idsOn(caller.controller, LISTS.ofGroup(institution, group))
+      : undefined;
+  };
+
+  const all = async <K extends 'purpose' | 'vendor'>(controller: string, kind: K) => {
+    const ids = await ledger.idsOn(controller, kind === 'purpose' ? LISTS.purposes : LISTS.vendors);
+    return (await ledger.readMany(controller, kind, ids)).map(({ state }) => state);
+  };
+
+  return httpService(
+    'children',
+    CHILDREN,
+    {
+      ...consentOperations(ledger, deps.ids),
+      establishBasis: basisOperation(ledger),
+
+      enrol: ({ body, ...call }) => enrolClass(deps, executionOf(call), body),
+
+      listChildren: async ({ caller, query, today }) => {
+        const ids = await childIdsOf(caller, query.institution, query.group);
+        if (!ids) return refused('name-a-group');
+        const children = (await ledger.readMany(caller.controller, 'child', ids)).filter((child) =>
+          isVisible(caller, child, today),
+        );
+        const summaries = await Promise.all(
+          children.map(async ({ id, state }) => {
+            const person = await vault.person(caller.controller, id);
+            return {
+              childId: id,
+              group: state.group,
+              givenName: person?.givenName ?? '',
+              familyName: person?.familyName ?? '',
+            };
+          }),
+        );
+        return ok({ children: summaries });
+      },
+
+      getChild: async ({ caller, params, today }) => {
+        const { controller } = caller;
+        const child = await ledger.read(controller, 'child', params.childId ?? '');
+        if (!child || !isVisible(caller, child, today)) return refused('no-such-child');
+        const [purposes, vendors] = await Promise.all([
+          all(controller, 'purpose'),
+          all(controller, 'vendor'),
+        ]);
+        const personIds = [child.id, ...Object.keys(child.state.guardians)];
+        const people = new Map(
+          await Promise.all(personIds.map(async (id) => [id, await vault.person(controller, id)] as const)),
+        );
+        return ok(viewOf({ child, people, purposes, vendors, today }));
+      },
+    },
+    deps,
+  );
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Contract } from './contract.ts';
+import { CONTRACTS } from './operations.ts';
+import { ROUTES, type Route } from './routes.ts';
+
+const problem = {
+  description: 'A problem document (RFC 9457) with a stable reason',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+/** This API as an OpenAPI 3.1 document, made from the routes and the schemas that parse the requests. */
+export function openApiDocument() {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [operation, route] of Object.entries<Route>(ROUTES)) {
+    const item = (paths[route.path] ??= {});
+    item[route.method.toLowerCase()] = operationOf(
+      operation,
+      route,
+      CONTRACTS[operation as keyof typeof CONTRACTS],
+    );
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hjemmel',
+      version: '1',
+      description:
+        'May this vendor process this child’s data, for this purpose, now, and on what legal ground?',
+    },
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Problem: PROBLEM },
+    },
+  };
+}
+
+function operationOf(operation: string, route: Route, contract: Contract) {
+  const parameters = [
+    ...[...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    })),
+    ...queryParameters(contract),
+    ...(route.method === 'POST' && route.service !== 'check'
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: false,
+            schema: { type: 'string', minLength: 1, maxLength: 255 },
+          },
+        ]
+      : []),
+  ];
+  return {
+    operationId: operation,
+    summary: route.summary,
+    ...(route.roles === 'public' ? { security: [] } : { security: [{ bearer: [] }], 'x-roles': route.roles }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(contract.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf(contract.body, 'input') } },
+      },
+    }),
+    responses: {
+      [route.status]: {
+        description: 'Success',
+        content: { 'application/json': { schema: schemaOf(contract.answer, 'input') } },
+      },
+      default: problem,
+    },
+  };
+}
+
+function queryParameters(contract: Contract) {
+  if (!contract.query) return [];
+  const schema = schemaOf(contract.query, 'input') as { properties?: Record<string, unknown> };
+  return Object.entries(schema.properties ?? {}).map(([name, of]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: of,
+  }));
+}
+
+/** Checks that only code can make (modulus 11, dates that exist) are left out of the schema; the service makes them all the same. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _dialect, ...body } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  });
+  return body;
+}
+
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'reason'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    titleDa: { type: 'string' },
+    status: { type: 'integer' },
+    reason: { type: 'string' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+};

@@ -1,0 +1,29 @@
+import type { Role } from '../contracts/routes.ts';
+import type { Loa } from '../domain/actor.ts';
+import { holdsCustody } from '../domain/consent.ts';
+import type { CalendarDate } from '../domain/dates.ts';
+import type { Loaded } from '../store/items.ts';
+
+/** Who calls, as the authorizer found: an opaque id within one controller. */
+export type Caller = {
+  readonly role: Role;
+  readonly id: string;
+  readonly controller: string;
+  readonly loa: Loa | undefined;
+};
+
+/** True when the caller may know the child exists: staff of the controller, a custody holder today, the child herself. */
+export function isVisible(caller: Caller, child: Loaded<'child'>, today: CalendarDate): boolean {
+  switch (caller.role) {
+    case 'caseworker':
+      return true;
+    case 'guardian': {
+      const custody = child.state.guardians[caller.id];
+      return custody !== undefined && holdsCustody(custody, today);
+    }
+    case 'child':
+      return caller.id === child.id;
+    case 'vendor':
+      return false;
+  }
+}

@@ -1,0 +1,84 @@
+import type { AgreementTerms } from '../contracts/agreement.ts';
+import type { REGISTER } from '../contracts/register.ts';
+import { LISTS } from '../domain/aggregates.ts';
+import type { CalendarDate } from '../domain/dates.ts';
+import { findingsOf } from '../domain/findings.ts';
+import { ok, refused } from '../domain/outcome.ts';
+import { type Agreement, agreementStatus, registerVendor, type VendorState } from '../domain/vendor.ts';
+import { executionOf } from '../platform/execution.ts';
+import type { Operations } from '../platform/http.ts';
+import { change, execute } from '../store/execute.ts';
+import type { Ledger } from '../store/ledger.ts';
+import type { Mac } from '../store/sealer.ts';
+import { webhookSecret } from '../store/webhook-secret.ts';
+
+type VendorOperations = Pick<
+  Operations<'register', typeof REGISTER>,
+  'registerVendor' | 'listVendors' | 'getVendor'
+>;
+
+/** Vendors, and what a case worker sees of them and their agreements. */
+export function vendorOperations(ledger: Ledger, mac: Mac): VendorOperations {
+  return {
+    registerVendor: async ({ body: { id, ...profile }, ...call }) => {
+      const registered = await execute(ledger, executionOf(call), async () => {
+        const before = await ledger.read(call.caller.controller, 'vendor', id);
+        const events = registerVendor(before?.state, id, profile);
+        if (!events.ok) return events;
+        return ok({
+          changes: [change({ kind: 'vendor', id, before, events: events.value })],
+          answer: { vendorId: id, signs: profile.webhook !== null },
+        });
+      });
+      if (!registered.ok) return registered;
+      // Derived anew for every answer, so that no record ever holds the secret.
+      const { vendorId, signs } = registered.value;
+      return ok(
+        signs
+          ? { vendorId, webhookSecret: await webhookSecret(mac, call.caller.controller, vendorId) }
+          : { vendorId },
+      );
+    },
+
+    listVendors: async ({ caller, today }) => {
+      const ids = await ledger.idsOn(caller.controller, LISTS.vendors);
+      const vendors = await ledger.readMany(caller.controller, 'vendor', ids);
+      return ok({ vendors: vendors.map(({ state }) => vendorSummary(state, today)) });
+    },
+
+    getVendor: async ({ caller, params, today }) => {
+      const vendor = await ledger.read(caller.controller, 'vendor', params.vendorId ?? '');
+      if (!vendor) return refused('no-such-vendor');
+      const { address, contact, webhook } = vendor.state;
+      const agreements = Object.values(vendor.state.agreements).map((agreement) => ({
+        ...agreementSummary(agreement, today),
+        terms: termsOf(agreement),
+      }));
+      return ok({ ...vendorSummary(vendor.state, today), address, contact, webhook, agreements });
+    },
+  };
+}
+
+function vendorSummary(state: VendorState, today: CalendarDate) {
+  const { vendorId, name, cvr, country } = state;
+  const agreements = Object.values(state.agreements).map((agreement) => agreementSummary(agreement, today));
+  return { vendorId, name, cvr, country, agreements };
+}
+
+function agreementSummary(agreement: Agreement, today: CalendarDate) {
+  const { agreementId, signedOn, endsOn } = agreement;
+  const terms = termsOf(agreement);
+  return {
+    agreementId,
+    title: terms.title,
+    status: agreementStatus(agreement, today),
+    ...(signedOn !== undefined && { signedOn }),
+    ...(endsOn !== undefined && { endsOn }),
+    perimeter: terms.perimeter.kind,
+    purposes: [...new Set(terms.instructions.map(({ purpose }) => purpose))],
+    findings: findingsOf(terms),
+  };
+}
+
+/** Terms are stored whole, as the contract parsed them; the domain reads only a part. */
+const termsOf = (agreement: Agreement): AgreementTerms => agreement.terms as AgreementTerms;

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import type { REQUESTS, requestBody } from '../contracts/requests.ts';
+import { LISTS } from '../domain/aggregates.ts';
+import { openRequest } from '../domain/open-request.ts';
+import { ok, refused } from '../domain/outcome.ts';
+import { isVisible } from '../platform/caller.ts';
+import type { Ids } from '../platform/clock.ts';
+import { executionOf } from '../platform/execution.ts';
+import type { Operations } from '../platform/http.ts';
+import { change, execute } from '../store/execute.ts';
+import type { Ledger } from '../store/ledger.ts';
+import type { Vault } from '../store/vault.ts';
+
+export type OpenDeps = { readonly ledger: Ledger; readonly vault: Vault; readonly ids: Ids };
+
+/** Opens a request together with what takes effect at once; what the requester wrote goes sealed into the vault. */
+export const openOperation =
+  ({ ledger, vault, ids }: OpenDeps): Operations<'requests', typeof REQUESTS>['openRequest'] =>
+  ({ body, params, today, ...call }) =>
+    execute(ledger, executionOf(call), async () => {
+      const { controller } = call.caller;
+      const child = await ledger.read(controller, 'child', params.childId ?? '');
+      if (!child || !isVisible(call.caller, child, today)) return refused('no-such-child');
+      const purposeIds = await ledger.idsOn(controller, LISTS.purposes);
+      const purposes = (await ledger.readMany(controller, 'purpose', purposeIds)).map(({ state }) => state);
+      const requestId = ids.next();
+      const written = writtenIn(body);
+      const noteId = written === undefined ? undefined : ids.next();
+      const opened = openRequest(
+        child.state,
+        child.facts,
+        purposes,
+        {
+          requestId,
+          right: body.right,
+          by: { role: call.caller.role, id: call.caller.id },
+          receivedOn: body.receivedOn ?? today,
+          purposes: body.purposes,
+          ...(noteId !== undefined && { noteId }),
+        },
+        today,
+      );
+      if (!opened.ok) return opened;
+      const [first] = opened.value.request;
+      if (first?.type !== 'request-opened') throw new Error('opening a request makes request-opened first');
+      return ok({
+        changes: [
+          change({ kind: 'request', id: requestId, before: undefined, events: opened.value.request }),
+          change({ kind: 'child', id: child.id, before: child, events: opened.value.child }),
+        ],
+        vault: noteId === undefined ? [] : await vault.addingNote(controller, child.id, noteId, written),
+        answer: { requestId, right: body.right, receivedOn: first.receivedOn, dueOn: first.dueOn },
+      });
+    });
+
+/** What the requester wrote in words: it may name people, so the ledger holds its note's id only. */
+function writtenIn(body: z.output<typeof requestBody>): unknown {
+  if (body.right === 'rectification') return { changes: body.changes };
+  return 'reason' in body && body.reason !== undefined ? { reason: body.reason } : undefined;
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { requestList, requestView } from '../contracts/requests.ts';
+import { type RequestState, requestStatus, type Task } from '../domain/request.ts';
+import { RIGHTS } from '../domain/rights.ts';
+
+type Summary = z.input<typeof requestList>['requests'][number];
+
+export function summaryOf(request: RequestState): Summary {
+  const { requestId, childId, right, receivedOn, dueOn, missed } = request;
+  return {
+    requestId,
+    childId,
+    right,
+    receivedOn,
+    dueOn,
+    status: requestStatus(request),
+    missed: missed ?? false,
+  };
+}
+
+/** A request as its requester and the case worker see it: what was decided, what each vendor has done, what proves it. */
+export function viewOf(request: RequestState): z.input<typeof requestView> {
+  const { article, da, en } = RIGHTS[request.right];
+  return {
+    ...summaryOf(request),
+    article,
+    name: { da, en },
+    decisions: [...(request.decisions ?? [])],
+    tasks: Object.values(request.tasks).map(taskView),
+    ...(request.completed && {
+      completedAt: request.completed.at,
+      evidence: {
+        ...request.completed.evidence,
+        packages: request.completed.evidence.packages?.map((one) => ({ ...one })),
+        changedFields: request.completed.evidence.changedFields && [
+          ...request.completed.evidence.changedFields,
+        ],
+      },
+    }),
+  };
+}
+
+/** Sent is not done: a task is `queued` until its notice is accepted, `notified` until the vendor answers. */
+function taskView({ vendorId, action, purposes, notifiedAt, result }: Task) {
+  return {
+    vendorId,
+    action,
+    purposes: [...purposes],
+    status: result?.outcome ?? (notifiedAt === undefined ? ('queued' as const) : ('notified' as const)),
+    ...(notifiedAt !== undefined && { notifiedAt }),
+    ...(result && { answeredAt: result.at }),
+    ...(result?.erased && { erased: result.erased.map((one) => ({ ...one })) }),
+    ...(result?.reference !== undefined && { reference: result.reference }),
+  };
+}

@@ -1,0 +1,134 @@
+import type { z } from 'zod';
+import { type resultBody, TASKS, taskId } from '../contracts/tasks.ts';
+import { LISTS } from '../domain/aggregates.ts';
+import { canonicalJson, sha256 } from '../domain/canonical.ts';
+import { type Outcome, ok, refused } from '../domain/outcome.ts';
+import { answerTask, isSettled, type RequestState, type TaskResult } from '../domain/request.ts';
+import type { Caller } from '../platform/caller.ts';
+import type { Clock, Ids } from '../platform/clock.ts';
+import { executionOf } from '../platform/execution.ts';
+import { httpService } from '../platform/http.ts';
+import type { Log } from '../platform/logger.ts';
+import { change, execute } from '../store/execute.ts';
+import type { Loaded } from '../store/items.ts';
+import type { Ledger } from '../store/ledger.ts';
+import type { Packages } from '../store/packages.ts';
+import type { Vault } from '../store/vault.ts';
+
+export type TasksDeps = {
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  readonly packages: Packages;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+};
+
+type Result = z.output<typeof resultBody>;
+type FieldChange = { readonly field: string; readonly from: string | null; readonly to: string | null };
+
+const PAGE = 50;
+
+/** A vendor's tasks: listed, fetched with what is needed to carry them out, answered. */
+export function createHandler(deps: TasksDeps) {
+  const { ledger, vault, packages, ids } = deps;
+
+  /** The vendor's own task; another vendor's is not known to exist. */
+  const own = async (caller: Caller, id: string | undefined): Promise<Outcome<Loaded<'request'>>> => {
+    const parsed = taskId.safeParse(id);
+    if (!parsed.success) return refused('no-such-task');
+    const [requestId = '', vendorId] = parsed.data.split('.');
+    if (vendorId !== caller.id) return refused('no-such-task');
+    const request = await ledger.read(caller.controller, 'request', requestId);
+    return request?.state.tasks[vendorId] ? ok(request) : refused('no-such-task');
+  };
+
+  /** Hands a vendor's part to the bucket before the ledger refers to it; the same part again overwrites itself. */
+  const resultOf = async (caller: Caller, request: RequestState, body: Result): Promise<TaskResult> => {
+    if (body.outcome !== 'done')
+      return { outcome: body.outcome, ...('reference' in body && { reference: body.reference }) };
+    const { data, erased, reference } = body;
+    if (data === undefined) return { outcome: 'done', erased, reference };
+    const part = canonicalJson(data);
+    await packages.putPart(caller.controller, request.childId, request.requestId, caller.id, part);
+    return { outcome: 'done', erased, reference, partDigest: sha256(part) };
+  };
+
+  return httpService(
+    'tasks',
+    TASKS,
+    {
+      listTasks: async ({ caller, query }) => {
+        const page = await ledger.list(
+          caller.controller,
+          { list: LISTS.tasksOf(caller.id) },
+          { limit: PAGE, after: query.after },
+        );
+        const requests = await ledger.readMany(
+          caller.controller,
+          'request',
+          page.entries.map(({ id }) => id),
+        );
+        const tasks = requests.flatMap(({ state }) => summaryOf(state, caller.id) ?? []);
+        return ok(page.next === undefined ? { tasks } : { tasks, next: page.next });
+      },
+
+      getTask: async ({ caller, params }) => {
+        const request = await own(caller, params.taskId);
+        if (!request.ok) return request;
+        const { state } = request.value;
+        const summary = summaryOf(state, caller.id);
+        if (!summary) return refused('no-such-task');
+        if (state.right !== 'rectification' || state.noteId === undefined) return ok(summary);
+        const note = await vault.note<{ changes: FieldChange[] }>(
+          caller.controller,
+          state.childId,
+          state.noteId,
+        );
+        return ok({ ...summary, changes: note?.changes ?? [] });
+      },
+
+      answerTask: ({ body, params, ...call }) =>
+        execute(ledger, executionOf(call), async () => {
+          const { caller } = call;
+          const request = await own(caller, params.taskId);
+          if (!request.ok) return request;
+          const before = request.value;
+          const task = before.state.tasks[caller.id];
+          if (task && isSettled(task)) return refused('task-already-answered');
+          const noteId = body.outcome === 'refused' ? ids.next() : undefined;
+          const result = {
+            ...(await resultOf(caller, before.state, body)),
+            ...(noteId !== undefined && { noteId }),
+          };
+          const events = answerTask(before.state, caller.id, result, call.now);
+          if (!events.ok) return events;
+          return ok({
+            changes: [change({ kind: 'request', id: before.id, before, events: events.value })],
+            vault:
+              body.outcome === 'refused' && noteId !== undefined
+                ? await vault.addingNote(caller.controller, before.state.childId, noteId, {
+                    reason: body.reason,
+                  })
+                : [],
+            answer: { taskId: params.taskId ?? '', outcome: body.outcome },
+          });
+        }),
+    },
+    deps,
+  );
+}
+
+function summaryOf(request: RequestState, vendorId: string) {
+  const task = request.tasks[vendorId];
+  if (!task) return undefined;
+  const { requestId, childId, right, dueOn } = request;
+  return {
+    taskId: `${requestId}.${vendorId}`,
+    childId,
+    right,
+    action: task.action,
+    purposes: [...task.purposes],
+    dueOn,
+  };
+}

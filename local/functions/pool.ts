@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Writable } from 'node:stream';
+import type { LocalFunction } from '../template/functions.ts';
+import { type Instance, startInstance } from './instance.ts';
+import type { Outcome } from './protocol.ts';
+
+/** All execution environments of one function. */
+export type Pool = {
+  readonly definition: LocalFunction;
+  /** Runs one event; waits when the function is already running as often at once as it may. */
+  readonly invoke: (event: unknown) => Promise<Outcome>;
+  /** Starts one environment ahead of the first invocation. */
+  readonly warm: () => void;
+  readonly stop: () => Promise<void>;
+};
+export type PoolOptions = {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log: Writable;
+  /** @default 4 */
+  readonly maximumInstances?: number;
+};
+
+const INSTANCES = 4;
+/** The largest event and the largest answer of a synchronous invocation. */
+export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
+
+const tooLarge = (requestId: string, size: number): Outcome => ({
+  ok: false,
+  requestId,
+  error: {
+    errorType: 'Function.ResponseSizeTooLarge',
+    errorMessage: `Response payload size (${size} bytes) exceeded maximum allowed payload size (${PAYLOAD_LIMIT} bytes).`,
+  },
+});
+
+/** A pool that starts with nothing (the first call is a cold start) and grows on demand. */
+export const createPool = (definition: LocalFunction, options: PoolOptions): Pool => {
+  const { environment, log, maximumInstances = INSTANCES } = options;
+  const maximum = Math.min(maximumInstances, definition.reservedConcurrency ?? maximumInstances);
+  const idle: Instance[] = [];
+  const all = new Set<Instance>();
+  const queue: ((instance: Instance) => void)[] = [];
+
+  const start = (): Instance => {
+    const instance = startInstance(definition, environment, log);
+    all.add(instance);
+    return instance;
+  };
+  const take = async (): Promise<Instance> => {
+    const free = idle.pop();
+    if (free?.alive()) return free;
+    if (free) return discard(free, true);
+    if (all.size < maximum) return start();
+    return new Promise((resolve) => queue.push(resolve));
+  };
+  const discard = (dead: Instance, replace: boolean): Instance => {
+    all.delete(dead);
+    return replace ? start() : dead;
+  };
+  const give = (instance: Instance): void => {
+    const next = queue.shift();
+    if (instance.alive()) {
+      if (next) next(instance);
+      else idle.push(instance);
+    } else {
+      discard(instance, false);
+      if (next) next(start());
+    }
+  };
+
+  return {
+    definition,
+    invoke: async (event) => {
+      const requestId = randomUUID();
+      const instance = await take();
+      try {
+        const outcome = await instance.invoke({ requestId, event: JSON.stringify(event) });
+        if (!outcome.ok) log.write(`${JSON.stringify({ requestId, ...outcome.error, trace: undefined })}\n`);
+        const size = outcome.ok ? Buffer.byteLength(outcome.payload) : 0;
+        return size > PAYLOAD_LIMIT ? tooLarge(requestId, size) : outcome;
+      } finally {
+        give(instance);
+      }
+    },
+    warm: () => {
+      if (all.size === 0) idle.push(start());
+    },
+    stop: async () => {
+      await Promise.all([...all].map((instance) => instance.stop()));
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import { stableUuid } from './template/physical.ts';
+
+export type PersonRole = 'guardian' | 'child' | 'caseworker' | 'vendor';
+export type LevelOfAssurance = 'Low' | 'Substantial' | 'High';
+/** Who a token can be for. All of them are invented; the CPR numbers belong to nobody. */
+export type Person = {
+  readonly id: string;
+  readonly role: PersonRole;
+  /** The subject of its tokens: opaque and always the same. */
+  readonly sub: string;
+  /** The controller's CVR number. */
+  readonly cvr: string;
+  readonly nin?: string;
+  readonly loa?: LevelOfAssurance;
+  readonly says: string;
+};
+
+export const CONTROLLERS = { '13748136': 'Test Kommune', '24256790': 'Test Friskole' } as const;
+const [KOMMUNE, FRISKOLE] = ['13748136', '24256790'] as const;
+
+const subject = (id: string): string => stableUuid(`hjemmel-test-person/${id}`);
+const guardian = (id: string, nin: string, says: string): Person => {
+  return { id, role: 'guardian', sub: subject(id), cvr: KOMMUNE, nin, loa: 'Substantial', says };
+};
+const child = (id: string, nin: string, says: string): Person => {
+  return { id, role: 'child', sub: subject(id), cvr: KOMMUNE, nin, loa: 'Substantial', says };
+};
+const caseworker = (id: string, cvr: keyof typeof CONTROLLERS): Person => {
+  return { id, role: 'caseworker', sub: subject(id), cvr, says: CONTROLLERS[cvr] };
+};
+const vendor = (id: string): Person => ({
+  id,
+  role: 'vendor',
+  sub: subject(id),
+  cvr: KOMMUNE,
+  says: 'a vendor',
+});
+
+/** The seeded people. The first of each role is the one that is meant when none is named. */
+export const PEOPLE: readonly Person[] = [
+  guardian('guardian1', '6201851007', 'born 1985'),
+  guardian('guardian2', '8006799028', 'born 1979'),
+  guardian('guardian3', '6101900001', 'another family'),
+  child('child1', '7403154002', 'born 2015-03-14'),
+  child('child2', '6109115019', 'born 2011-09-01'),
+  child('child3', '8902126008', 'born 2012-02-29'),
+  child('child4', '7511209018', 'born 2020-11-15'),
+  caseworker('cw1', KOMMUNE),
+  caseworker('cw2', FRISKOLE),
+  vendor('learnlab'),
+  vendor('lindhardt-og-ringhof'),
+  vendor('jh-software'),
+];
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Finds a person by role and id; a vendor need not be seeded. */
+export const findPerson = (role: PersonRole, id?: string): Person | undefined => {
+  const found = PEOPLE.find((person) => person.role === role && (id === undefined || person.id === id));
+  return found ?? (role === 'vendor' && id && SLUG.test(id) ? vendor(id) : undefined);
+};
+
+export const isRole = (value: string): value is PersonRole =>
+  ['guardian', 'child', 'caseworker', 'vendor'].includes(value);

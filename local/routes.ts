@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Functions } from './functions/functions.ts';
+import { PAYLOAD_LIMIT } from './functions/pool.ts';
+import type { Outcome } from './functions/protocol.ts';
+import { BodyTooLarge, type Listening, listen, readBody } from './http.ts';
+import { type AnswerContext, type AnswerType, createAnswerer } from './routes/answers.ts';
+import { createAuthorizers } from './routes/authorizer.ts';
+import { type ProxyEvent, toEvent } from './routes/event.ts';
+import { createMatcher } from './routes/match.ts';
+import type { Api } from './template/api.ts';
+
+const BODY_LIMIT = 10 * 1024 * 1024;
+
+const headerValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const proxyResult = z.strictObject({
+  statusCode: z.coerce.number().int(),
+  headers: z.record(z.string(), headerValue).nullish(),
+  multiValueHeaders: z.record(z.string(), z.array(headerValue)).nullish(),
+  body: z.string().nullish(),
+  isBase64Encoded: z.boolean().nullish(),
+});
+
+const write = (response: ServerResponse, payload: string, requestId: string): boolean => {
+  const parsed = proxyResult.safeParse(JSON.parse(payload));
+  if (!parsed.success) return false;
+  const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = parsed.data;
+  response.writeHead(statusCode, {
+    'content-type': 'application/json',
+    ...lowerCase(headers ?? {}),
+    ...lowerCase(multiValueHeaders ?? {}),
+    'x-amzn-requestid': requestId,
+  });
+  response.end(Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'));
+  return true;
+};
+
+const lowerCase = <T>(headers: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+/** Serves the template's REST API as API Gateway's Lambda proxy integration does, on loopback. */
+export const serveRoutes = (api: Api, functions: Functions, port: number): Promise<Listening> => {
+  const match = createMatcher(api.routes);
+  const answer = createAnswerer(api.answers);
+  const authorize = createAuthorizers(api, functions);
+
+  const integrate = async (
+    arn: string,
+    event: ProxyEvent,
+    milliseconds: number,
+  ): Promise<Outcome | undefined> => {
+    const late = new AbortController();
+    const timer = sleep(milliseconds, undefined, { signal: late.signal }).catch(() => undefined);
+    const outcome = await Promise.race([functions.invoke(arn, event), timer]);
+    late.abort();
+    return outcome ?? undefined;
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const requestId = randomUUID();
+    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
+    const found = match(request.method ?? 'GET', url.pathname);
+    const context: AnswerContext = {
+      requestId,
+      httpMethod: request.method ?? 'GET',
+      path: url.pathname,
+      resourcePath: found?.route.path ?? '',
+    };
+    const refuse = (type: AnswerType, message?: string): void => answer(response, type, context, message);
+    if (!found) return refuse('MISSING_AUTHENTICATION_TOKEN');
+    let body: Buffer;
+    try {
+      body = await readBody(request, BODY_LIMIT);
+    } catch (error) {
+      if (error instanceof BodyTooLarge) return refuse('REQUEST_TOO_LARGE');
+      throw error;
+    }
+    const { route } = found;
+    let event = toEvent({ api, request, url, match: found, requestId, body });
+    if (route.authorizer) {
+      const verdict = await authorize(route.authorizer, event);
+      if (verdict.kind === 'refused') return refuse(verdict.type, verdict.message);
+      event = { ...event, requestContext: { ...event.requestContext, authorizer: verdict.context } };
+    }
+    // The whole event is what Lambda takes 6 MB of.
+    if (body.length > PAYLOAD_LIMIT * 0.75 && Buffer.byteLength(JSON.stringify(event)) > PAYLOAD_LIMIT) {
+      return refuse('REQUEST_TOO_LARGE');
+    }
+    const outcome = await integrate(route.functionArn, event, route.timeoutMilliseconds);
+    if (!outcome) return refuse('INTEGRATION_TIMEOUT');
+    if (!outcome.ok || !write(response, outcome.payload, requestId)) refuse('INTEGRATION_FAILURE');
+  };
+
+  return listen((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      console.error('the local API failed:', error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  }, port);
+};
