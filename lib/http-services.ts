@@ -25,7 +25,7 @@ const GRANTS: Readonly<Record<HttpService, Grants>> = {
   },
   children: ({ ledger, identity, seal, lookup }, to) => {
     ledger.grantReadWrite(to);
-    identity.grantReadWrite(to);
+    identity.grant(to, 'GetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem');
     seal.grant(to, 'Encrypt', 'Decrypt');
     lookup.grant(to, 'GenerateMac');
   },

@@ -42,3 +42,10 @@ export const readBody = async (request: IncomingMessage, limit: number): Promise
   if (size > limit) throw new BodyTooLarge(`the body has more than ${limit} bytes`);
   return Buffer.concat(chunks);
 };
+
+/** A port nobody listens on now, for a program that must be told one. */
+export const freePort = async (): Promise<number> => {
+  const { port, stop } = await listen(() => undefined, 0);
+  await stop();
+  return port;
+};

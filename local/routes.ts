@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Functions } from './functions/functions.ts';
 import { PAYLOAD_LIMIT } from './functions/pool.ts';
 import type { Outcome } from './functions/protocol.ts';
-import { BodyTooLarge, type Listening, listen, readBody } from './http.ts';
+import { BodyTooLarge, readBody } from './http.ts';
 import { type AnswerContext, type AnswerType, createAnswerer } from './routes/answers.ts';
 import { createAuthorizers } from './routes/authorizer.ts';
 import { type ProxyEvent, toEvent } from './routes/event.ts';
@@ -40,8 +40,8 @@ const write = (response: ServerResponse, payload: string, requestId: string): bo
 const lowerCase = <T>(headers: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-/** Serves the template's REST API as API Gateway's Lambda proxy integration does, on loopback. */
-export const serveRoutes = (api: Api, functions: Functions, port: number): Promise<Listening> => {
+/** Answers requests to the template's REST API as API Gateway's Lambda proxy integration does. */
+export const createRoutes = (api: Api, functions: Functions): RequestListener => {
   const match = createMatcher(api.routes);
   const answer = createAnswerer(api.answers);
   const authorize = createAuthorizers(api, functions);
@@ -93,11 +93,11 @@ export const serveRoutes = (api: Api, functions: Functions, port: number): Promi
     if (!outcome.ok || !write(response, outcome.payload, requestId)) refuse('INTEGRATION_FAILURE');
   };
 
-  return listen((request, response) => {
+  return (request, response) => {
     handle(request, response).catch((error: unknown) => {
       console.error('the local API failed:', error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
-  }, port);
+  };
 };

@@ -61,7 +61,7 @@ async function enrolOne(
     return ok({ changes: [], answer: { childId: known, enrolled: 'before', guardianIds } });
   }
   const person = async (of: PersonToAdd, personId: string | undefined) => {
-    if (personId !== undefined) return { personId, writes: [] };
+    if (personId !== undefined) return { personId, writes: [vault.linking(controller, personId)] };
     const added = ids.next();
     const { cpr, givenName, familyName, uniLogin } = of;
     const writes = await vault.adding(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Agreement } from '../domain/vendor.ts';
 import { bilingual, calendarDate, country, cvr, slug } from './primitives.ts';
 
 /** Where in the agreement a term stands, for example `pkt. 12.2` or `Bilag A.5`. */
@@ -166,3 +167,6 @@ export const agreementTerms = z
   });
 
 export type AgreementTerms = z.infer<typeof agreementTerms>;
+
+/** The terms of a stored agreement: stored whole as they were parsed here, while the domain reads only a part. */
+export const termsOf = (agreement: Agreement): AgreementTerms => agreement.terms as AgreementTerms;

@@ -12,7 +12,8 @@ const problem = {
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [operation, route] of Object.entries<Route>(ROUTES)) {
-    const item = (paths[route.path] ??= {});
+    const item = paths[route.path] ?? {};
+    paths[route.path] = item;
     item[route.method.toLowerCase()] = operationOf(
       operation,
       route,

@@ -84,6 +84,7 @@ export const REFUSALS = {
     da: 'Angiv institution og klasse (institution og group).',
     en: 'Name the institution and the group (institution and group).',
   },
+  'webhook-not-https': { da: 'En webhook skal bruge HTTPS.', en: 'A webhook must use HTTPS.' },
   'loa-too-low': {
     da: 'Log ind med et højere sikringsniveau (NSIS Betydelig).',
     en: 'Sign in with a higher level of assurance (NSIS Substantial).',

@@ -2,15 +2,11 @@ import { REGISTER } from '../contracts/register.ts';
 import type { Clock, Ids } from '../platform/clock.ts';
 import { httpService } from '../platform/http.ts';
 import type { Log } from '../platform/logger.ts';
-import type { Ledger } from '../store/ledger.ts';
-import type { Mac } from '../store/sealer.ts';
 import { agreementOperations } from './agreements.ts';
 import { purposeOperations } from './purposes.ts';
-import { vendorOperations } from './vendors.ts';
+import { type VendorDeps, vendorOperations } from './vendors.ts';
 
-export type RegisterDeps = {
-  readonly ledger: Ledger;
-  readonly webhookMac: Mac;
+export type RegisterDeps = VendorDeps & {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -23,7 +19,7 @@ export const createHandler = (deps: RegisterDeps) =>
     REGISTER,
     {
       ...purposeOperations(deps.ledger),
-      ...vendorOperations(deps.ledger, deps.webhookMac),
+      ...vendorOperations(deps),
       ...agreementOperations(deps.ledger, deps.ids),
     },
     deps,

@@ -1,5 +1,6 @@
-import { dynamoClient, kmsClient } from '../platform/clients.ts';
+import { dynamoClient, isLocal, kmsClient } from '../platform/clients.ts';
 import { randomIds, systemClock } from '../platform/clock.ts';
+import { mayBePostedTo } from '../platform/egress.ts';
 import { readEnv } from '../platform/env.ts';
 import { ENV } from '../platform/env-names.ts';
 import { createLog } from '../platform/logger.ts';
@@ -12,6 +13,7 @@ const env = readEnv({ ledger: ENV.ledgerTable, webhookKey: ENV.webhookKey });
 export const handler = createHandler({
   ledger: new Ledger(dynamoClient(), env.ledger),
   webhookMac: new Mac(kmsClient(), env.webhookKey),
+  mayNotify: (url) => mayBePostedTo(url, isLocal()),
   clock: systemClock,
   ids: randomIds,
   log: createLog('register'),

@@ -1,4 +1,4 @@
-import type { AgreementTerms } from '../contracts/agreement.ts';
+import { termsOf } from '../contracts/agreement.ts';
 import type { REGISTER } from '../contracts/register.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import type { CalendarDate } from '../domain/dates.ts';
@@ -17,10 +17,19 @@ type VendorOperations = Pick<
   'registerVendor' | 'listVendors' | 'getVendor'
 >;
 
+export type VendorDeps = {
+  readonly ledger: Ledger;
+  readonly webhookMac: Mac;
+  /** Whether a webhook may be sent to an address. */
+  readonly mayNotify: (url: string) => boolean;
+};
+
 /** Vendors, and what a case worker sees of them and their agreements. */
-export function vendorOperations(ledger: Ledger, mac: Mac): VendorOperations {
+export function vendorOperations(deps: VendorDeps): VendorOperations {
+  const { ledger, webhookMac } = deps;
   return {
     registerVendor: async ({ body: { id, ...profile }, ...call }) => {
+      if (profile.webhook && !deps.mayNotify(profile.webhook.url)) return refused('webhook-not-https');
       const registered = await execute(ledger, executionOf(call), async () => {
         const before = await ledger.read(call.caller.controller, 'vendor', id);
         const events = registerVendor(before?.state, id, profile);
@@ -35,7 +44,7 @@ export function vendorOperations(ledger: Ledger, mac: Mac): VendorOperations {
       const { vendorId, signs } = registered.value;
       return ok(
         signs
-          ? { vendorId, webhookSecret: await webhookSecret(mac, call.caller.controller, vendorId) }
+          ? { vendorId, webhookSecret: await webhookSecret(webhookMac, call.caller.controller, vendorId) }
           : { vendorId },
       );
     },
@@ -79,6 +88,3 @@ function agreementSummary(agreement: Agreement, today: CalendarDate) {
     findings: findingsOf(terms),
   };
 }
-
-/** Terms are stored whole, as the contract parsed them; the domain reads only a part. */
-const termsOf = (agreement: Agreement): AgreementTerms => agreement.terms as AgreementTerms;

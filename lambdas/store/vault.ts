@@ -4,7 +4,7 @@ import {
   QueryCommand,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import { type Item, keyItem, put, putNew, remove, stringOf, text } from './items.ts';
+import { type Item, keyItem, number, putNew, remove, stringOf, text } from './items.ts';
 import { lookupKey, noteKey, personKey } from './keys.ts';
 import type { Mac, Sealer } from './sealer.ts';
 
@@ -18,6 +18,7 @@ export type Person = {
 
 const SEALED = 'sealed';
 const MAC = 'mac';
+const PERSON = 'person';
 
 /** Finds a person by CPR number without the number being stored anywhere. */
 export class CprIndex {
@@ -65,10 +66,29 @@ export class Vault {
     person: Person,
     mac: string,
   ): Promise<TransactWriteItem[]> {
+    const context = { controller, person: personId, item: PERSON };
     return [
-      putNew(this.table, await this.personItem(controller, personId, person, mac)),
+      putNew(this.table, {
+        ...keyItem(personKey(controller, personId)),
+        [SEALED]: { B: await this.sealer.seal(person, context) },
+        [MAC]: text(mac),
+        links: number(1),
+      }),
       putNew(this.table, { ...keyItem(lookupKey(controller, mac)), person: text(personId) }),
     ];
+  }
+
+  /** Ties a known person to one more child, so that she is not forgotten at the same moment. */
+  linking(controller: string, personId: string): TransactWriteItem {
+    return {
+      Update: {
+        TableName: this.table,
+        Key: keyItem(personKey(controller, personId)),
+        UpdateExpression: 'ADD links :one',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':one': number(1) },
+      },
+    };
   }
 
   /** Replaces what is known of a person; her number and lookup stay. */
@@ -77,20 +97,32 @@ export class Vault {
     personId: string,
     change: Partial<Omit<Person, 'cpr'>>,
   ): Promise<TransactWriteItem[]> {
-    const item = await this.itemOf(controller, personId);
-    if (!item) return [];
-    const person = await this.openPerson(controller, personId, item);
+    const person = await this.person(controller, personId);
+    if (!person) return [];
+    const context = { controller, person: personId, item: PERSON };
+    const sealed = await this.sealer.seal({ ...person, ...change }, context);
     return [
-      put(
-        this.table,
-        await this.personItem(controller, personId, { ...person, ...change }, stringOf(item, MAC)),
-      ),
+      {
+        Update: {
+          TableName: this.table,
+          Key: keyItem(personKey(controller, personId)),
+          UpdateExpression: 'SET sealed = :sealed',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':sealed': { B: sealed } },
+        },
+      },
     ];
   }
 
   async person(controller: string, personId: string): Promise<Person | undefined> {
-    const item = await this.itemOf(controller, personId);
-    return item && this.openPerson(controller, personId, item);
+    const { Item } = await this.client.send(
+      new GetItemCommand({
+        TableName: this.table,
+        Key: keyItem(personKey(controller, personId)),
+        ConsistentRead: true,
+      }),
+    );
+    return Item && this.sealer.open<Person>(sealedOf(Item), { controller, person: personId, item: PERSON });
   }
 
   /** Adds a note of a person, in the transaction that refers to it. */
@@ -116,7 +148,10 @@ export class Vault {
     return Item && this.sealer.open<T>(sealedOf(Item), { controller, person: personId, item: noteId });
   }
 
-  /** Everything that forgets a person: her record, her notes, her lookup. Empty when she is forgotten already. */
+  /**
+   * Everything that forgets a person: her record, her notes, her lookup; empty when she is forgotten already. The
+   * transaction fails if she is tied to another child meanwhile.
+   */
   async forgetting(controller: string, personId: string): Promise<TransactWriteItem[]> {
     const { pk } = personKey(controller, personId);
     const removals: TransactWriteItem[] = [];
@@ -132,36 +167,28 @@ export class Vault {
         }),
       );
       for (const item of page.Items ?? []) {
-        removals.push(remove(this.table, { pk, sk: stringOf(item, 'sk') }));
-        if (item[MAC]) removals.push(remove(this.table, lookupKey(controller, stringOf(item, MAC))));
+        removals.push(...this.removing(controller, item));
       }
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);
     return removals;
   }
 
-  private async personItem(controller: string, personId: string, person: Person, mac: string): Promise<Item> {
-    const context = { controller, person: personId, item: 'person' };
-    return {
-      ...keyItem(personKey(controller, personId)),
-      [SEALED]: { B: await this.sealer.seal(person, context) },
-      [MAC]: text(mac),
-    };
-  }
-
-  private async itemOf(controller: string, personId: string): Promise<Item | undefined> {
-    const { Item } = await this.client.send(
-      new GetItemCommand({
-        TableName: this.table,
-        Key: keyItem(personKey(controller, personId)),
-        ConsistentRead: true,
-      }),
-    );
-    return Item;
-  }
-
-  private openPerson(controller: string, personId: string, item: Item): Promise<Person> {
-    return this.sealer.open<Person>(sealedOf(item), { controller, person: personId, item: 'person' });
+  private removing(controller: string, item: Item): TransactWriteItem[] {
+    const key = { pk: stringOf(item, 'pk'), sk: stringOf(item, 'sk') };
+    const { links } = item;
+    if (!links) return [remove(this.table, key)];
+    return [
+      {
+        Delete: {
+          TableName: this.table,
+          Key: keyItem(key),
+          ConditionExpression: 'links = :links',
+          ExpressionAttributeValues: { ':links': links },
+        },
+      },
+      remove(this.table, lookupKey(controller, stringOf(item, MAC))),
+    ];
   }
 }
 

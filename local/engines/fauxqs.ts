@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildAppOptions, buildApp } from 'fauxqs';
 import { REGION } from '../template/physical.ts';
 
@@ -44,7 +43,7 @@ export type Fauxqs = {
   stop: () => Promise<void>;
 };
 
-const internals = join(createRequire(import.meta.url).resolve('fauxqs'), '..');
+const internals = fileURLToPath(new URL('.', import.meta.resolve('fauxqs')));
 const load = async <T>(file: string, name: string): Promise<new (...parameters: unknown[]) => T> => {
   const module: Record<string, new (...parameters: unknown[]) => T> = await import(
     pathToFileURL(join(internals, file)).href

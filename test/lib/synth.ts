@@ -1,17 +1,39 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
+import { Template } from 'aws-cdk-lib/assertions';
 import { FUNCTION_FOLDERS } from '../../lib/functions.ts';
-import { hjemmelApp } from '../../lib/hjemmel-app.ts';
+import { type HjemmelAppProps, hjemmelApp } from '../../lib/hjemmel-app.ts';
 
-export type Resource = {
-  readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template is whatever CloudFormation takes; each test looks where it must
-  readonly Properties: any;
-  readonly DeletionPolicy?: string;
-  readonly UpdateReplacePolicy?: string;
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is gone when the file's tests are done. */
+export const scratchFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'hjemmel-lib-'));
+  folders.push(folder);
+  return folder;
 };
-export type Template = {
-  readonly Resources: Readonly<Record<string, Resource>>;
-  readonly Parameters: Readonly<Record<string, { readonly Default?: string }>>;
+
+/** The system with functions that hold nothing: a template knows their code by its hash only. */
+export const stubbedApp = (props: Partial<HjemmelAppProps> = {}): ReturnType<typeof hjemmelApp> => {
+  const scratch = scratchFolder();
+  const bundles = join(scratch, 'functions');
+  for (const folder of FUNCTION_FOLDERS) {
+    mkdirSync(join(bundles, folder), { recursive: true });
+    writeFileSync(join(bundles, folder, 'index.js'), `exports.handler = async () => '${folder}';\n`);
+  }
+  return hjemmelApp({ bundles, outdir: join(scratch, 'cdk.out'), ...props });
+};
+
+export type Templates = { readonly data: Template; readonly service: Template };
+
+/** The two templates. Takes about a second: once a file is enough. */
+export const synthesize = (): Templates => {
+  const assembly = stubbedApp({ checkSchemas: false }).synth();
+  const template = (stack: string) => Template.fromJSON(assembly.getStackByName(stack).template);
+  return { data: template('HjemmelData'), service: template('HjemmelService') };
 };

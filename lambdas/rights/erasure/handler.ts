@@ -1,0 +1,33 @@
+import { LISTS } from '../../domain/aggregates.ts';
+import type { Packages } from '../../store/packages.ts';
+import type { Vault } from '../../store/vault.ts';
+import { type Completion, createRightWorker, type Matter, type WorkerDeps } from '../worker.ts';
+
+export type ErasureDeps = WorkerDeps & { readonly packages: Packages; readonly vault: Vault };
+
+/**
+ * Erasure (GDPR art. 17). When every vendor has erased: the child's packages go, and her identity is forgotten in the
+ * very transaction that records it; her guardians' too when she was the last child of theirs. The ledger stays, still
+ * verifies, and names nobody. A guardian's request erases at vendors what rested on consent; the child stays known.
+ */
+export const createHandler = (deps: ErasureDeps) =>
+  createRightWorker('erasure', deps, async (matter) =>
+    matter.child.state.erasure?.requestId === matter.request.requestId
+      ? forget(deps, matter)
+      : { evidence: {} },
+  );
+
+async function forget(
+  { ledger, packages, vault }: ErasureDeps,
+  { controller, child }: Matter,
+): Promise<Completion> {
+  await packages.deleteAllOf(controller, child.id);
+  const removals = [await vault.forgetting(controller, child.id)];
+  for (const guardianId of Object.keys(child.state.guardians)) {
+    // Read before the list: a sibling enrolled after this makes the transaction fail and be decided again.
+    const forgetting = await vault.forgetting(controller, guardianId);
+    const children = await ledger.idsOn(controller, LISTS.ofGuardian(guardianId));
+    if (children.every((id) => id === child.id)) removals.push(forgetting);
+  }
+  return { evidence: { erasedPersons: removals.length }, vault: removals.flat() };
+}

@@ -1,0 +1,8 @@
+import { createLedgerWorkerDeps, createPackages, createVault } from '../wiring.ts';
+import { createHandler } from './handler.ts';
+
+export const handler = createHandler({
+  ...createLedgerWorkerDeps('portability'),
+  packages: createPackages(),
+  vault: createVault(),
+});

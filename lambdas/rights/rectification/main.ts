@@ -1,0 +1,4 @@
+import { createLedgerWorkerDeps, createVault } from '../wiring.ts';
+import { createHandler } from './handler.ts';
+
+export const handler = createHandler({ ...createLedgerWorkerDeps('rectification'), vault: createVault() });

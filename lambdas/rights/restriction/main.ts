@@ -1,0 +1,4 @@
+import { createLedgerWorkerDeps } from '../wiring.ts';
+import { createHandler } from './handler.ts';
+
+export const handler = createHandler(createLedgerWorkerDeps('restriction'));

@@ -1,0 +1,115 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { rightMessage } from '../contracts/messages.ts';
+import { LISTS } from '../domain/aggregates.ts';
+import { decideRequest, effectsOfCompletion } from '../domain/carry-out.ts';
+import type { ChildEvent } from '../domain/child.ts';
+import { dateInCopenhagen } from '../domain/dates.ts';
+import { type Outcome, ok } from '../domain/outcome.ts';
+import type { PurposeState } from '../domain/purpose.ts';
+import { type Evidence, type RequestState, requestStatus } from '../domain/request.ts';
+import type { Right } from '../domain/rights.ts';
+import type { VendorState } from '../domain/vendor.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/logger.ts';
+import { fifoConsumer } from '../platform/messages.ts';
+import { change, type Decided, execute } from '../store/execute.ts';
+import type { Loaded } from '../store/items.ts';
+import type { Ledger } from '../store/ledger.ts';
+
+/** Everything a right's worker sees of the request it carries out. */
+export type Matter = {
+  readonly controller: string;
+  readonly request: RequestState;
+  readonly child: Loaded<'child'>;
+  readonly purposes: readonly PurposeState[];
+  readonly vendors: readonly VendorState[];
+};
+
+/** What a right leaves when every vendor has answered: its evidence, and what the vault stores or forgets with it. */
+export type Completion = { readonly evidence: Evidence; readonly vault?: readonly TransactWriteItem[] };
+
+export type WorkerDeps = { readonly ledger: Ledger; readonly clock: Clock; readonly log: Log };
+
+/** Completes a request of one right; called again after a crash or a lost race, so it must be repeatable. */
+export type Complete = (matter: Matter) => Promise<Completion>;
+
+/**
+ * A right's worker: looks at the request and takes its next step, until it must wait for a vendor or a person. Driven
+ * by state alone, so a message that comes twice, late or out of order does nothing a second time.
+ */
+export function createRightWorker(right: Right, { ledger, clock, log }: WorkerDeps, complete: Complete) {
+  return fifoConsumer(rightMessage, log, async ({ controller, requestId }) => {
+    const step = () =>
+      execute(ledger, { controller, by: { role: 'system', id: right }, at: clock.now() }, async () => {
+        const request = await ledger.read(controller, 'request', requestId);
+        if (request?.state.right !== right) throw new Error('the message names no request of this right');
+        switch (requestStatus(request.state)) {
+          case 'received':
+            return decided(request, await matterOf(ledger, controller, request.state));
+          case 'all-answered':
+            return completed(request, await matterOf(ledger, controller, request.state), complete, clock);
+          default:
+            return ok({ changes: [], answer: false });
+        }
+      });
+    for (;;) {
+      const went = await step();
+      // A lost race: the message goes back and is tried again on what the winner left.
+      if (!went.ok) throw new Error(went.reason);
+      if (!went.value) return;
+    }
+  });
+}
+
+/** True as the answer: there may be a next step at once. */
+type Step = Outcome<Decided<boolean>>;
+
+function decided(request: Loaded<'request'>, { child, purposes, vendors }: Matter): Step {
+  const event = decideRequest(request.state, child.state, purposes, vendors);
+  return ok({
+    changes: [change({ kind: 'request', id: request.id, before: request, events: [event] })],
+    answer: true,
+  });
+}
+
+async function completed(
+  request: Loaded<'request'>,
+  matter: Matter,
+  complete: Complete,
+  clock: Clock,
+): Promise<Step> {
+  const { evidence, vault = [] } = await complete(matter);
+  const { child } = matter;
+  const at = clock.now();
+  const effects: ChildEvent[] = effectsOfCompletion(request.state, child.state, dateInCopenhagen(at));
+  const erased = effects.some(({ type }) => type === 'child-erased');
+  return ok({
+    changes: [
+      change({
+        kind: 'request',
+        id: request.id,
+        before: request,
+        events: [{ type: 'request-completed', at, evidence }],
+      }),
+      change({ kind: 'child', id: child.id, before: child, events: effects, ...(erased && { facts: {} }) }),
+    ],
+    vault,
+    answer: true,
+  });
+}
+
+async function matterOf(ledger: Ledger, controller: string, request: RequestState): Promise<Matter> {
+  const [child, purposes, vendors] = await Promise.all([
+    ledger.read(controller, 'child', request.childId),
+    ledger.idsOn(controller, LISTS.purposes).then((ids) => ledger.readMany(controller, 'purpose', ids)),
+    ledger.idsOn(controller, LISTS.vendors).then((ids) => ledger.readMany(controller, 'vendor', ids)),
+  ]);
+  if (!child) throw new Error('the request names no child');
+  return {
+    controller,
+    request,
+    child,
+    purposes: purposes.map(({ state }) => state),
+    vendors: vendors.map(({ state }) => state),
+  };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { named, referenceOf } from './names.ts';
+import { synthesize } from './synth.ts';
+
+const { data, service } = synthesize();
+const tables = named(data, 'AWS::DynamoDB::Table');
+const buckets = named(data, 'AWS::S3::Bucket');
+const keys = [...named(data, 'AWS::KMS::Key'), ...named(service, 'AWS::KMS::Key')];
+
+const RETAINED = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+
+describe('the tables', () => {
+  it('are the ledger and the identities', () => {
+    expect(tables.map(({ name }) => name)).toEqual(['LedgerTable', 'IdentityTable']);
+  });
+
+  it.each(tables)('$name is retained, encrypted by its own key, recoverable and undeletable', (table) => {
+    expect(table).toMatchObject(RETAINED);
+    expect(table.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+    });
+    const key = referenceOf(table.Properties.SSESpecification.KMSMasterKeyId);
+    expect(key).toBe(table.name.replace('Table', 'Key'));
+  });
+
+  it.each(tables)('$name has the keys the stores write', ({ Properties }) => {
+    expect(Properties.KeySchema).toEqual([
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ]);
+    expect(Properties.AttributeDefinitions).toEqual([
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+    ]);
+  });
+
+  it('stream and expire in the ledger only', () => {
+    const [ledger, identity] = tables;
+    expect(ledger?.Properties).toMatchObject({
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+    });
+    expect(identity?.Properties).not.toHaveProperty('StreamSpecification');
+    expect(identity?.Properties).not.toHaveProperty('TimeToLiveSpecification');
+  });
+});
+
+describe('the buckets', () => {
+  it.each(buckets)('$name is retained, closed to the public, and reached over TLS 1.2 only', (bucket) => {
+    expect(bucket).toMatchObject(RETAINED);
+    expect(bucket.Properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    const policy = named(data, 'AWS::S3::BucketPolicy').find(
+      ({ Properties }) => referenceOf(Properties.Bucket) === bucket.name,
+    );
+    const denied = policy?.Properties.PolicyDocument.Statement.filter(
+      ({ Effect, Action }: { Effect: string; Action: string }) => Effect === 'Deny' && Action === 's3:*',
+    );
+    expect(denied.map(({ Condition }: { Condition: unknown }) => Condition)).toEqual([
+      { Bool: { 'aws:SecureTransport': 'false' } },
+      { NumericLessThan: { 's3:TlsVersion': 1.2 } },
+    ]);
+  });
+
+  it('forget packages after 30 days, and keep no version of what is erased', () => {
+    const packages = buckets.find(({ name }) => name === 'PackagesBucket');
+    expect(packages?.Properties).not.toHaveProperty('VersioningConfiguration');
+    expect(packages?.Properties.LifecycleConfiguration.Rules).toEqual([
+      expect.objectContaining({ ExpirationInDays: 30, Status: 'Enabled' }),
+    ]);
+    const [rule] = packages?.Properties.BucketEncryption.ServerSideEncryptionConfiguration ?? [];
+    expect(referenceOf(rule.ServerSideEncryptionByDefault.KMSMasterKeyID)).toBe('PackagesKey');
+  });
+});
+
+describe('the keys', () => {
+  it('are one for each purpose', () => {
+    expect(keys.map(({ name }) => name).sort()).toEqual([
+      'IdentityKey',
+      'LedgerKey',
+      'LookupKey',
+      'OperationsKey',
+      'PackagesKey',
+      'SealKey',
+      'WebhookKey',
+    ]);
+  });
+
+  it.each(keys)('$name is retained, and rotates unless it makes keyed hashes', (key) => {
+    expect(key).toMatchObject(RETAINED);
+    const hashes = ['LookupKey', 'WebhookKey'].includes(key.name);
+    expect(key.Properties).toMatchObject(
+      hashes ? { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' } : { EnableKeyRotation: true },
+    );
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import { ROUTES, type Route } from '../../lambdas/contracts/routes.ts';
+import { named, nameOf, referenceOf } from './names.ts';
+import { synthesize } from './synth.ts';
+
+const { service } = synthesize();
+const methods = named(service, 'AWS::ApiGateway::Method');
+const resources = named(service, 'AWS::ApiGateway::Resource');
+const routes = Object.entries<Route>(ROUTES).map(([operation, route]) => ({ operation, ...route }));
+
+const pathOf = (resourceId: unknown): string => {
+  const found = resources.find(({ id }) => id === (resourceId as { Ref?: string }).Ref);
+  return found ? `${pathOf(found.Properties.ParentId)}/${found.Properties.PathPart}` : '';
+};
+const served = methods.map(({ Properties }) => ({
+  operation: Properties.OperationName as string,
+  method: Properties.HttpMethod as string,
+  path: pathOf(Properties.ResourceId),
+  function: /Function/.test(JSON.stringify(Properties.Integration.Uri))
+    ? Object.keys(service.findResources('AWS::Lambda::Function')).find((id) =>
+        JSON.stringify(Properties.Integration.Uri).includes(id),
+      )
+    : undefined,
+  integration: Properties.Integration.Type as string,
+  authorization: Properties.AuthorizationType as string,
+  authorizer: Properties.AuthorizerId && referenceOf(Properties.AuthorizerId),
+}));
+
+describe('the API', () => {
+  it('is reached in its own region, not by way of CloudFront', () => {
+    const [api, ...more] = named(service, 'AWS::ApiGateway::RestApi');
+    expect(more).toEqual([]);
+    expect(api?.Properties.EndpointConfiguration).toEqual({ Types: ['REGIONAL'] });
+  });
+
+  it('serves every route, each by its own service, and no other', () => {
+    const wanted = routes.map(({ operation, method, path, service: name }) => ({
+      operation,
+      method,
+      path,
+      function: `${name.charAt(0).toUpperCase()}${name.slice(1)}Function`,
+      integration: 'AWS_PROXY',
+    }));
+    const found = served.map(({ authorization: _, authorizer: __, ...route }) => ({
+      ...route,
+      function: nameOf(route.function ?? ''),
+    }));
+    const byOperation = (a: { operation: string }, b: { operation: string }) =>
+      a.operation < b.operation ? -1 : 1;
+    expect(found.sort(byOperation)).toEqual(wanted.sort(byOperation));
+  });
+
+  it.each(routes)('$operation asks for a token unless it is public', ({ operation, roles }) => {
+    const route = served.find((candidate) => candidate.operation === operation);
+    expect([route?.authorization, route?.authorizer]).toEqual(
+      roles === 'public' ? ['NONE', undefined] : ['CUSTOM', 'HttpTokens'],
+    );
+  });
+
+  it('asks the authorizer anew for every call', () => {
+    const [authorizer] = named(service, 'AWS::ApiGateway::Authorizer');
+    expect(authorizer?.Properties).toMatchObject({
+      Type: 'REQUEST',
+      AuthorizerResultTtlInSeconds: 0,
+      IdentitySource: 'method.request.header.Authorization',
+    });
+  });
+
+  it('is throttled, and logs neither bodies nor who asked about whom', () => {
+    const [stage] = named(service, 'AWS::ApiGateway::Stage');
+    expect(stage?.Properties).toMatchObject({
+      StageName: 'v1',
+      MethodSettings: [
+        {
+          HttpMethod: '*',
+          ResourcePath: '/*',
+          DataTraceEnabled: false,
+          LoggingLevel: 'ERROR',
+          ThrottlingRateLimit: 1000,
+          ThrottlingBurstLimit: 2000,
+        },
+      ],
+    });
+    expect(Object.values(JSON.parse(stage?.Properties.AccessLogSetting.Format))).toEqual([
+      '$context.requestId',
+      '$context.requestTime',
+      '$context.httpMethod',
+      '$context.resourcePath',
+      '$context.status',
+      '$context.responseLatency',
+      '$context.integrationLatency',
+      '$context.error.responseType',
+    ]);
+  });
+});
+
+describe('what API Gateway answers by itself', () => {
+  const answers = named(service, 'AWS::ApiGateway::GatewayResponse').map(({ Properties }) => ({
+    type: Properties.ResponseType as string,
+    status: Properties.StatusCode as string | undefined,
+    headers: Properties.ResponseParameters as Record<string, string>,
+    body: JSON.parse(Properties.ResponseTemplates['application/json']),
+  }));
+
+  it('has the status and the reason of a problem of ours', () => {
+    expect(answers.map(({ type, status, body }) => [type, status, body.reason])).toEqual([
+      ['UNAUTHORIZED', '401', 'token-missing-or-invalid'],
+      ['ACCESS_DENIED', '403', 'not-allowed'],
+      ['MISSING_AUTHENTICATION_TOKEN', '404', 'no-such-route'],
+      ['REQUEST_TOO_LARGE', '413', 'body-too-large'],
+      ['THROTTLED', '429', 'too-many-requests'],
+      ['DEFAULT_4XX', undefined, 'request-refused'],
+      ['DEFAULT_5XX', undefined, 'internal-error'],
+    ]);
+  });
+
+  it.each(answers)('$type is a problem document', ({ status, headers, body }) => {
+    expect(headers['gatewayresponse.header.Content-Type']).toBe("'application/problem+json; charset=utf-8'");
+    expect(body).toEqual({
+      type: `urn:hjemmel:problem:${body.reason}`,
+      title: expect.stringMatching(/\.$/),
+      titleDa: expect.stringMatching(/\.$/),
+      ...(status && { status: Number(status) }),
+      reason: expect.stringMatching(/^[a-z-]+$/),
+      instance: 'urn:hjemmel:request:$context.requestId',
+    });
+  });
+
+  it('asks for a bearer token with a 401', () => {
+    const [unauthorized] = answers;
+    expect(unauthorized?.headers['gatewayresponse.header.WWW-Authenticate']).toBe("'Bearer'");
+  });
+});
