@@ -65,12 +65,12 @@ if (options.help) {
   process.exit(0);
 }
 
-let stack: LocalStack | undefined;
 let stopping = false;
 const stop = async (code: number): Promise<void> => {
   if (stopping) return;
   stopping = true;
-  await stack?.stop();
+  // A start that was interrupted cleans up after itself.
+  await starting.then((stack) => stack.stop()).catch(() => undefined);
   process.exit(code);
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -80,24 +80,25 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+const port = wholeNumber('port', options.port);
+const retrySeconds = wholeNumber('retry-after', options['retry-after']);
+const starting = startLocalStack({
+  ...(port !== undefined && { port }),
+  ...(options['data-dir'] && { dataDir: options['data-dir'] }),
+  ...(options.ephemeral && { ephemeral: true }),
+  ...(options.assembly && { assembly: options.assembly }),
+  ...(retrySeconds !== undefined && { retrySeconds }),
+  report: (line) => console.log(`[${seconds()} s] ${line}`),
+  onFailure: (why) => {
+    console.error(`hjemmel: ${why}`);
+    void stop(1);
+  },
+});
 try {
-  const port = wholeNumber('port', options.port);
-  const retrySeconds = wholeNumber('retry-after', options['retry-after']);
-  stack = await startLocalStack({
-    ...(port !== undefined && { port }),
-    ...(options['data-dir'] && { dataDir: options['data-dir'] }),
-    ...(options.ephemeral && { ephemeral: true }),
-    ...(options.assembly && { assembly: options.assembly }),
-    ...(retrySeconds !== undefined && { retrySeconds }),
-    report: (line) => console.log(`[${seconds()} s] ${line}`),
-    onFailure: (why) => {
-      console.error(`hjemmel: ${why}`);
-      void stop(1);
-    },
-  });
-  const given = options.port === undefined && !options['data-dir'] && !options.ephemeral;
-  console.log(greeting(stack, given ? '' : ` --port ${new URL(stack.api).port}`));
+  const stack = await starting;
+  const plain = options.port === undefined && !options['data-dir'] && !options.ephemeral;
+  console.log(greeting(stack, plain ? '' : ` --port ${new URL(stack.api).port}`));
   console.log(`ready after ${seconds()} s; Ctrl-C stops`);
 } catch (error) {
-  fail(error instanceof Error ? error.message : String(error));
+  if (!stopping) fail(error instanceof Error ? error.message : String(error));
 }

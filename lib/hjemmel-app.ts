@@ -1,6 +1,6 @@
-import { App, Validations } from 'aws-cdk-lib/core';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { App } from 'aws-cdk-lib';
 import { DataStack } from './data-stack.ts';
+import { FEATURE_FLAGS } from './feature-flags.ts';
 import { REGION } from './region.ts';
 import { ServiceStack } from './service-stack.ts';
 
@@ -13,22 +13,14 @@ export type HjemmelAppProps = {
   readonly checkSchemas?: boolean;
 };
 
-/** The whole system; `synth()` throws on any finding of the AwsSolutions rules that is not acknowledged with a reason. */
+/** The whole system: its two stacks. */
 export const hjemmelApp = ({ bundles, outdir, checkSchemas = true }: HjemmelAppProps): App => {
   const app = new App({
     ...(outdir && { outdir }),
     builtinCloudFormationValidation: checkSchemas,
     analyticsReporting: false,
     treeMetadata: false,
-    // Here and not in cdk.json, so that the templates are the same whether the CDK's command line runs this or not.
-    context: {
-      '@aws-cdk/aws-iam:minimizePolicies': true,
-      '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
-      '@aws-cdk/aws-apigateway:authorizerChangeDeploymentLogicalId': true,
-      '@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard': true,
-      '@aws-cdk/core:validateAgainstDefaultRules': true,
-      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
-    },
+    postCliContext: FEATURE_FLAGS,
   });
   const env = { region: REGION };
   const data = new DataStack(app, 'HjemmelData', { env, description: 'Hjemmel: tables, packages and keys' });
@@ -38,6 +30,5 @@ export const hjemmelApp = ({ bundles, outdir, checkSchemas = true }: HjemmelAppP
     data,
     bundles,
   });
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 };

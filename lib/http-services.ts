@@ -25,14 +25,14 @@ const GRANTS: Readonly<Record<HttpService, Grants>> = {
   },
   children: ({ ledger, identity, seal, lookup }, to) => {
     ledger.grantReadWrite(to);
-    identity.grant(to, 'GetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem');
+    identity.grant(to, 'GetItem', 'PutItem', 'UpdateItem');
     seal.grant(to, 'Encrypt', 'Decrypt');
     lookup.grant(to, 'GenerateMac');
   },
   requests: ({ ledger, identity, seal, packages }, to) => {
     ledger.grantReadWrite(to);
-    identity.grant(to, 'GetItem', 'Query', 'PutItem');
-    seal.grant(to, 'Encrypt', 'Decrypt');
+    identity.grant(to, 'PutItem');
+    seal.grant(to, 'Encrypt');
     packages.grantGet(to, 'packages');
   },
   tasks: ({ ledger, identity, seal, packages }, to) => {

@@ -12,7 +12,7 @@ const ledgerOnly: Grants = () => {};
 
 /** A hand-over reads who the child is and what vendors handed in, and leaves a package. */
 const handOver: Grants = ({ identity, seal, packages }, to) => {
-  identity.grant(to, 'GetItem', 'Query');
+  identity.grant(to, 'GetItem');
   seal.grant(to, 'Decrypt');
   packages.grantGet(to, 'parts');
   packages.grantLook(to);
@@ -23,13 +23,13 @@ const handOver: Grants = ({ identity, seal, packages }, to) => {
 const GRANTS: Readonly<Record<Right, Grants>> = {
   withdrawal: ledgerOnly,
   access: handOver,
-  rectification: ({ identity, seal, lookup }, to) => {
-    identity.grant(to, 'GetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem');
+  rectification: ({ identity, seal }, to) => {
+    identity.grant(to, 'GetItem', 'UpdateItem');
     seal.grant(to, 'Encrypt', 'Decrypt');
-    lookup.grant(to, 'GenerateMac');
   },
+  // Forgets what it never opens: it cannot decrypt a name.
   erasure: ({ identity, packages }, to) => {
-    identity.grant(to, 'GetItem', 'Query', 'PutItem', 'DeleteItem');
+    identity.grant(to, 'Query', 'DeleteItem');
     packages.grantErase(to);
   },
   restriction: ledgerOnly,

@@ -5,7 +5,8 @@ import { type Fauxqs, startFauxqs } from './engines/fauxqs.ts';
 import { startKms } from './engines/kms.ts';
 import { createQueues } from './engines/queues.ts';
 import { createTables } from './engines/tables.ts';
-import { type GateOptions, startGate, type Upstreams } from './gate.ts';
+import { startGate, type Upstreams } from './gate.ts';
+import type { Grants } from './grants.ts';
 import { freePort } from './http.ts';
 import type { LocalTemplate } from './template.ts';
 
@@ -18,11 +19,7 @@ export type Created = {
 export type Engines = {
   /** Where the functions reach all of them. */
   readonly endpoint: string;
-  readonly create: (
-    template: LocalTemplate,
-    refuse: GateOptions['refuse'],
-    retrySeconds?: number,
-  ) => Promise<Created>;
+  readonly create: (template: LocalTemplate, grants: Grants, retrySeconds?: number) => Promise<Created>;
   readonly stop: () => Promise<void>;
 };
 
@@ -34,7 +31,6 @@ export const startEngines = async (options: {
 }): Promise<Engines> => {
   const { dataDir, onFailure, written } = options;
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
-  let refuse: GateOptions['refuse'] = () => 'the stack is starting';
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -48,11 +44,11 @@ export const startEngines = async (options: {
     stops.push(dynoxide.stop);
     const fauxqs = await startFauxqs({ dataDir, port: 0 });
     stops.push(fauxqs.stop);
-    const gate = await startGate({ port: 0, refuse: (accessKey, call) => refuse(accessKey, call), written });
+    const gate = await startGate({ port: 0, written });
     stops.push(gate.stop);
     return {
       endpoint: `http://127.0.0.1:${gate.port}`,
-      create: async (template, decide, retrySeconds) => {
+      create: async (template, grants, retrySeconds) => {
         const kms = await startKms({ file: join(dataDir, 'kms.json'), keys: template.keys });
         stops.push(kms.stop);
         const overrides = retrySeconds === undefined ? {} : { VisibilityTimeout: String(retrySeconds) };
@@ -67,8 +63,7 @@ export const startEngines = async (options: {
           s3: fauxqs.endpoint,
           kms: `http://127.0.0.1:${kms.port}`,
         };
-        refuse = decide;
-        gate.open(endpoints);
+        gate.open(endpoints, grants);
         return { endpoints, streams, depth: fauxqs.depth };
       },
       stop,

@@ -1,17 +1,25 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Call, readJsonCall, readS3Call, type Service } from './gate/calls.ts';
+import { presignedFault } from './gate/presigned.ts';
+import type { Grants } from './grants.ts';
 import { type Listening, listen, readBody } from './http.ts';
 
 export type Upstreams = Readonly<Record<Service, string>>;
 export type GateOptions = {
   readonly port: number;
-  /** Why a caller, known by its access key, may not make a call; undefined when it may. */
-  readonly refuse: (accessKey: string, call: Call) => string | undefined;
   /** Called after a write to a table has succeeded. */
   readonly written: (table: string) => void;
 };
 /** The one address at which functions reach all engines. */
-export type Gate = Listening & { readonly open: (upstreams: Upstreams) => void };
+export type Gate = Listening & { readonly open: (upstreams: Upstreams, grants: Grants) => void };
+
+type Onwards = {
+  readonly call: Call;
+  readonly body: Buffer | undefined;
+  readonly upstream: string;
+  /** Whether it must not be told that something is missing. */
+  readonly hides: () => boolean;
+};
 
 const BODY_LIMIT = 20 * 1024 * 1024;
 const CREDENTIAL = /Credential=([^/,\s]+)\//;
@@ -39,23 +47,20 @@ const deny = (response: ServerResponse, service: Service, message: string): void
 };
 
 /** Stands between the functions and the engines: lets through what the function's role is granted. */
-export const startGate = async ({ port, refuse, written }: GateOptions): Promise<Gate> => {
+export const startGate = async ({ port, written }: GateOptions): Promise<Gate> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  let upstreams: Upstreams | undefined;
+  let opened: { readonly upstreams: Upstreams; readonly grants: Grants } | undefined;
 
-  const forward = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    call: Call,
-    body: Buffer | undefined,
-  ): void => {
-    if (!upstreams) {
-      response.writeHead(503).end();
-      return;
-    }
-    const { hostname, port: upstreamPort } = new URL(upstreams[call.service]);
+  const forward = (request: IncomingMessage, response: ServerResponse, onwards: Onwards): void => {
+    const { call, body, upstream, hides } = onwards;
+    const { hostname, port: upstreamPort } = new URL(upstream);
     const { method, url: path, headers } = request;
     const onward = httpRequest({ hostname, port: upstreamPort, method, path, headers, agent }, (answer) => {
+      if (answer.statusCode === 404 && hides()) {
+        answer.resume();
+        deny(response, 's3', 'Access Denied');
+        return;
+      }
       if (answer.statusCode === 200) for (const table of call.writes) written(table);
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
@@ -84,9 +89,22 @@ export const startGate = async ({ port, refuse, written }: GateOptions): Promise
       response.writeHead(400).end(`the local stack has no engine for ${String(target)}`);
       return;
     }
-    const why = refuse(accessKeyOf(request, url), call);
-    if (why === undefined) forward(request, response, call, body);
-    else deny(response, call.service, why);
+    if (!opened) {
+      response.writeHead(503).end();
+      return;
+    }
+    const { upstreams, grants } = opened;
+    const accessKey = accessKeyOf(request, url);
+    const fault = call.service === 's3' && presignedFault(request.method ?? 'GET', url, request.headers);
+    const why = fault || grants.refuse(accessKey, call);
+    if (why !== undefined) {
+      deny(response, call.service, why);
+      return;
+    }
+    const bucketArn = `arn:aws:s3:::${url.pathname.split('/')[1]}`;
+    const hides = (): boolean =>
+      call.operation === 'GetObject' && !grants.maySeeMissing(accessKey, bucketArn);
+    forward(request, response, { call, body, upstream: upstreams[call.service], hides });
   };
 
   const listening = await listen((request, response) => {
@@ -97,8 +115,8 @@ export const startGate = async ({ port, refuse, written }: GateOptions): Promise
   }, port);
   return {
     ...listening,
-    open: (engines) => {
-      upstreams = engines;
+    open: (upstreams, grants) => {
+      opened = { upstreams, grants };
     },
     stop: async () => {
       await listening.stop();

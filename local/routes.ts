@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Functions } from './functions/functions.ts';
 import { PAYLOAD_LIMIT } from './functions/pool.ts';
 import type { Outcome } from './functions/protocol.ts';

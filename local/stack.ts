@@ -13,7 +13,7 @@ import { startEngines } from './engines.ts';
 import { serveInvoke } from './functions/endpoint.ts';
 import { createFunctions } from './functions/functions.ts';
 import type { Outcome } from './functions/protocol.ts';
-import { createRefusal } from './grants.ts';
+import { checkSourceGrants, createGrants } from './grants.ts';
 import { listen } from './http.ts';
 import { AUDIENCE, startIssuer } from './issuer.ts';
 import type { PersonRole } from './people.ts';
@@ -96,10 +96,11 @@ export const startLocalStack = async (options: StackOptions = {}): Promise<Local
       endpoint: engines.endpoint,
       parameters: { IssuerUrl: issuer.url, IssuerAudience: AUDIENCE, IssuerJwksUrl: issuer.jwks },
     });
+    checkSourceGrants(template);
     report(
       `creating ${template.tables.length} tables, ${template.queues.length} queues, ${template.buckets.length} buckets and ${template.keys.length} keys`,
     );
-    const created = await engines.create(template, createRefusal(template), retrySeconds);
+    const created = await engines.create(template, createGrants(template, report), retrySeconds);
 
     const functions = keep(
       'functions',

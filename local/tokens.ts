@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { TEST_PERSON_GRANT } from './issuer/test-person.ts';
 import { TOKEN_CLIENT } from './issuer.ts';
 import type { PersonRole } from './people.ts';

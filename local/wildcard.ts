@@ -1,3 +1,4 @@
+const KEPT = 1000;
 const patterns = new Map<string, RegExp>();
 
 /** Matches as IAM does: `*` is anything, `?` any one character; actions do not mind capitals. */
@@ -11,7 +12,8 @@ export const wildcard = (pattern: string, anyCase = false): ((value: string) => 
       .replaceAll('*', '.*')
       .replaceAll('?', '.');
     compiled = new RegExp(`^${source}$`, flags);
-    patterns.set(key, compiled);
+    // Policies made at run time name ids; those would fill the memory.
+    if (patterns.size < KEPT) patterns.set(key, compiled);
   }
   const regex = compiled;
   return (value) => regex.test(value);

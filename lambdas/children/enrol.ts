@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { enrolmentBody } from '../contracts/children.ts';
 import { type ChildFacts, enrolChild } from '../domain/child.ts';
 import { birthDateOf } from '../domain/cpr.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { childView } from '../contracts/children.ts';
 import { check } from '../domain/check.ts';
 import { type Ground, standing } from '../domain/child.ts';

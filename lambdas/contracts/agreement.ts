@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Agreement } from '../domain/vendor.ts';
 import { bilingual, calendarDate, country, cvr, slug } from './primitives.ts';
 

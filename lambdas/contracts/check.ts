@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ContractsOf } from './contract.ts';
 
 /** OpenID AuthZEN Authorization API 1.0: unknown members are accepted and ignored everywhere. */

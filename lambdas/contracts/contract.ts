@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { HttpService, OperationsOf } from './routes.ts';
 
 /** What crosses the boundary in an operation: the body and query it takes, the answer it gives. */

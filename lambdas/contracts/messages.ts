@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { slug, uuid } from './primitives.ts';
 
 /** To the worker of a right: look at this request and take its next step. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isCpr, normaliseCpr } from '../domain/cpr.ts';
 import { isCvr } from '../domain/cvr.ts';
 import { isCalendarDate } from '../domain/dates.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { agreementTerms } from './agreement.ts';
 import type { ContractsOf } from './contract.ts';
 import { bilingual, calendarDate, country, cvr, slug } from './primitives.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AnswerOf, BodyOf, Contract, ContractsOf, QueryOf } from '../contracts/contract.ts';
 import { type HttpService, type OperationsOf, ROUTES, type Role, type Route } from '../contracts/routes.ts';
 import { isAssured, type Loa } from '../domain/actor.ts';

@@ -13,7 +13,7 @@ import type {
   SQSEvent,
   SQSRecord,
 } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { errorName, type Log } from './logger.ts';
 
 type Handle<M> = (message: M) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { REQUESTS, requestBody } from '../contracts/requests.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { openRequest } from '../domain/open-request.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { requestList, requestView } from '../contracts/requests.ts';
 import { type RequestState, requestStatus, type Task } from '../domain/request.ts';
 import { RIGHTS } from '../domain/rights.ts';

@@ -3,6 +3,7 @@ import { systemClock } from '../platform/clock.ts';
 import { readEnv } from '../platform/env.ts';
 import { ENV } from '../platform/env-names.ts';
 import { createLog } from '../platform/logger.ts';
+import { Forgetting } from '../store/forgetting.ts';
 import { Ledger } from '../store/ledger.ts';
 import { Packages } from '../store/packages.ts';
 import { Sealer } from '../store/sealer.ts';
@@ -24,3 +25,7 @@ export function createVault(): Vault {
 
 export const createPackages = (): Packages =>
   new Packages(s3Client(), readEnv({ bucket: ENV.packagesBucket }).bucket);
+
+/** What forgets a child and her guardians; it has no key to open what it forgets. */
+export const createForgetting = (): Forgetting =>
+  new Forgetting(dynamoClient(), readEnv({ table: ENV.identityTable }).table);

@@ -1,10 +1,5 @@
-import {
-  type DynamoDBClient,
-  GetItemCommand,
-  QueryCommand,
-  type TransactWriteItem,
-} from '@aws-sdk/client-dynamodb';
-import { type Item, keyItem, number, putNew, remove, stringOf, text } from './items.ts';
+import { type DynamoDBClient, GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { type Item, keyItem, number, putNew, stringOf, text } from './items.ts';
 import { lookupKey, noteKey, personKey } from './keys.ts';
 import type { Mac, Sealer } from './sealer.ts';
 
@@ -16,8 +11,9 @@ export type Person = {
   readonly uniLogin?: string | undefined;
 };
 
+/** Where a person's lookup is found when she is forgotten. */
+export const MAC = 'mac';
 const SEALED = 'sealed';
-const MAC = 'mac';
 const PERSON = 'person';
 
 /** Finds a person by CPR number without the number being stored anywhere. */
@@ -146,49 +142,6 @@ export class Vault {
       }),
     );
     return Item && this.sealer.open<T>(sealedOf(Item), { controller, person: personId, item: noteId });
-  }
-
-  /**
-   * Everything that forgets a person: her record, her notes, her lookup; empty when she is forgotten already. The
-   * transaction fails if she is tied to another child meanwhile.
-   */
-  async forgetting(controller: string, personId: string): Promise<TransactWriteItem[]> {
-    const { pk } = personKey(controller, personId);
-    const removals: TransactWriteItem[] = [];
-    let ExclusiveStartKey: Item | undefined;
-    do {
-      const page = await this.client.send(
-        new QueryCommand({
-          TableName: this.table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': text(pk) },
-          ConsistentRead: true,
-          ...(ExclusiveStartKey && { ExclusiveStartKey }),
-        }),
-      );
-      for (const item of page.Items ?? []) {
-        removals.push(...this.removing(controller, item));
-      }
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return removals;
-  }
-
-  private removing(controller: string, item: Item): TransactWriteItem[] {
-    const key = { pk: stringOf(item, 'pk'), sk: stringOf(item, 'sk') };
-    const { links } = item;
-    if (!links) return [remove(this.table, key)];
-    return [
-      {
-        Delete: {
-          TableName: this.table,
-          Key: keyItem(key),
-          ConditionExpression: 'links = :links',
-          ExpressionAttributeValues: { ':links': links },
-        },
-      },
-      remove(this.table, lookupKey(controller, stringOf(item, MAC))),
-    ];
   }
 }
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type resultBody, TASKS, taskId } from '../contracts/tasks.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib/core';
+import { Duration, Validations } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   EndpointType,

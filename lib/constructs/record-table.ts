@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -22,15 +22,7 @@ export type TableAction = Read | Write | 'ConditionCheckItem';
 
 const WRITES: readonly string[] = ['PutItem', 'UpdateItem', 'DeleteItem'] satisfies readonly Write[];
 
-const READ_WRITE: readonly TableAction[] = [
-  'GetItem',
-  'BatchGetItem',
-  'Query',
-  'PutItem',
-  'UpdateItem',
-  'DeleteItem',
-  'ConditionCheckItem',
-];
+const READ_WRITE: readonly TableAction[] = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'];
 
 // What DynamoDB asks of KMS in the caller's name, spelled out instead of `ReEncrypt*` and `GenerateDataKey*`.
 const KEY_READ = ['kms:Decrypt', 'kms:DescribeKey'];

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -82,6 +82,7 @@ export const startDynoxide = async ({ dataDir, port, onExit }: DynoxideOptions):
     child.stdin?.end();
     await ended;
     while (isAlive(pid)) await sleep(5);
+    rmSync(pidFile, { force: true });
   };
   for (let tries = 0; !(await answers(endpoint)); tries += 1) {
     if (tries < 200 && isAlive(pid)) await sleep(20);

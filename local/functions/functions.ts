@@ -20,6 +20,9 @@ export type FunctionsOptions = {
 
 const ENDPOINTS = ['DYNAMODB', 'SQS', 'S3', 'KMS'] as const;
 
+/** The secret of every function: local engines trust loopback, but presigned links are checked. */
+export const SECRET_KEY = 'local';
+
 /** The access key by which the grants gate knows the function again. */
 export const accessKeyOf = (name: string): string => `LOCAL.${name}`;
 
@@ -28,7 +31,7 @@ const environmentOf = (definition: LocalFunction, endpoint: string): Record<stri
     ...definition.environment,
     ...Object.fromEntries(ENDPOINTS.map((service) => [`AWS_ENDPOINT_URL_${service}`, endpoint])),
     AWS_ACCESS_KEY_ID: accessKeyOf(definition.name),
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: SECRET_KEY,
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
     AWS_LAMBDA_FUNCTION_NAME: definition.name,

@@ -1,7 +1,12 @@
 import { arn } from '../template/physical.ts';
 
 /** One thing a request does, as IAM sees it. */
-export type Access = { readonly action: string; readonly resource: string };
+export type Access = {
+  readonly action: string;
+  readonly resource: string;
+  /** What conditions of a policy may ask about, such as `kms:ViaService`. */
+  readonly context?: Readonly<Record<string, string>>;
+};
 export type Service = 'dynamodb' | 'sqs' | 'kms' | 's3';
 /** A request to an engine, understood. */
 export type Call = {
@@ -81,12 +86,13 @@ const keyOf = (body: Json): string => {
   return arn('kms', `key/${id}`);
 };
 const kms = (operation: string, body: Json): Call => {
-  return {
-    service: 'kms',
-    operation,
-    accesses: [{ action: `kms:${operation}`, resource: keyOf(body) }],
-    writes: [],
-  };
+  const context = Object.fromEntries(
+    Object.entries(record(body.EncryptionContext)).map(([name, value]) => {
+      return [`kms:EncryptionContext:${name}`, text(value)];
+    }),
+  );
+  const accesses = [{ action: `kms:${operation}`, resource: keyOf(body), context }];
+  return { service: 'kms', operation, accesses, writes: [] };
 };
 
 const TARGET = /^(DynamoDB_20120810|DynamoDBStreams_20120810|AmazonSQS|TrentService)\.(\w+)$/;

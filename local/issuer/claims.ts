@@ -1,3 +1,4 @@
+import { isCvr } from '../../lambdas/domain/cvr.ts';
 import { CONTROLLERS, findPerson, isRole, type LevelOfAssurance, PEOPLE, type Person } from '../people.ts';
 
 /** What Hjemmel reads of an access token, beside the registered claims. */
@@ -37,9 +38,8 @@ export const personFor = ({ role, id, controller, loa }: PersonRequest): Person 
     const known = PEOPLE.filter((each) => each.role === role).map((each) => each.id);
     throw new Error(`there is no ${role} ${id}; there are ${known.join(', ')}`);
   }
-  if (controller !== undefined && !(controller in CONTROLLERS)) {
-    throw new Error(`there is no controller ${controller}; there are ${Object.keys(CONTROLLERS).join(', ')}`);
-  }
+  if (controller !== undefined && !isCvr(controller))
+    throw new Error(`a controller is a CVR number that passes modulus 11, as ${Object.keys(CONTROLLERS)[0]}`);
   if (loa !== undefined && !isLevel(loa))
     throw new Error('the level of assurance is Low, Substantial or High');
   return { ...person, ...(controller && { cvr: controller }), ...(loa && person.nin && { loa }) };

@@ -1,9 +1,9 @@
 import { LISTS } from '../../domain/aggregates.ts';
+import type { Forgetting } from '../../store/forgetting.ts';
 import type { Packages } from '../../store/packages.ts';
-import type { Vault } from '../../store/vault.ts';
 import { type Completion, createRightWorker, type Matter, type WorkerDeps } from '../worker.ts';
 
-export type ErasureDeps = WorkerDeps & { readonly packages: Packages; readonly vault: Vault };
+export type ErasureDeps = WorkerDeps & { readonly packages: Packages; readonly forgetting: Forgetting };
 
 /**
  * Erasure (GDPR art. 17). When every vendor has erased: the child's packages go, and her identity is forgotten in the
@@ -18,16 +18,16 @@ export const createHandler = (deps: ErasureDeps) =>
   );
 
 async function forget(
-  { ledger, packages, vault }: ErasureDeps,
+  { ledger, packages, forgetting }: ErasureDeps,
   { controller, child }: Matter,
 ): Promise<Completion> {
   await packages.deleteAllOf(controller, child.id);
-  const removals = [await vault.forgetting(controller, child.id)];
+  const removals = [await forgetting.of(controller, child.id)];
   for (const guardianId of Object.keys(child.state.guardians)) {
     // Read before the list: a sibling enrolled after this makes the transaction fail and be decided again.
-    const forgetting = await vault.forgetting(controller, guardianId);
+    const removal = await forgetting.of(controller, guardianId);
     const children = await ledger.idsOn(controller, LISTS.ofGuardian(guardianId));
-    if (children.every((id) => id === child.id)) removals.push(forgetting);
+    if (children.every((id) => id === child.id)) removals.push(removal);
   }
   return { evidence: { erasedPersons: removals.length }, vault: removals.flat() };
 }

@@ -1,0 +1,181 @@
+import type { As } from '../client.ts';
+import type { Children } from './children.ts';
+import type { Agreements } from './register.ts';
+import type { Expectation, Teller } from './teller.ts';
+
+const caseworker: As = ['caseworker', 'cw1'];
+
+export const allowed = (basis: Record<string, unknown>): Expectation => ({
+  status: 200,
+  body: { decision: true, ...basis },
+});
+export const denied = (reason: string): Expectation => ({
+  status: 200,
+  body: { decision: false, 'context.reason': reason },
+});
+
+/** A vendor asks whether it may process a child's data for a purpose. */
+export const check = (
+  teller: Teller,
+  says: string,
+  vendor: string,
+  purpose: string,
+  childId: string,
+  expected: Expectation,
+) =>
+  teller.step(
+    says,
+    'evaluate',
+    {
+      as: ['vendor', vendor],
+      body: {
+        subject: { type: 'vendor', id: vendor },
+        action: { name: purpose },
+        resource: { type: 'child', id: childId },
+      },
+    },
+    expected,
+  );
+
+export async function checkBeforeSigning(teller: Teller, { first }: Children): Promise<void> {
+  await check(
+    teller,
+    'before the agreement is signed: no',
+    'jh-software',
+    'practice-tests',
+    first,
+    denied('agreement-not-signed'),
+  );
+}
+
+/** What the signed agreements allow and what they do not. */
+export async function checkAfterSigning(teller: Teller, { first, second }: Children): Promise<void> {
+  teller.chapter('5. Vendors check before they process');
+  // A change to an agreement is seen within five seconds; the story waits for the first yes.
+  await teller.until(
+    'JH Software, practice tests: yes, on the Folkeskole Act',
+    'evaluate',
+    {
+      as: ['vendor', 'jh-software'],
+      body: {
+        subject: { type: 'vendor', id: 'jh-software' },
+        action: { name: 'practice-tests' },
+        resource: { type: 'child', id: first },
+      },
+    },
+    allowed({ 'context.basis.kind': 'statute', 'context.basis.article': '6(1)(e)' }),
+  );
+  await check(
+    teller,
+    'LearnLab, development assessment: yes, on the Daycare Act',
+    'learnlab',
+    'development-assessment',
+    first,
+    allowed({ 'context.basis.kind': 'statute' }),
+  );
+  await check(
+    teller,
+    'LearnLab for another vendor’s purpose: no',
+    'learnlab',
+    'practice-tests',
+    first,
+    denied('purpose-not-instructed'),
+  );
+  await check(
+    teller,
+    'JH Software, news by e-mail: no, nobody has consented',
+    'jh-software',
+    'news-to-users',
+    first,
+    denied('no-basis'),
+  );
+  await check(
+    teller,
+    'Lindhardt og Ringhof: no, the missing annex leaves open where its sub-processors are',
+    'lindhardt-og-ringhof',
+    'digital-learning-materials',
+    first,
+    {
+      status: 200,
+      body: { decision: false, 'context.reason': 'place-unknown', 'context.link.country': null },
+    },
+  );
+  await check(
+    teller,
+    'LearnLab, teaching with a real child’s data: no, that needs an explicit order',
+    'learnlab',
+    'training-with-real-data',
+    first,
+    denied('needs-explicit-instruction'),
+  );
+  await teller.step(
+    'a vendor does not ask for another vendor',
+    'evaluate',
+    {
+      as: ['vendor', 'learnlab'],
+      body: {
+        subject: { type: 'vendor', id: 'jh-software' },
+        action: { name: 'practice-tests' },
+        resource: { type: 'child', id: first },
+      },
+    },
+    denied('subject-is-not-the-caller'),
+  );
+  await teller.step(
+    'a whole class in one question',
+    'evaluateBatch',
+    {
+      as: ['vendor', 'jh-software'],
+      body: {
+        subject: { type: 'vendor', id: 'jh-software' },
+        action: { name: 'practice-tests' },
+        evaluations: [
+          { resource: { type: 'child', id: first } },
+          { resource: { type: 'child', id: second } },
+          { resource: { type: 'child', id: '00000000-0000-4000-8000-000000000000' } },
+        ],
+      },
+    },
+    {
+      status: 200,
+      body: {
+        'evaluations.0.decision': true,
+        'evaluations.1.decision': true,
+        'evaluations.2.context.reason': 'no-such-child',
+      },
+    },
+  );
+}
+
+/** A terminated agreement allows nothing more. */
+export async function terminate(
+  teller: Teller,
+  agreements: Agreements,
+  { second }: Children,
+  today: string,
+): Promise<void> {
+  teller.chapter('11. An agreement is terminated');
+  await teller.step(
+    'the agreement with JH Software ends today',
+    'terminateAgreement',
+    {
+      as: caseworker,
+      params: { vendorId: 'jh-software', agreementId: agreements['jh-software'] },
+      body: { endsOn: today },
+    },
+    { status: 201 },
+  );
+  await teller.until(
+    'within five seconds JH Software’s checks say no',
+    'evaluate',
+    {
+      as: ['vendor', 'jh-software'],
+      body: {
+        subject: { type: 'vendor', id: 'jh-software' },
+        action: { name: 'practice-tests' },
+        resource: { type: 'child', id: second },
+      },
+    },
+    denied('agreement-terminated'),
+  );
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import type * as z from 'zod';
+import type { agreementBody, purposeBody, vendorBody } from '../../lambdas/contracts/register.ts';
+
+/** The real input: the three agreements and the purposes a municipality registers for them, as `data/` holds them. */
+export type SeedAgreement = {
+  readonly vendor: z.input<typeof vendorBody>;
+  readonly terms: z.input<typeof agreementBody>['terms'];
+};
+
+export const VENDORS = ['learnlab', 'lindhardt-og-ringhof', 'jh-software'] as const;
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../data/${name}.json`, import.meta.url), 'utf8'));
+
+export const readPurposes = (): readonly z.input<typeof purposeBody>[] =>
+  read('purposes') as z.input<typeof purposeBody>[];
+
+export const readAgreement = (vendor: (typeof VENDORS)[number]): SeedAgreement =>
+  read(`agreements/${vendor}`) as SeedAgreement;
+
+/** A class of children with pseudo CPR numbers (day of birth + 60), which belong to nobody. */
+export const CLASS = {
+  group: { institution: '280123', name: '5B' },
+  children: [
+    child('7403154002', 'Barn Et', ['6201851007', '8006799028']),
+    child('8902126008', 'Barn To', ['6201851007']),
+    child('6109115019', 'Barn Tre', ['6101900001']),
+  ],
+};
+
+function child(cpr: string, givenName: string, guardians: readonly string[]) {
+  return {
+    cpr,
+    givenName,
+    familyName: 'Eksempel',
+    guardians: guardians.map((number) => ({ cpr: number, givenName: 'Forælder', familyName: 'Eksempel' })),
+  };
+}
