@@ -20,28 +20,28 @@ const DESCRIPTIONS: Readonly<Record<HttpService, string>> = {
 const GRANTS: Readonly<Record<HttpService, Grants>> = {
   about: () => {},
   register: ({ ledger, webhook }, to) => {
-    ledger.grantReadWrite(to);
+    ledger.grantAppend(to);
     webhook.grant(to, 'GenerateMac');
   },
   children: ({ ledger, identity, seal, lookup }, to) => {
-    ledger.grantReadWrite(to);
+    ledger.grantAppend(to);
     identity.grant(to, 'GetItem', 'PutItem', 'UpdateItem');
     seal.grant(to, 'Encrypt', 'Decrypt');
     lookup.grant(to, 'GenerateMac');
   },
   requests: ({ ledger, identity, seal, packages }, to) => {
-    ledger.grantReadWrite(to);
+    ledger.grantAppend(to);
     identity.grant(to, 'PutItem');
     seal.grant(to, 'Encrypt');
     packages.grantGet(to, 'packages');
   },
   tasks: ({ ledger, identity, seal, packages }, to) => {
-    ledger.grantReadWrite(to);
+    ledger.grantAppend(to);
     identity.grant(to, 'GetItem', 'PutItem');
     seal.grant(to, 'Encrypt', 'Decrypt');
     packages.grantPut(to, 'parts');
   },
-  audit: ({ ledger }, to) => ledger.grant(to, 'GetItem', 'BatchGetItem', 'Query'),
+  audit: ({ ledger }, to) => ledger.grant(to, 'GetItem', 'Query'),
   // Reads only: whatever is wrong with the check, it cannot change what it checks.
   check: ({ ledger }, to) => ledger.grant(to, 'GetItem', 'BatchGetItem'),
 };

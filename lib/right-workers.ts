@@ -15,7 +15,6 @@ const handOver: Grants = ({ identity, seal, packages }, to) => {
   identity.grant(to, 'GetItem');
   seal.grant(to, 'Decrypt');
   packages.grantGet(to, 'parts');
-  packages.grantLook(to);
   packages.grantPut(to, 'packages');
 };
 
@@ -51,7 +50,7 @@ export const rightWorkers = (
       envName: rightQueueEnv(right),
       fifo: true,
     });
-    data.ledger.grantReadWrite(made.worker);
+    data.ledger.grantAppend(made.worker);
     GRANTS[right](data, made.worker);
     return made;
   });

@@ -37,7 +37,7 @@ export class ServiceStack extends Stack {
 
     // By the clock.
     const { deadlines } = new DeadlineWatch(this, 'Deadlines', common);
-    data.ledger.grantReadWrite(deadlines);
+    data.ledger.grantAppend(deadlines);
   }
 
   /** Who the caller is: the token by the issuer's keys, and a CPR number in it by its lookup. */
@@ -86,7 +86,7 @@ export class ServiceStack extends Stack {
       // Vendors are told in any order: one that does not answer must not hold back the others.
       fifo: false,
     });
-    ledger.grantReadWrite(notices.worker);
+    ledger.grantAppend(notices.worker);
     webhook.grant(notices.worker, 'GenerateMac');
     return notices;
   }

@@ -1,5 +1,5 @@
 import {
-  DeleteObjectsCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
@@ -85,12 +85,11 @@ export class Packages {
             ...(ContinuationToken && { ContinuationToken }),
           }),
         );
-        const Objects = (page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : { Key }));
-        if (Objects.length > 0)
-          await this.client.send(
-            new DeleteObjectsCommand({ Bucket: this.bucket, Delete: { Objects, Quiet: true } }),
-          );
-        deleted += Objects.length;
+        const keys = (page.Contents ?? []).flatMap(({ Key }) => Key ?? []);
+        await Promise.all(
+          keys.map((Key) => this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key }))),
+        );
+        deleted += keys.length;
         ContinuationToken = page.NextContinuationToken;
       } while (ContinuationToken);
     }

@@ -57,15 +57,10 @@ export class PackagesBucket extends Construct {
     this.grant(to, ['s3:PutObject'], ['kms:GenerateDataKey'], prefixes);
   }
 
-  /** Lets a function get what may not be there: S3 answers 404 only to who may list, and 403 to others. */
-  grantLook(to: ServiceFunction): void {
-    to.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
-  }
-
   /** Lets a function find and delete what is left of a child. */
   grantErase(to: ServiceFunction): void {
     this.grant(to, ['s3:DeleteObject'], [], ['parts', 'packages']);
-    this.grantLook(to);
+    to.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
   }
 
   private grant(

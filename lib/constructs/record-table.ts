@@ -17,12 +17,10 @@ export type RecordTableProps = {
 
 type Read = 'GetItem' | 'BatchGetItem' | 'Query';
 type Write = 'PutItem' | 'UpdateItem' | 'DeleteItem';
-/** A transaction needs the right of each of its parts; `ConditionCheckItem` is the part that only looks. */
-export type TableAction = Read | Write | 'ConditionCheckItem';
+/** A transaction has no action of its own: it needs the one of each of its parts. */
+export type TableAction = Read | Write;
 
 const WRITES: readonly string[] = ['PutItem', 'UpdateItem', 'DeleteItem'] satisfies readonly Write[];
-
-const READ_WRITE: readonly TableAction[] = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'];
 
 // What DynamoDB asks of KMS in the caller's name, spelled out instead of `ReEncrypt*` and `GenerateDataKey*`.
 const KEY_READ = ['kms:Decrypt', 'kms:DescribeKey'];
@@ -80,9 +78,9 @@ export class RecordTable extends Construct {
     });
   }
 
-  /** All that a store does: read, append under conditions, keep lists. */
-  grantReadWrite(to: ServiceFunction): void {
-    this.grant(to, ...READ_WRITE);
+  /** What it takes to decide on a ledger and append to it: items are put under conditions, never updated. */
+  grantAppend(to: ServiceFunction): void {
+    this.grant(to, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem');
   }
 
   /** Lets a function read the stream, not the table, and returns the stream. */

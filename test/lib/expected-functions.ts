@@ -15,7 +15,7 @@ const SIGN = { WebhookKey: 'kms:GenerateMac' };
 const ledger = (...actions: readonly string[]) => ({ LedgerTable: dynamodb(...actions) });
 const LEDGER = { LEDGER_TABLE: 'LedgerTable' };
 const LEDGER_WRITE = {
-  ...ledger('BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+  ...ledger('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'),
   LedgerKey: KEY_WRITE,
 };
 const identityRead = (...actions: readonly string[]) => ({
@@ -45,11 +45,10 @@ const handOver = (queue: string): Expected => ({
   may: {
     ...work(queue),
     ...LEDGER_WRITE,
-    ...identityRead('GetItem', 'Query'),
+    ...identityRead('GetItem'),
     SealKey: 'kms:Decrypt',
     'PackagesBucket/parts/*': 's3:GetObject',
     'PackagesBucket/packages/*': 's3:PutObject',
-    PackagesBucket: 's3:ListBucket',
     PackagesKey: 'kms:Decrypt kms:GenerateDataKey',
   },
 });
@@ -71,7 +70,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...LOOKUP },
     may: {
       ...LEDGER_WRITE,
-      ...identityWrite('ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'),
+      ...identityWrite('GetItem', 'PutItem', 'UpdateItem'),
       ...SEAL_AND_OPEN,
       ...LOOK_UP,
     },
@@ -80,8 +79,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...PACKAGES },
     may: {
       ...LEDGER_WRITE,
-      ...identityWrite('GetItem', 'PutItem', 'Query'),
-      ...SEAL_AND_OPEN,
+      ...identityWrite('PutItem'),
+      SealKey: 'kms:Encrypt',
       'PackagesBucket/packages/*': 's3:GetObject',
       PackagesKey: 'kms:Decrypt',
     },
@@ -98,19 +97,18 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   },
   Audit: {
     environment: LEDGER,
-    may: { ...ledger('BatchGetItem', 'GetItem', 'Query'), LedgerKey: KEY_READ },
+    may: { ...ledger('GetItem', 'Query'), LedgerKey: KEY_READ },
   },
   Check: { environment: LEDGER, may: { ...ledger('BatchGetItem', 'GetItem'), LedgerKey: KEY_READ } },
   Withdrawal: ledgerOnly('Withdrawal'),
   Access: handOver('Access'),
   Rectification: {
-    environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...LOOKUP },
+    environment: { ...LEDGER, ...IDENTITY, ...SEAL },
     may: {
       ...work('Rectification'),
       ...LEDGER_WRITE,
-      ...identityWrite('ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'),
+      ...identityWrite('GetItem', 'UpdateItem'),
       ...SEAL_AND_OPEN,
-      ...LOOK_UP,
     },
   },
   Erasure: {
@@ -118,7 +116,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     may: {
       ...work('Erasure'),
       ...LEDGER_WRITE,
-      ...identityWrite('DeleteItem', 'GetItem', 'PutItem', 'Query'),
+      ...identityWrite('DeleteItem', 'Query'),
       'PackagesBucket/parts/*': 's3:DeleteObject',
       'PackagesBucket/packages/*': 's3:DeleteObject',
       PackagesBucket: 's3:ListBucket',
