@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { FUNCTION_FOLDERS } from './functions.ts';
@@ -30,7 +30,6 @@ export const bundleFunctions = async ({
     throw new Error(`Functions without an entry file: ${missing.map((entry) => entry.in).join(', ')}`);
   }
 
-  await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     entryPoints: entries,
     outdir,
@@ -53,7 +52,6 @@ export const bundleFunctions = async ({
     return [folder, bytes] as const;
   });
   await Promise.all(folders.map((folder) => markCommonJs(join(outdir, folder))));
-  await mkdir(outdir, { recursive: true });
   const sorted = sizes.toSorted(([a], [b]) => (a < b ? -1 : 1));
   await writeFile(join(outdir, 'sizes.json'), `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
   return outdir;

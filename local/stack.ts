@@ -85,7 +85,7 @@ export const startLocalStack = async (options: StackOptions = {}): Promise<Local
         redirects: [`http://127.0.0.1:${api.port}/signed-in`],
       }),
     );
-    report('bundling the functions and synthesizing the templates');
+    if (!options.assembly) report('bundling the functions and synthesizing the templates');
     const made = options.assembly ? Promise.resolve(options.assembly) : synthesize();
     // Reported where it is awaited; until then it must not count as unhandled.
     made.catch(() => undefined);

@@ -82,7 +82,7 @@ export class PackagesBucket extends Construct {
     }
   }
 
-  /** Who fetched which package. S3 delivers these logs only to a bucket without a customer's key. */
+  /** Who fetched which package, and from which address. S3 delivers these logs to no bucket with a key of ours. */
   private accessLogs(): IBucket {
     return new Bucket(this, 'AccessLogs', {
       ...CLOSED,

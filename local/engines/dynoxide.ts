@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endIfOurs } from '../processes.ts';
+import { indexStreams } from './dynoxide-indexes.ts';
 
 /**
  * `sh` holds the reading end of a pipe whose writing end only we hold: however we die, even by kill -9, the read ends
@@ -93,6 +94,7 @@ export const startDynoxide = async ({ dataDir, port, onExit }: DynoxideOptions):
       );
     }
   }
+  indexStreams(database);
   return { endpoint, pid, stop };
 };
 

@@ -93,9 +93,12 @@ export const startStreamSource = (
     }
   };
 
+  let shards: readonly string[] = [];
   return keepRunning(source.id, report, async (signal) => {
+    // The engine has one shard per table, for ever.
+    if (shards.length === 0) shards = await reader.shards(signal);
     let found = 0;
-    for (const shard of await reader.shards(signal)) {
+    for (const shard of shards) {
       const read = await reader.read(shard, at.shards[shard], source.batchSize, signal);
       found += read.length;
       const wanted = read.filter(passes);

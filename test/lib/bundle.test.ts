@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { bundleFunctions } from '../../lib/bundle.ts';
+import { FUNCTION_FOLDERS } from '../../lib/functions.ts';
 import { scratchFolder } from './synth.ts';
 
 const scratch = scratchFolder();
@@ -64,5 +65,15 @@ describe('bundling', () => {
     });
 
     await expect(missing).rejects.toThrow(join(entryRoot, 'nowhere', 'main.ts'));
+  });
+});
+
+describe('the functions of this repository', () => {
+  it('are all bundled, each below the megabyte from which size begins to slow a cold start', async () => {
+    const bundles = await bundleFunctions({ outdir: join(scratch, 'real') });
+
+    const sizes: Record<string, number> = JSON.parse(readFileSync(join(bundles, 'sizes.json'), 'utf8'));
+    expect(Object.keys(sizes).sort()).toEqual([...FUNCTION_FOLDERS].sort());
+    expect(Object.entries(sizes).filter(([, bytes]) => bytes > 1_000_000)).toEqual([]);
   });
 });

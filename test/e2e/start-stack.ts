@@ -1,0 +1,8 @@
+import { startLocalStackProcess } from '../../local/stack-process.ts';
+
+/** Starts the one stack that all end-to-end tests share; each test file is a controller of its own on it. */
+export default async function startStack(): Promise<void> {
+  const stack = await startLocalStackProcess();
+  Object.assign(globalThis, { hjemmelStack: stack });
+  process.env.HJEMMEL_E2E = JSON.stringify({ api: stack.api, issuer: stack.issuer, dataDir: stack.dataDir });
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DecryptCommand,
+  EncryptCommand,
+  GenerateDataKeyCommand,
+  GenerateMacCommand,
+  KMSClient,
+  VerifyMacCommand,
+} from '@aws-sdk/client-kms';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startKms } from '../../local/engines/kms.ts';
+import type { Listening } from '../../local/http.ts';
+import type { Key } from '../../local/template/data.ts';
+import { arn, stableUuid } from '../../local/template/physical.ts';
+
+const key = (name: string, spec: Key['spec'], enabled = true): Key => {
+  const id = stableUuid(name);
+  return { id, arn: arn('kms', `key/${id}`), spec, enabled };
+};
+const [sealing, other, mac, off] = [
+  key('a', 'SYMMETRIC_DEFAULT'),
+  key('b', 'SYMMETRIC_DEFAULT'),
+  key('c', 'HMAC_256'),
+  key('d', 'SYMMETRIC_DEFAULT', false),
+];
+const file = join(mkdtempSync(join(tmpdir(), 'hjemmel-')), 'kms.json');
+const text = (value: string): Uint8Array => new TextEncoder().encode(value);
+const EncryptionContext = { person: '1', tenant: '2' };
+
+describe('the local KMS', () => {
+  let kms: Listening;
+  let client: KMSClient;
+  const start = async (): Promise<void> => {
+    kms = await startKms({ file, keys: [sealing, other, mac, off] });
+    const credentials = { accessKeyId: 'x', secretAccessKey: 'y' };
+    client = new KMSClient({ endpoint: `http://127.0.0.1:${kms.port}`, region: 'eu-central-1', credentials });
+  };
+  const stop = async (): Promise<void> => {
+    client.destroy();
+    await kms.stop();
+  };
+  beforeAll(start);
+  afterAll(stop);
+
+  const seal = async (plain: string): Promise<Uint8Array> => {
+    const input = { KeyId: sealing.arn, Plaintext: text(plain), EncryptionContext };
+    return (await client.send(new EncryptCommand(input))).CiphertextBlob ?? text('');
+  };
+  const errorOf = async (promise: Promise<unknown>): Promise<string> =>
+    promise.then(
+      () => 'no error',
+      (error: unknown) => (error instanceof Error ? error.name : String(error)),
+    );
+
+  it('opens what it sealed, also after a restart', async () => {
+    const CiphertextBlob = await seal('hemmeligt');
+    await stop();
+    await start();
+    const opened = await client.send(
+      new DecryptCommand({ CiphertextBlob, EncryptionContext: { tenant: '2', person: '1' } }),
+    );
+    expect(new TextDecoder().decode(opened.Plaintext)).toBe('hemmeligt');
+    expect(opened.KeyId).toBe(sealing.arn);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('refuses another context, another key and a changed blob', async () => {
+    const CiphertextBlob = await seal('hemmeligt');
+    const changed = Uint8Array.from(CiphertextBlob, (byte, index) =>
+      index === CiphertextBlob.length - 1 ? byte ^ 1 : byte,
+    );
+    const open = (input: object) =>
+      errorOf(client.send(new DecryptCommand({ CiphertextBlob, EncryptionContext, ...input })));
+    expect(await open({ EncryptionContext: { person: '1' } })).toBe('InvalidCiphertextException');
+    expect(await open({ CiphertextBlob: changed })).toBe('InvalidCiphertextException');
+    expect(await open({ CiphertextBlob: text('no blob') })).toBe('InvalidCiphertextException');
+    expect(await open({ KeyId: other.id })).toBe('IncorrectKeyException');
+  });
+
+  it('names the errors as KMS does', async () => {
+    const encrypt = (KeyId: string) =>
+      errorOf(client.send(new EncryptCommand({ KeyId, Plaintext: text('x') })));
+    expect(await encrypt('nobody')).toBe('NotFoundException');
+    expect(await encrypt(off.id)).toBe('DisabledException');
+    expect(await encrypt(mac.id)).toBe('InvalidKeyUsageException');
+  });
+
+  it('gives data keys it can open again', async () => {
+    const made = await client.send(
+      new GenerateDataKeyCommand({ KeyId: sealing.id, KeySpec: 'AES_256', EncryptionContext }),
+    );
+    expect(made.Plaintext).toHaveLength(32);
+    const opened = await client.send(
+      new DecryptCommand({ CiphertextBlob: made.CiphertextBlob, EncryptionContext }),
+    );
+    expect(opened.Plaintext).toEqual(made.Plaintext);
+  });
+
+  it('makes and verifies MACs', async () => {
+    const input = { KeyId: mac.arn, Message: text('0102030405'), MacAlgorithm: 'HMAC_SHA_256' as const };
+    const [first, second] = await Promise.all([1, 2].map(() => client.send(new GenerateMacCommand(input))));
+    expect(first?.Mac).toEqual(second?.Mac);
+    const verify = (Message: Uint8Array) =>
+      client.send(new VerifyMacCommand({ ...input, Message, Mac: first?.Mac }));
+    expect((await verify(input.Message)).MacValid).toBe(true);
+    expect(await errorOf(verify(text('0102030406')))).toBe('KMSInvalidMacException');
+  });
+});
