@@ -28,7 +28,7 @@ const UNAUTHORIZED = 'Unauthorized';
 /**
  * Turns a bearer token into the caller every function sees: role, controller, assurance and an opaque id. A token that
  * is missing, expired, of another issuer or audience, or without the claims of its role is 401; a person the
- * controller does not know is denied (403).
+ * controller does not know is denied (403); when the issuer's keys cannot be had, it fails (500).
  */
 export function createHandler({ keys, issuer, audience, findPerson, log }: AuthorizerDeps) {
   return async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
@@ -44,9 +44,10 @@ export function createHandler({ keys, issuer, audience, findPerson, log }: Autho
       const { payload } = await jwtVerify(token, keys, { issuer, audience, requiredClaims: ['exp'] });
       return claims.parse(payload);
     } catch (error) {
-      if (!(error instanceof errors.JOSEError || error instanceof z.ZodError))
-        log.error('token-check-failed', { error: errorName(error) });
-      throw new Error(UNAUTHORIZED);
+      if (isTokensFault(error)) throw new Error(UNAUTHORIZED);
+      // The issuer's keys cannot be had: nobody's token is at fault, so nobody is told to sign in again.
+      log.error('token-check-failed', { error: errorName(error) });
+      throw error;
     }
   }
 
@@ -60,6 +61,16 @@ export function createHandler({ keys, issuer, audience, findPerson, log }: Autho
         return findPerson(verified.cvr, verified.nin);
     }
   }
+}
+
+/** True when the token itself is to blame; a JWKS that cannot be fetched or read is not the token's fault. */
+function isTokensFault(error: unknown): boolean {
+  if (error instanceof z.ZodError) return true;
+  return (
+    error instanceof errors.JOSEError &&
+    error.code !== 'ERR_JWKS_TIMEOUT' &&
+    error.code !== 'ERR_JOSE_GENERIC'
+  );
 }
 
 function bearerOf(event: APIGatewayRequestAuthorizerEvent): string | undefined {

@@ -1,6 +1,6 @@
 import type { CHILDREN } from '../contracts/children.ts';
 import { LISTS } from '../domain/aggregates.ts';
-import { establishBasis } from '../domain/child.ts';
+import { establishBasis } from '../domain/child-commands.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { executionOf } from '../platform/execution.ts';
 import type { Operations } from '../platform/http.ts';

@@ -1,5 +1,6 @@
 import type { CHILDREN } from '../contracts/children.ts';
-import { answerConsent, type Channel, evolveChild, standing, withdrawConsent } from '../domain/child.ts';
+import { type Channel, evolveChild, standing } from '../domain/child.ts';
+import { answerConsent, withdrawConsent } from '../domain/child-commands.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { openWithdrawal } from '../domain/open-request.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { enrolmentBody } from '../contracts/children.ts';
-import { type ChildFacts, enrolChild } from '../domain/child.ts';
+import type { ChildFacts } from '../domain/child.ts';
+import { enrolChild } from '../domain/child-commands.ts';
 import { birthDateOf } from '../domain/cpr.ts';
 import { type Outcome, ok } from '../domain/outcome.ts';
 import type { Ids } from '../platform/clock.ts';

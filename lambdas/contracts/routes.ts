@@ -28,290 +28,187 @@ export type Route = {
   readonly summary: string;
 };
 
-const caseworker = ['caseworker'] as const;
-const family = ['guardian', 'child', 'caseworker'] as const;
-const vendor = ['vendor'] as const;
+type RouteOf<S extends HttpService> = Route & { readonly service: S };
+type Roles = Route['roles'];
+
+/** A route that reads; success is 200. */
+function get<S extends HttpService>(path: string, service: S, roles: Roles, summary: string): RouteOf<S> {
+  return { method: 'GET', path, service, roles, status: 200, summary };
+}
+
+/** A route that changes something; success is 201. */
+function post<S extends HttpService>(path: string, service: S, roles: Roles, summary: string): RouteOf<S> {
+  return { method: 'POST', path, service, roles, status: 201, summary };
+}
+
+/** A route that asks a question too long for a URL; success is 200. */
+function ask<S extends HttpService>(path: string, service: S, roles: Roles, summary: string): RouteOf<S> {
+  return { method: 'POST', path, service, roles, status: 200, summary };
+}
+
+const anyone = 'public';
+const caseworker: Role[] = ['caseworker'];
+const family: Role[] = ['guardian', 'child', 'caseworker'];
+const vendor: Role[] = ['vendor'];
+const checker: Role[] = ['vendor', 'caseworker'];
 
 export const ROUTES = {
-  health: {
-    method: 'GET',
-    path: '/health',
-    service: 'about',
-    roles: 'public',
-    status: 200,
-    summary: 'Is the service up?',
-  },
-  openapi: {
-    method: 'GET',
-    path: '/openapi.json',
-    service: 'about',
-    roles: 'public',
-    status: 200,
-    summary: 'This API as an OpenAPI 3.1 document',
-  },
-  authzenConfiguration: {
-    method: 'GET',
-    path: '/.well-known/authzen-configuration',
-    service: 'about',
-    roles: 'public',
-    status: 200,
-    summary: 'AuthZEN 1.0 metadata of the check',
-  },
+  health: get('/health', 'about', anyone, 'Is the service up?'),
+  openapi: get('/openapi.json', 'about', anyone, 'This API as an OpenAPI 3.1 document'),
+  authzenConfiguration: get(
+    '/.well-known/authzen-configuration',
+    'about',
+    anyone,
+    'AuthZEN 1.0 metadata of the check',
+  ),
 
-  registerPurpose: {
-    method: 'POST',
-    path: '/purposes',
-    service: 'register',
-    roles: caseworker,
-    status: 201,
-    summary: 'Register a purpose with the rule of its ground and its text',
-  },
-  revisePurpose: {
-    method: 'POST',
-    path: '/purposes/{purposeId}/versions',
-    service: 'register',
-    roles: caseworker,
-    status: 201,
-    summary: 'A new version of a purpose; a considerable change asks for new consent',
-  },
-  listPurposes: {
-    method: 'GET',
-    path: '/purposes',
-    service: 'register',
-    roles: family,
-    status: 200,
-    summary: 'The purposes of the controller',
-  },
-  registerVendor: {
-    method: 'POST',
-    path: '/vendors',
-    service: 'register',
-    roles: caseworker,
-    status: 201,
-    summary: 'Register a vendor (processor)',
-  },
-  listVendors: {
-    method: 'GET',
-    path: '/vendors',
-    service: 'register',
-    roles: caseworker,
-    status: 200,
-    summary: 'The vendors of the controller and the state of their agreements',
-  },
-  getVendor: {
-    method: 'GET',
-    path: '/vendors/{vendorId}',
-    service: 'register',
-    roles: caseworker,
-    status: 200,
-    summary: 'A vendor with its agreements and what is found wanting in them',
-  },
-  draftAgreement: {
-    method: 'POST',
-    path: '/vendors/{vendorId}/agreements',
-    service: 'register',
-    roles: caseworker,
-    status: 201,
-    summary: 'Draft a data processing agreement (GDPR art. 28)',
-  },
-  signAgreement: {
-    method: 'POST',
-    path: '/vendors/{vendorId}/agreements/{agreementId}/signature',
-    service: 'register',
-    roles: caseworker,
-    status: 201,
-    summary: 'Sign a drafted agreement; processing may start from the date it is signed',
-  },
-  terminateAgreement: {
-    method: 'POST',
-    path: '/vendors/{vendorId}/agreements/{agreementId}/termination',
-    service: 'register',
-    roles: caseworker,
-    status: 201,
-    summary: 'Terminate an agreement from a date',
-  },
+  registerPurpose: post(
+    '/purposes',
+    'register',
+    caseworker,
+    'Register a purpose with the rule of its ground and its text',
+  ),
+  revisePurpose: post(
+    '/purposes/{purposeId}/versions',
+    'register',
+    caseworker,
+    'A new version of a purpose; a considerable change asks for new consent',
+  ),
+  listPurposes: get('/purposes', 'register', family, 'The purposes of the controller'),
+  registerVendor: post('/vendors', 'register', caseworker, 'Register a vendor (processor)'),
+  listVendors: get(
+    '/vendors',
+    'register',
+    caseworker,
+    'The vendors of the controller and the state of their agreements',
+  ),
+  getVendor: get(
+    '/vendors/{vendorId}',
+    'register',
+    caseworker,
+    'A vendor with its agreements and what is found wanting in them',
+  ),
+  draftAgreement: post(
+    '/vendors/{vendorId}/agreements',
+    'register',
+    caseworker,
+    'Draft a data processing agreement (GDPR art. 28)',
+  ),
+  signAgreement: post(
+    '/vendors/{vendorId}/agreements/{agreementId}/signature',
+    'register',
+    caseworker,
+    'Sign a drafted agreement; processing may start from the date it is signed',
+  ),
+  terminateAgreement: post(
+    '/vendors/{vendorId}/agreements/{agreementId}/termination',
+    'register',
+    caseworker,
+    'Terminate an agreement from a date',
+  ),
 
-  enrol: {
-    method: 'POST',
-    path: '/enrolments',
-    service: 'children',
-    roles: caseworker,
-    status: 201,
-    summary: 'Enrol one child or a whole class, with their guardians',
-  },
-  listChildren: {
-    method: 'GET',
-    path: '/children',
-    service: 'children',
-    roles: family,
-    status: 200,
-    summary: "The guardian's own children, or the children of a class",
-  },
-  getChild: {
-    method: 'GET',
-    path: '/children/{childId}',
-    service: 'children',
-    roles: family,
-    status: 200,
-    summary: 'A child and its grounds: who uses what, for which purpose, on what ground',
-  },
-  establishBasis: {
-    method: 'POST',
-    path: '/statutory-bases',
-    service: 'children',
-    roles: caseworker,
-    status: 201,
-    summary: 'Establish a statutory basis for one child or a class',
-  },
-  giveConsent: {
-    method: 'POST',
-    path: '/children/{childId}/consents',
-    service: 'children',
-    roles: family,
-    status: 201,
-    summary: 'Give or refuse consent to one purpose',
-  },
-  withdrawConsent: {
-    method: 'POST',
-    path: '/children/{childId}/withdrawals',
-    service: 'children',
-    roles: family,
-    status: 201,
-    summary: 'Withdraw consent to one purpose; takes effect at once (GDPR art. 7(3))',
-  },
+  enrol: post(
+    '/enrolments',
+    'children',
+    caseworker,
+    'Enrol one child or a whole class, with their guardians',
+  ),
+  listChildren: get(
+    '/children',
+    'children',
+    family,
+    "The guardian's own children, or the children of a class",
+  ),
+  getChild: get(
+    '/children/{childId}',
+    'children',
+    family,
+    'A child and its grounds: who uses what, for which purpose, on what ground',
+  ),
+  establishBasis: post(
+    '/statutory-bases',
+    'children',
+    caseworker,
+    'Establish a statutory basis for one child or a class',
+  ),
+  giveConsent: post(
+    '/children/{childId}/consents',
+    'children',
+    family,
+    'Give or refuse consent to one purpose',
+  ),
+  withdrawConsent: post(
+    '/children/{childId}/withdrawals',
+    'children',
+    family,
+    'Withdraw consent to one purpose; takes effect at once (GDPR art. 7(3))',
+  ),
 
-  openRequest: {
-    method: 'POST',
-    path: '/children/{childId}/requests',
-    service: 'requests',
-    roles: family,
-    status: 201,
-    summary: 'Exercise a right for a child',
-  },
-  listRequests: {
-    method: 'GET',
-    path: '/requests',
-    service: 'requests',
-    roles: caseworker,
-    status: 200,
-    summary: 'Open requests, the most urgent first',
-  },
-  listChildRequests: {
-    method: 'GET',
-    path: '/children/{childId}/requests',
-    service: 'requests',
-    roles: family,
-    status: 200,
-    summary: 'The requests of a child',
-  },
-  getRequest: {
-    method: 'GET',
-    path: '/requests/{requestId}',
-    service: 'requests',
-    roles: family,
-    status: 200,
-    summary: 'A request: decisions, tasks of the vendors, evidence',
-  },
-  getPackage: {
-    method: 'GET',
-    path: '/requests/{requestId}/package',
-    service: 'requests',
-    roles: family,
-    status: 200,
-    summary: 'A short-lived link to the package of an access or portability request',
-  },
-  decideObjection: {
-    method: 'POST',
-    path: '/requests/{requestId}/decision',
-    service: 'requests',
-    roles: caseworker,
-    status: 201,
-    summary: 'Uphold or refuse an objection, with the reason (GDPR art. 21(1))',
-  },
-  liftRestriction: {
-    method: 'POST',
-    path: '/requests/{requestId}/lift',
-    service: 'requests',
-    roles: caseworker,
-    status: 201,
-    summary: 'Lift a restriction',
-  },
+  openRequest: post('/children/{childId}/requests', 'requests', family, 'Exercise a right for a child'),
+  listRequests: get('/requests', 'requests', caseworker, 'Open requests, the most urgent first'),
+  listChildRequests: get('/children/{childId}/requests', 'requests', family, 'The requests of a child'),
+  getRequest: get(
+    '/requests/{requestId}',
+    'requests',
+    family,
+    'A request: decisions, tasks of the vendors, evidence',
+  ),
+  getPackage: get(
+    '/requests/{requestId}/package',
+    'requests',
+    family,
+    'A short-lived link to the package of an access or portability request',
+  ),
+  decideObjection: post(
+    '/requests/{requestId}/decision',
+    'requests',
+    caseworker,
+    'Uphold or refuse an objection, with the reason (GDPR art. 21(1))',
+  ),
+  liftRestriction: post('/requests/{requestId}/lift', 'requests', caseworker, 'Lift a restriction'),
 
-  listTasks: {
-    method: 'GET',
-    path: '/tasks',
-    service: 'tasks',
-    roles: vendor,
-    status: 200,
-    summary: "The vendor's open tasks",
-  },
-  getTask: {
-    method: 'GET',
-    path: '/tasks/{taskId}',
-    service: 'tasks',
-    roles: vendor,
-    status: 200,
-    summary: 'One task with what is needed to carry it out',
-  },
-  answerTask: {
-    method: 'POST',
-    path: '/tasks/{taskId}/result',
-    service: 'tasks',
-    roles: vendor,
-    status: 201,
-    summary: "The vendor's result of a task",
-  },
+  listTasks: get('/tasks', 'tasks', vendor, "The vendor's open tasks"),
+  getTask: get('/tasks/{taskId}', 'tasks', vendor, 'One task with what is needed to carry it out'),
+  answerTask: post('/tasks/{taskId}/result', 'tasks', vendor, "The vendor's result of a task"),
 
-  childLedger: {
-    method: 'GET',
-    path: '/children/{childId}/ledger',
-    service: 'audit',
-    roles: caseworker,
-    status: 200,
-    summary: 'The ledger of a child, with its verification',
-  },
-  requestLedger: {
-    method: 'GET',
-    path: '/requests/{requestId}/ledger',
-    service: 'audit',
-    roles: caseworker,
-    status: 200,
-    summary: 'The ledger of a request, with its verification',
-  },
-  vendorLedger: {
-    method: 'GET',
-    path: '/vendors/{vendorId}/ledger',
-    service: 'audit',
-    roles: caseworker,
-    status: 200,
-    summary: 'The ledger of a vendor and its agreements, with its verification',
-  },
-  purposeLedger: {
-    method: 'GET',
-    path: '/purposes/{purposeId}/ledger',
-    service: 'audit',
-    roles: caseworker,
-    status: 200,
-    summary: 'The ledger of a purpose, with its verification',
-  },
+  childLedger: get(
+    '/children/{childId}/ledger',
+    'audit',
+    caseworker,
+    'The ledger of a child, with its verification',
+  ),
+  requestLedger: get(
+    '/requests/{requestId}/ledger',
+    'audit',
+    caseworker,
+    'The ledger of a request, with its verification',
+  ),
+  vendorLedger: get(
+    '/vendors/{vendorId}/ledger',
+    'audit',
+    caseworker,
+    'The ledger of a vendor and its agreements, with its verification',
+  ),
+  purposeLedger: get(
+    '/purposes/{purposeId}/ledger',
+    'audit',
+    caseworker,
+    'The ledger of a purpose, with its verification',
+  ),
 
-  evaluate: {
-    method: 'POST',
-    path: '/access/v1/evaluation',
-    service: 'check',
-    roles: ['vendor', 'caseworker'],
-    status: 200,
-    summary: "May this vendor process this child's data for this purpose now? (AuthZEN 1.0)",
-  },
-  evaluateBatch: {
-    method: 'POST',
-    path: '/access/v1/evaluations',
-    service: 'check',
-    roles: ['vendor', 'caseworker'],
-    status: 200,
-    summary: 'The same question for many children at once (AuthZEN 1.0)',
-  },
-} as const satisfies Record<string, Route>;
+  evaluate: ask(
+    '/access/v1/evaluation',
+    'check',
+    checker,
+    "May this vendor process this child's data for this purpose now? (AuthZEN 1.0)",
+  ),
+  evaluateBatch: ask(
+    '/access/v1/evaluations',
+    'check',
+    checker,
+    'The same question for many children at once (AuthZEN 1.0)',
+  ),
+} satisfies Record<string, Route>;
 
 export type Operation = keyof typeof ROUTES;
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadTemplate } from '../../local/template.ts';
-import { type Changes, writeAssembly } from './fixture/assembly.ts';
+import { type Changes, variable, writeAssembly } from './fixture/assembly.ts';
 
 const load = (changes: Changes = {}) =>
   loadTemplate(writeAssembly(changes), {
     endpoint: 'http://127.0.0.1:1',
     parameters: { IssuerUrl: 'http://issuer' },
   });
+const ECHO = 'arn:aws:lambda:eu-central-1:000000000000:function:FixtureService-echo';
 const queue = (Properties: Record<string, unknown>) => ({ Odd: { Type: 'AWS::SQS::Queue', Properties } });
-const topicNamed = (name: unknown) => queue({ QueueName: name });
 
 describe('the local template', () => {
   it('gives what is declared a local name, across stacks', () => {
@@ -40,24 +40,24 @@ describe('the local template', () => {
   });
 
   it.each([
-    [{ 'Fn::Sub': 'a-${AWS::AccountId}-${!literal}' }, 'a-000000000000-${literal}'],
     [
-      { 'Fn::Sub': ['${x}-${echo.Arn}', { x: { Ref: 'AWS::Region' } }] },
-      'eu-central-1-arn:aws:lambda:eu-central-1:000000000000:function:FixtureService-echo',
+      { 'Fn::Sub': `a-${variable('AWS::AccountId')}-${variable('!literal')}` },
+      `a-000000000000-${variable('literal')}`,
     ],
+    [
+      { 'Fn::Sub': [`${variable('x')}/${variable('echo.Arn')}`, { x: { Ref: 'AWS::Region' } }] },
+      `eu-central-1/${ECHO}`,
+    ],
+    [{ 'Fn::GetAtt': 'echo.Arn' }, ECHO],
     [{ 'Fn::Select': [1, { 'Fn::Split': ['/', 'a/b/c'] }] }, 'b'],
     [{ 'Fn::Join': ['-', ['x', { Ref: 'AWS::StackName' }]] }, 'x-FixtureService'],
     [{ 'Fn::ImportValue': { 'Fn::Sub': 'FixtureData:Seen' } }, 'FixtureData-SeenTable'],
-  ])('resolves %j', (value, expected) => {
-    const environment = { Environment: { Variables: { X: value } } };
-    const plain = load().functions[1];
-    const changed = writeAssemblyFunction(environment);
-    expect(plain?.name).toBe('FixtureService-echo');
-    expect(changed).toBe(expected);
+  ])('resolves %j', (name, expected) => {
+    expect(load(queue({ QueueName: 'q', KmsMasterKeyId: name })).queues.at(-1)?.key).toBe(expected);
   });
 
   it.each([
-    ['an intrinsic', topicNamed({ 'Fn::If': ['a', 'b', 'c'] }), 'does not understand Fn::If'],
+    ['an intrinsic', queue({ KmsMasterKeyId: { 'Fn::If': ['a', 'b', 'c'] } }), 'does not understand Fn::If'],
     ['a reference', queue({ VisibilityTimeout: { Ref: 'Nothing' } }), 'Nothing, which is not declared'],
     ['an import', queue({ VisibilityTimeout: { 'Fn::ImportValue': 'x' } }), 'the import of x'],
     [
@@ -72,24 +72,8 @@ describe('the local template', () => {
   });
 
   it('refuses two resources that would share a name', () => {
-    const table = load().tables[0];
-    expect(table?.name).toBe('FixtureData-LedgerTable');
     expect(() =>
       load({ Odd11111111: { Type: 'AWS::SQS::Queue' }, Odd22222222: { Type: 'AWS::SQS::Queue' } }),
     ).toThrow('FixtureService-Odd');
   });
 });
-
-/** The variable X of the echo function once its environment is changed. */
-const writeAssemblyFunction = (changed: Record<string, unknown>): string | undefined => {
-  const Properties = {
-    Code: { S3Bucket: 'assets', S3Key: 'echo.zip' },
-    Handler: 'index.handler',
-    Runtime: 'nodejs24.x',
-    Role: { 'Fn::GetAtt': ['echoRole', 'Arn'] },
-    ...changed,
-  };
-  return load({ echo: { Type: 'AWS::Lambda::Function', Properties } }).functions.find(({ name }) =>
-    name.endsWith('echo'),
-  )?.environment.X;
-};

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import { readJsonCall, readS3Call } from '../../local/gate/calls.ts';
+import { isAllowed } from '../../local/gate/policy.ts';
+import { checkSourceGrants, createGrants } from '../../local/grants.ts';
+import type { Statement } from '../../local/template/grants.ts';
+import { arn } from '../../local/template/physical.ts';
+import { loadTemplate } from '../../local/template.ts';
+import { type Changes, writeAssembly } from './fixture/assembly.ts';
+
+const table = (name: string): string => arn('dynamodb', `table/${name}`);
+const statement = (part: Partial<Statement>): Statement => {
+  return { effect: 'Allow', actions: ['dynamodb:*'], resources: ['*'], conditions: undefined, ...part };
+};
+const put = { action: 'dynamodb:PutItem', resource: table('a') };
+
+describe('a policy', () => {
+  it.each<[string, Partial<Statement>[], boolean]>([
+    ['nothing', [], false],
+    ['the action itself, in any case', [{ actions: ['DynamoDB:putitem'] }], true],
+    ['all actions that begin so', [{ actions: ['dynamodb:Put*'] }], true],
+    ['another action', [{ actions: ['dynamodb:GetItem'] }], false],
+    ['the resource', [{ resources: [table('a')] }], true],
+    ['another resource', [{ resources: [table('b')] }], false],
+    ['an index of it', [{ resources: [`${table('a')}/index/*`] }], false],
+    ['a deny', [{}, { effect: 'Deny' }], false],
+    [
+      'a condition that holds',
+      [{ conditions: { StringEquals: { 'aws:RequestedRegion': 'eu-central-1' } } }],
+      true,
+    ],
+    ['a condition that does not', [{ conditions: { StringEquals: { 'kms:ViaService': 's3' } } }], false],
+    ['a condition it does not understand', [{ conditions: { NumericLessThan: { x: 1 } } }], false],
+    [
+      'a deny with a condition it does not understand',
+      [{}, { effect: 'Deny', conditions: { Null: { x: 'y' } } }],
+      false,
+    ],
+  ])('with %s', (_, statements, expected) => {
+    expect(isAllowed(statements.map(statement), put)).toBe(expected);
+  });
+});
+
+describe('a call', () => {
+  const read = (target: string, body: object) =>
+    readJsonCall(target, body)?.accesses.map(
+      ({ action, resource }) => `${action} ${resource.split(':').at(-1)}`,
+    );
+
+  it('to DynamoDB needs a right for each of its parts', () => {
+    const key = { TableName: 'a' };
+    const items = [{ Put: key }, { Update: key }, { Delete: key }, { ConditionCheck: { TableName: 'b' } }];
+    expect(read('DynamoDB_20120810.TransactWriteItems', { TransactItems: items })).toEqual([
+      'dynamodb:PutItem table/a',
+      'dynamodb:UpdateItem table/a',
+      'dynamodb:DeleteItem table/a',
+      'dynamodb:ConditionCheckItem table/b',
+    ]);
+    expect(read('DynamoDB_20120810.BatchGetItem', { RequestItems: { a: {}, b: {} } })).toEqual([
+      'dynamodb:BatchGetItem table/a',
+      'dynamodb:BatchGetItem table/b',
+    ]);
+    expect(read('DynamoDB_20120810.Query', { TableName: 'a', IndexName: 'i' })).toEqual([
+      'dynamodb:Query table/a/index/i',
+    ]);
+  });
+
+  it('to SQS, KMS and S3 names the queue, the key and the object', () => {
+    expect(read('AmazonSQS.SendMessageBatch', { QueueUrl: 'http://h/0/q.fifo' })).toEqual([
+      'sqs:SendMessage q.fifo',
+    ]);
+    expect(read('TrentService.GenerateMac', { KeyId: 'k' })).toEqual(['kms:GenerateMac key/k']);
+    const s3 = (method: string, path: string) =>
+      readS3Call(method, new URL(path, 'http://h'), {}).accesses[0];
+    expect(s3('GET', '/b/packages/x%20y.json?x-id=GetObject')).toEqual({
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::b/packages/x y.json',
+    });
+    expect(s3('GET', '/b?list-type=2')).toEqual({ action: 's3:ListBucket', resource: 'arn:aws:s3:::b' });
+  });
+
+  it('to another service is not understood', () => {
+    expect(readJsonCall('AWSEvents.PutEvents', {})).toBeUndefined();
+  });
+});
+
+describe('the grants of the template', () => {
+  const load = (changes: Changes = {}) =>
+    loadTemplate(writeAssembly(changes), { endpoint: 'http://h', parameters: { IssuerUrl: 'x' } });
+  const writes = (name: string) => readJsonCall('DynamoDB_20120810.PutItem', { TableName: name });
+
+  it('let a function do what its role may, and report the rest once', () => {
+    const lines: string[] = [];
+    const { refuse } = createGrants(load(), (line) => lines.push(line));
+    const ask = (caller: string, name: string) => {
+      const call = writes(name);
+      return call ? refuse(caller, call) : 'no call';
+    };
+    expect(ask('LOCAL.FixtureService-writer', 'FixtureData-LedgerTable')).toBeUndefined();
+    expect(ask('LOCAL.FixtureService-reader', 'FixtureData-LedgerTable')).toContain(
+      'is not authorized to perform: dynamodb:PutItem',
+    );
+    ask('LOCAL.FixtureService-reader', 'FixtureData-LedgerTable');
+    expect(lines).toEqual([
+      `missing grant: FixtureService-reader may not dynamodb:PutItem on ${table('FixtureData-LedgerTable')}`,
+    ]);
+    expect(ask('AKIASOMEBODY', 'FixtureData-LedgerTable')).toContain('security token');
+  });
+
+  it('must also cover the key of what is encrypted', () => {
+    const template = load();
+    const locked = {
+      ...template,
+      tables: template.tables.map((each) => ({ ...each, key: arn('kms', 'key/k') })),
+    };
+    const call = writes('FixtureData-LedgerTable');
+    const why = call && createGrants(locked, () => undefined).refuse('LOCAL.FixtureService-writer', call);
+    expect(why).toContain('is not authorized to perform: kms:Decrypt');
+  });
+
+  it('must let Lambda read the event sources', () => {
+    expect(() => checkSourceGrants(load())).not.toThrow();
+    expect(() => checkSourceGrants(load({ workerPolicy: undefined }))).toThrow('sqs:ReceiveMessage');
+  });
+});
