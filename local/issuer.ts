@@ -35,7 +35,6 @@ const clients = (redirects: readonly string[]) => [
   },
   {
     client_id: PAGES_CLIENT,
-    application_type: 'native' as const,
     token_endpoint_auth_method: 'none' as const,
     grant_types: ['authorization_code'],
     response_types: ['code' as const],

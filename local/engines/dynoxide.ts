@@ -11,7 +11,8 @@ import { indexStreams } from './dynoxide-indexes.ts';
  * `sh` holds the reading end of a pipe whose writing end only we hold: however we die, even by kill -9, the read ends
  * and the engine goes with us.
  */
-const WATCHDOG = '"$@" </dev/null & engine=$!; echo "$engine"; read -r never; kill -9 "$engine"';
+const WATCHDOG =
+  '"$@" </dev/null & engine=$!; echo "$engine"; read -r never; kill -9 "$engine"; wait "$engine"';
 
 export type Dynoxide = { readonly endpoint: string; readonly pid: number; stop: () => Promise<void> };
 export type DynoxideOptions = {
@@ -54,6 +55,7 @@ const answers = async (endpoint: string): Promise<boolean> => {
 /** Starts the database over `DIR/ledger.sqlite`, after ending one that an earlier stack may have left behind. */
 export const startDynoxide = async ({ dataDir, port, onExit }: DynoxideOptions): Promise<Dynoxide> => {
   const program = process.env.HJEMMEL_DYNOXIDE ?? binary();
+  if (!existsSync(program)) throw new Error(`there is no database engine at ${program} (HJEMMEL_DYNOXIDE)`);
   const database = join(dataDir, 'ledger.sqlite');
   const pidFile = join(dataDir, 'dynoxide.pid');
   if (existsSync(pidFile)) await endIfOurs(Number(readFileSync(pidFile, 'utf8')), ['serve', database]);

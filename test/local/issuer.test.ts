@@ -51,7 +51,7 @@ describe('the local issuer', () => {
     );
     const options = { controller: '12345678' };
     await expect(requestToken(issuer.url, 'guardian', 'guardian1', options)).rejects.toThrow(
-      'no controller 12345678',
+      'a CVR number that passes modulus 11',
     );
   });
 

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -178,8 +177,6 @@ describe('bin/start.ts', () => {
   });
 
   it('says what to do when the database engine is missing', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    server.close();
     const run = spawnSync(process.execPath, [START, '--assembly', assembly, '--ephemeral', '--port', '0'], {
       encoding: 'utf8',
       env: { ...process.env, HJEMMEL_DYNOXIDE: '/nowhere/dynoxide' },
