@@ -91,7 +91,7 @@ const createProvider = async (url: string, file: string, redirects: readonly str
       const { client, session } = ctx.oidc;
       if (!client || !session?.accountId) return undefined;
       const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-      grant.addOIDCScope('openid');
+      grant.addOIDCScope(`openid ${SERVER.scope}`);
       grant.addResourceScope(RESOURCE, SERVER.scope);
       await grant.save();
       return grant;
