@@ -13,10 +13,16 @@ export type GateOptions = {
 /** The one address at which functions reach all engines. */
 export type Gate = Listening & { readonly open: (upstreams: Upstreams, grants: Grants) => void };
 
+type Address = { readonly hostname: string; readonly port: string };
+const addressOf = (endpoint: string): Address => {
+  const { hostname, port } = new URL(endpoint);
+  return { hostname, port };
+};
+
 type Onwards = {
   readonly call: Call;
   readonly body: Buffer | undefined;
-  readonly upstream: string;
+  readonly upstream: Address;
   /** Whether it must not be told that something is missing. */
   readonly hides: () => boolean;
 };
@@ -49,13 +55,12 @@ const deny = (response: ServerResponse, service: Service, message: string): void
 /** Stands between the functions and the engines: lets through what the function's role is granted. */
 export const startGate = async ({ port, written }: GateOptions): Promise<Gate> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  let opened: { readonly upstreams: Upstreams; readonly grants: Grants } | undefined;
+  let opened: { readonly addresses: Readonly<Record<Service, Address>>; readonly grants: Grants } | undefined;
 
   const forward = (request: IncomingMessage, response: ServerResponse, onwards: Onwards): void => {
     const { call, body, upstream, hides } = onwards;
-    const { hostname, port: upstreamPort } = new URL(upstream);
     const { method, url: path, headers } = request;
-    const onward = httpRequest({ hostname, port: upstreamPort, method, path, headers, agent }, (answer) => {
+    const onward = httpRequest({ ...upstream, method, path, headers, agent }, (answer) => {
       if (answer.statusCode === 404 && hides()) {
         answer.resume();
         deny(response, 's3', 'Access Denied');
@@ -93,7 +98,7 @@ export const startGate = async ({ port, written }: GateOptions): Promise<Gate> =
       response.writeHead(503).end();
       return;
     }
-    const { upstreams, grants } = opened;
+    const { addresses, grants } = opened;
     const accessKey = accessKeyOf(request, url);
     const fault = call.service === 's3' && presignedFault(request.method ?? 'GET', url, request.headers);
     const why = fault || grants.refuse(accessKey, call);
@@ -104,7 +109,7 @@ export const startGate = async ({ port, written }: GateOptions): Promise<Gate> =
     const bucketArn = `arn:aws:s3:::${url.pathname.split('/')[1]}`;
     const hides = (): boolean =>
       call.operation === 'GetObject' && !grants.maySeeMissing(accessKey, bucketArn);
-    forward(request, response, { call, body, upstream: upstreams[call.service], hides });
+    forward(request, response, { call, body, upstream: addresses[call.service], hides });
   };
 
   const listening = await listen((request, response) => {
@@ -116,7 +121,14 @@ export const startGate = async ({ port, written }: GateOptions): Promise<Gate> =
   return {
     ...listening,
     open: (upstreams, grants) => {
-      opened = { upstreams, grants };
+      const { dynamodb, sqs, kms, s3 } = upstreams;
+      const addresses = {
+        dynamodb: addressOf(dynamodb),
+        sqs: addressOf(sqs),
+        kms: addressOf(kms),
+        s3: addressOf(s3),
+      };
+      opened = { addresses, grants };
     },
     stop: async () => {
       await listening.stop();

@@ -1,10 +1,5 @@
 import { openApiDocument } from '../contracts/openapi.ts';
-import { systemClock } from '../platform/clock.ts';
-import { createLog } from '../platform/logger.ts';
+import { basics } from '../platform/wiring.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler({
-  clock: systemClock,
-  log: createLog('about'),
-  openApi: openApiDocument,
-});
+export const handler = createHandler({ ...basics('about'), openApi: openApiDocument });

@@ -77,11 +77,11 @@ async function enrolOne(
   const guardians = await Promise.all(
     child.guardians.map(async (guardian) => ({
       ...(await person(guardian, await index.find(controller, guardian.cpr))),
-      from: guardian.custodyFrom ?? bornOn(child),
+      custody: guardian.custodyFrom === undefined ? {} : { from: guardian.custodyFrom },
     })),
   );
-  const custody = Object.fromEntries(guardians.map(({ personId, from }) => [personId, { from }]));
-  const events = enrolChild(self.personId, group, custody);
+  const holders = Object.fromEntries(guardians.map(({ personId, custody }) => [personId, custody]));
+  const events = enrolChild(self.personId, group, holders);
   if (!events.ok) return events;
   const facts: ChildFacts = { bornOn: bornOn(child) };
   return ok({

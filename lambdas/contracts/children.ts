@@ -18,7 +18,7 @@ const guardian = z.strictObject({
   cpr,
   givenName: personName,
   familyName: personName,
-  /** From when the guardian holds custody; the child's birth when left out. */
+  /** From when the guardian holds custody; always, when left out. */
   custodyFrom: calendarDate.optional(),
 });
 
@@ -121,7 +121,7 @@ export const childView = z.object({
   guardians: z.array(
     z.object({
       personId: uuid,
-      from: calendarDate,
+      from: calendarDate.optional(),
       to: calendarDate.optional(),
       person: personView.nullable(),
     }),

@@ -1,8 +1,11 @@
 import { type CalendarDate, hasReached } from './dates.ts';
 import type { Rule } from './purpose.ts';
 
-/** A custody holder of a child: from a date, and to a date that is no longer counted. */
-export type Custody = { readonly from: CalendarDate; readonly to?: CalendarDate };
+/**
+ * A custody holder of a child: from a date, and to a date that is no longer counted. Without `from` she has always held
+ * it; the child's date of birth would say the same, but must not stand in the ledger.
+ */
+export type Custody = { readonly from?: CalendarDate; readonly to?: CalendarDate };
 
 /** One person's last word on one purpose. */
 export type Answer = {
@@ -37,7 +40,7 @@ type ConsentRule = Extract<Rule, { kind: 'consent' }>;
 const ADULT = 18;
 
 export const holdsCustody = (custody: Custody, on: CalendarDate): boolean =>
-  custody.from <= on && (custody.to === undefined || on < custody.to);
+  (custody.from === undefined || custody.from <= on) && (custody.to === undefined || on < custody.to);
 
 export const custodyHolders = (
   guardians: Readonly<Record<string, Custody>>,

@@ -1,8 +1,9 @@
-import { createForgetting, createLedgerWorkerDeps, createPackages } from '../wiring.ts';
+import { basics, createForgetting, createLedger, createPackages } from '../../platform/wiring.ts';
 import { createHandler } from './handler.ts';
 
 export const handler = createHandler({
-  ...createLedgerWorkerDeps('erasure'),
+  ...basics('erasure'),
+  ledger: createLedger(),
   packages: createPackages(),
   forgetting: createForgetting(),
 });

@@ -1,8 +1,9 @@
-import { createLedgerWorkerDeps, createPackages, createVault } from '../wiring.ts';
+import { basics, createLedger, createPackages, createVault } from '../../platform/wiring.ts';
 import { createHandler } from './handler.ts';
 
 export const handler = createHandler({
-  ...createLedgerWorkerDeps('portability'),
+  ...basics('portability'),
+  ledger: createLedger(),
   packages: createPackages(),
   vault: createVault(),
 });

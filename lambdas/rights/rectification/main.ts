@@ -1,4 +1,8 @@
-import { createLedgerWorkerDeps, createVault } from '../wiring.ts';
+import { basics, createLedger, createVault } from '../../platform/wiring.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler({ ...createLedgerWorkerDeps('rectification'), vault: createVault() });
+export const handler = createHandler({
+  ...basics('rectification'),
+  ledger: createLedger(),
+  vault: createVault(),
+});

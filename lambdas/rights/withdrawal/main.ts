@@ -1,4 +1,4 @@
-import { createLedgerWorkerDeps } from '../wiring.ts';
+import { basics, createLedger } from '../../platform/wiring.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler(createLedgerWorkerDeps('withdrawal'));
+export const handler = createHandler({ ...basics('withdrawal'), ledger: createLedger() });

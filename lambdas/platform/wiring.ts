@@ -1,0 +1,41 @@
+import { Forgetting } from '../store/forgetting.ts';
+import { Ledger } from '../store/ledger.ts';
+import { Packages } from '../store/packages.ts';
+import { Mac, Sealer } from '../store/sealer.ts';
+import { CprIndex, Vault } from '../store/vault.ts';
+import { dynamoClient, kmsClient, s3Client } from './clients.ts';
+import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
+import { readEnv } from './env.ts';
+import { ENV } from './env-names.ts';
+import { createLog, type Log } from './logger.ts';
+
+/** What every function has: the time, new ids, a log under its own name. */
+export const basics = (service: string): { clock: Clock; ids: Ids; log: Log } => ({
+  clock: systemClock,
+  ids: randomIds,
+  log: createLog(service),
+});
+
+/** The stores, each from the environment of the function that uses it; one that is not used costs nothing. */
+export const createLedger = (): Ledger =>
+  new Ledger(dynamoClient(), readEnv({ table: ENV.ledgerTable }).table);
+
+export function createVault(): Vault {
+  const env = readEnv({ table: ENV.identityTable, key: ENV.sealKey });
+  return new Vault(dynamoClient(), env.table, new Sealer(kmsClient(), env.key));
+}
+
+export function createCprIndex(): CprIndex {
+  const env = readEnv({ table: ENV.identityTable, key: ENV.lookupKey });
+  return new CprIndex(dynamoClient(), env.table, new Mac(kmsClient(), env.key));
+}
+
+/** Forgets people; it has no key to open what it forgets. */
+export const createForgetting = (): Forgetting =>
+  new Forgetting(dynamoClient(), readEnv({ table: ENV.identityTable }).table);
+
+export const createPackages = (): Packages =>
+  new Packages(s3Client(), readEnv({ bucket: ENV.packagesBucket }).bucket);
+
+/** Derives the secrets that sign vendors' webhooks. */
+export const createWebhookMac = (): Mac => new Mac(kmsClient(), readEnv({ key: ENV.webhookKey }).key);
