@@ -75,7 +75,8 @@ const stop = async (code: number): Promise<void> => {
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (!stopping) console.log('stopping');
+    if (stopping) process.exit(1);
+    console.log('stopping; once more to stop at once');
     void stop(0);
   });
 }

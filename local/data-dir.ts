@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { commandLine } from './processes.ts';
@@ -67,16 +67,27 @@ export class DataDirInUse extends Error {}
 /** Makes the directory ours until the process ends; throws when another stack is running on it. */
 export const claimDataDir = (directory: string): { readonly dataDir: string; readonly started: string } => {
   const dataDir = resolve(directory);
-  const holder = holderOf(dataDir);
-  if (holder !== undefined) {
-    const how = holder === process.pid ? 'in this process' : `(process ${holder})`;
+  mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
+  const refuse = (): never => {
+    const holder = holderOf(dataDir);
+    const how = holder === process.pid ? 'in this process' : `(process ${holder ?? 'unknown'})`;
     throw new DataDirInUse(
       `a stack is already running on ${dataDir} ${how}; stop it, or use another --data-dir`,
     );
-  }
-  mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
+  };
+  if (holderOf(dataDir) !== undefined) refuse();
   const started = startOf(process.pid) ?? '';
-  writeFileSync(lockFile(dataDir), JSON.stringify({ pid: process.pid, started }));
+  const own = `${lockFile(dataDir)}.${process.pid}`;
+  writeFileSync(own, JSON.stringify({ pid: process.pid, started }));
+  rmSync(lockFile(dataDir), { force: true });
+  try {
+    // Fails when another stack, started at the same moment, was faster.
+    linkSync(own, lockFile(dataDir));
+  } catch {
+    refuse();
+  } finally {
+    rmSync(own, { force: true });
+  }
   return { dataDir, started };
 };
 
@@ -86,7 +97,9 @@ export const releaseDataDir = (dataDir: string): void => {
 };
 
 export const writeStackInfo = (info: StackInfo): void => {
-  writeFileSync(infoFile(info.dataDir), `${JSON.stringify(info, null, 2)}\n`);
+  const file = infoFile(info.dataDir);
+  writeFileSync(`${file}.new`, `${JSON.stringify(info, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
 };
 
 /** What the stack running on `dataDir` said of itself, or undefined when none runs. */

@@ -26,21 +26,18 @@ export type Engines = {
 /** Starts the database, the queues and the gate in front of them; `create` then makes what the template declares. */
 export const startEngines = async (options: {
   readonly dataDir: string;
+  readonly report: (line: string) => void;
   readonly onFailure: (why: string) => void;
   readonly written: (table: string) => void;
 }): Promise<Engines> => {
-  const { dataDir, onFailure, written } = options;
+  const { dataDir, report, onFailure, written } = options;
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) await each();
   };
   try {
-    const dynoxide = await startDynoxide({
-      dataDir,
-      port: await freePort(),
-      onExit: () => onFailure(`the database engine has died; see ${join(dataDir, 'logs', 'dynoxide.log')}`),
-    });
+    const dynoxide = await startDynoxide({ dataDir, port: await freePort(), report, onFailure });
     stops.push(dynoxide.stop);
     const fauxqs = await startFauxqs({ dataDir, port: 0 });
     stops.push(fauxqs.stop);

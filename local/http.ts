@@ -1,7 +1,14 @@
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
 
-export type Listening = { readonly server: Server; readonly port: number; stop: () => Promise<void> };
+export type Listening = {
+  readonly server: Server;
+  readonly port: number;
+  /** Ends all connections at once. */
+  readonly stop: () => Promise<void>;
+  /** Takes no more requests, and waits a while for those under way. */
+  readonly drain: (milliseconds: number) => Promise<void>;
+};
 
 /** The port is another program's; says so before anything is started. */
 export class PortInUse extends Error {
@@ -21,12 +28,19 @@ export const listen = async (handler: RequestListener, port: number): Promise<Li
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no address');
-  const stop = (): Promise<void> =>
+  const close = (end: () => void): Promise<void> =>
     new Promise((resolve) => {
+      if (!server.listening) resolve();
       server.close(() => resolve());
-      server.closeAllConnections();
+      end();
     });
-  return { server, port: address.port, stop };
+  const stop = (): Promise<void> => close(() => server.closeAllConnections());
+  const drain = async (milliseconds: number): Promise<void> => {
+    const timer = setTimeout(() => server.closeAllConnections(), milliseconds);
+    await close(() => server.closeIdleConnections());
+    clearTimeout(timer);
+  };
+  return { server, port: address.port, stop, drain };
 };
 
 export class BodyTooLarge extends Error {}
@@ -48,4 +62,20 @@ export const freePort = async (): Promise<number> => {
   const { port, stop } = await listen(() => undefined, 0);
   await stop();
   return port;
+};
+
+/** Whether nobody listens on a port. */
+const isFree = async (port: number): Promise<boolean> => {
+  try {
+    await (await listen(() => undefined, port)).stop();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A port for the API whose neighbour, the issuer's, is free too. */
+export const freePair = async (): Promise<number> => {
+  const port = await freePort();
+  return port < 65_535 && (await isFree(port + 1)) ? port : freePair();
 };

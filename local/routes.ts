@@ -26,14 +26,16 @@ const proxyResult = z.strictObject({
 const write = (response: ServerResponse, payload: string, requestId: string): boolean => {
   const parsed = proxyResult.safeParse(JSON.parse(payload));
   if (!parsed.success) return false;
-  const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = parsed.data;
+  const { statusCode, headers, multiValueHeaders, isBase64Encoded } = parsed.data;
+  const body = Buffer.from(parsed.data.body ?? '', isBase64Encoded ? 'base64' : 'utf8');
   response.writeHead(statusCode, {
     'content-type': 'application/json',
     ...lowerCase(headers ?? {}),
     ...lowerCase(multiValueHeaders ?? {}),
     'x-amzn-requestid': requestId,
+    ...(body.length > 0 && { 'content-length': body.length }),
   });
-  response.end(Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'));
+  response.end(body);
   return true;
 };
 
@@ -60,7 +62,8 @@ export const createRoutes = (api: Api, functions: Functions): RequestListener =>
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const requestId = randomUUID();
-    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
+    // Put together, not resolved: a path that begins with two slashes would count as a host.
+    const url = new URL(`http://127.0.0.1${request.url ?? '/'}`);
     const found = match(request.method ?? 'GET', url.pathname);
     const context: AnswerContext = {
       requestId,

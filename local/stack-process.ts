@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readStackInfo, type StackInfo } from './data-dir.ts';
-import { freePort, listen } from './http.ts';
+import { freePair } from './http.ts';
 import type { PersonRole } from './people.ts';
 import type { StackOptions } from './stack.ts';
 import { requestToken, type TokenOptions } from './tokens.ts';
@@ -28,21 +28,6 @@ export type StackProcess = StackInfo & {
 
 const START = join(import.meta.dirname, '..', 'bin', 'start.ts');
 const PATIENCE_SECONDS = 60;
-
-const isFree = async (port: number): Promise<boolean> => {
-  try {
-    await (await listen(() => undefined, port)).stop();
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** A port for the API whose neighbour, the issuer's, is free too. */
-const freePair = async (): Promise<number> => {
-  const port = await freePort();
-  return port < 65_535 && (await isFree(port + 1)) ? port : freePair();
-};
 
 const untilReady = async (child: ChildProcess, dataDir: string, output: () => string): Promise<StackInfo> => {
   const until = Date.now() + PATIENCE_SECONDS * 1000;

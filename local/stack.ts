@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAwsJson } from './aws-json.ts';
 import {
   claimDataDir,
@@ -14,7 +15,7 @@ import { serveInvoke } from './functions/endpoint.ts';
 import { createFunctions } from './functions/functions.ts';
 import type { Outcome } from './functions/protocol.ts';
 import { checkSourceGrants, createGrants } from './grants.ts';
-import { listen } from './http.ts';
+import { freePair, listen } from './http.ts';
 import { AUDIENCE, startIssuer } from './issuer.ts';
 import type { PersonRole } from './people.ts';
 import { createRoutes } from './routes.ts';
@@ -51,9 +52,13 @@ export type LocalStack = StackInfo & {
 
 type Step = { readonly name: string; readonly stop: () => Promise<void> | void };
 
+const DEFAULT_PORT = 3000;
+/** How long what is under way may take once the stack is told to stop. */
+const PATIENCE = 5000;
+
 /** Starts everything the templates declare on this machine. */
 export const startLocalStack = async (options: StackOptions = {}): Promise<LocalStack> => {
-  const { port = 3000, retrySeconds, report = () => undefined, onFailure = report } = options;
+  const { retrySeconds, report = () => undefined, onFailure = report } = options;
   const started: Step[] = [];
   const stop = async (): Promise<void> => {
     for (const step of started.splice(0).reverse()) await step.stop();
@@ -76,11 +81,12 @@ export const startLocalStack = async (options: StackOptions = {}): Promise<Local
       },
     });
 
+    const port = options.port === 0 ? await freePair() : (options.port ?? DEFAULT_PORT);
     const api = keep('api', await listenLater(port));
     const issuer = keep(
       'issuer',
       await startIssuer({
-        port: port === 0 ? 0 : port + 1,
+        port: port + 1,
         file: join(dataDir, 'issuer.json'),
         redirects: [`http://127.0.0.1:${api.port}/signed-in`],
       }),
@@ -91,7 +97,10 @@ export const startLocalStack = async (options: StackOptions = {}): Promise<Local
     made.catch(() => undefined);
 
     const wakeups = createWakeups();
-    const engines = keep('engines', await startEngines({ dataDir, onFailure, written: wakeups.notify }));
+    const engines = keep(
+      'engines',
+      await startEngines({ dataDir, report, onFailure, written: wakeups.notify }),
+    );
     const template = loadTemplate(await made, {
       endpoint: engines.endpoint,
       parameters: { IssuerUrl: issuer.url, IssuerAudience: AUDIENCE, IssuerJwksUrl: issuer.jwks },
@@ -116,8 +125,13 @@ export const startLocalStack = async (options: StackOptions = {}): Promise<Local
       sqs: createAwsJson(created.endpoints.sqs),
     };
     const { streams, depth, endpoints } = created;
-    keep('sources', startSources({ template, dataDir, streams, depth, wakeups, functions, call, report }));
+    const sources = startSources({ template, dataDir, streams, depth, wakeups, functions, call, report });
+    // What a source still has under way is delivered again at the next start.
+    keep('sources', {
+      stop: () => Promise.race([sources.stop(), sleep(PATIENCE, undefined, { ref: false })]),
+    });
     if (template.api) api.serve(createRoutes(template.api, functions));
+    keep('requests', { stop: () => api.drain(PATIENCE) });
 
     const info: StackInfo = {
       pid: process.pid,

@@ -14,13 +14,17 @@ import { indexStreams } from './dynoxide-indexes.ts';
 const WATCHDOG =
   '"$@" </dev/null & engine=$!; echo "$engine"; read -r never; kill -9 "$engine"; wait "$engine"';
 
-export type Dynoxide = { readonly endpoint: string; readonly pid: number; stop: () => Promise<void> };
+export type Dynoxide = { readonly endpoint: string; readonly stop: () => Promise<void> };
 export type DynoxideOptions = {
   readonly dataDir: string;
   readonly port: number;
-  /** Called when the engine ends without having been told to. */
-  readonly onExit: (code: number | null) => void;
+  readonly report: (line: string) => void;
+  /** Called when the engine is gone for good. */
+  readonly onFailure: (why: string) => void;
 };
+
+/** How often one stack starts it again. */
+const RESTARTS = 5;
 
 const binary = (): string => {
   const name = `@dynoxide/${process.platform}-${process.arch}`;
@@ -52,52 +56,80 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 };
 
-/** Starts the database over `DIR/ledger.sqlite`, after ending one that an earlier stack may have left behind. */
-export const startDynoxide = async ({ dataDir, port, onExit }: DynoxideOptions): Promise<Dynoxide> => {
-  const program = process.env.HJEMMEL_DYNOXIDE ?? binary();
-  if (!existsSync(program)) throw new Error(`there is no database engine at ${program} (HJEMMEL_DYNOXIDE)`);
-  const database = join(dataDir, 'ledger.sqlite');
-  const pidFile = join(dataDir, 'dynoxide.pid');
-  if (existsSync(pidFile)) await endIfOurs(Number(readFileSync(pidFile, 'utf8')), ['serve', database]);
+type Launched = { readonly pid: number; readonly ended: Promise<unknown>; readonly end: () => Promise<void> };
 
-  const log = openSync(join(dataDir, 'logs', 'dynoxide.log'), 'a');
+/** Starts the engine once, and waits until it answers. */
+const launch = async (program: string, database: string, port: number, log: string): Promise<Launched> => {
+  const sink = openSync(log, 'a');
   const command = [program, 'serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', database];
   // A session of its own: Ctrl-C in the terminal must not end the engine before the functions are done with it.
   const child = spawn('sh', ['-c', WATCHDOG, 'sh', ...command], {
     detached: true,
-    stdio: ['pipe', 'pipe', log],
+    stdio: ['pipe', 'pipe', sink],
   });
-  closeSync(log);
-  const ended = once(child, 'exit');
+  closeSync(sink);
+  const closed = once(child, 'close');
   const pid = Number(await firstLine(child));
   if (!(pid > 0)) throw new Error(`the database engine ${program} did not start`);
-  writeFileSync(pidFile, String(pid));
-  const endpoint = `http://127.0.0.1:${port}`;
-  let stopping = false;
-  const watch = setInterval(() => {
-    if (stopping || isAlive(pid)) return;
-    clearInterval(watch);
-    onExit(null);
-  }, 500).unref();
-  const stop = async (): Promise<void> => {
-    stopping = true;
-    clearInterval(watch);
+  const end = async (): Promise<void> => {
     child.stdin?.end();
-    await ended;
-    while (isAlive(pid)) await sleep(5);
-    rmSync(pidFile, { force: true });
+    await closed;
   };
-  for (let tries = 0; !(await answers(endpoint)); tries += 1) {
+  for (let tries = 0; !(await answers(`http://127.0.0.1:${port}`)); tries += 1) {
     if (tries < 200 && isAlive(pid)) await sleep(20);
     else {
-      await stop();
-      throw new Error(
-        `the database engine does not answer on ${endpoint}; see ${join(dataDir, 'logs', 'dynoxide.log')}`,
-      );
+      await end();
+      throw new Error(`the database engine does not answer on port ${port}; see ${log}`);
     }
   }
+  const gone = async (): Promise<void> => {
+    while (isAlive(pid)) await sleep(100, undefined, { ref: false });
+  };
+  return { pid, ended: gone(), end };
+};
+
+/**
+ * Starts the database over `DIR/ledger.sqlite`, after ending one that an earlier stack may have left behind. One that
+ * dies is started again: what it had accepted is on disk.
+ */
+export const startDynoxide = async ({
+  dataDir,
+  port,
+  report,
+  onFailure,
+}: DynoxideOptions): Promise<Dynoxide> => {
+  const program = process.env.HJEMMEL_DYNOXIDE ?? binary();
+  if (!existsSync(program)) throw new Error(`there is no database engine at ${program} (HJEMMEL_DYNOXIDE)`);
+  const database = join(dataDir, 'ledger.sqlite');
+  const pidFile = join(dataDir, 'dynoxide.pid');
+  const log = join(dataDir, 'logs', 'dynoxide.log');
+  if (existsSync(pidFile)) await endIfOurs(Number(readFileSync(pidFile, 'utf8')), ['serve', database]);
+
+  let stopping = false;
+  let running = await launch(program, database, port, log);
+  const mind = async (): Promise<void> => {
+    for (let left = RESTARTS; ; left -= 1) {
+      writeFileSync(pidFile, String(running.pid));
+      await running.ended;
+      if (stopping) return;
+      await running.end();
+      if (left === 0) throw new Error('it keeps dying');
+      report('the database engine has died and is started again');
+      running = await launch(program, database, port, log);
+    }
+  };
   indexStreams(database);
-  return { endpoint, pid, stop };
+  mind().catch((error: unknown) => {
+    if (!stopping) onFailure(`the database engine is gone (${String(error)}); see ${log}`);
+  });
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      stopping = true;
+      await running.end();
+      rmSync(pidFile, { force: true });
+    },
+  };
 };
 
 const isAlive = (pid: number): boolean => {

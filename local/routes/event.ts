@@ -31,7 +31,7 @@ const lasts = (grouped: Multi): Record<string, string> =>
   Object.fromEntries(Object.entries(grouped).map(([name, values]) => [name, values.at(-1) ?? '']));
 const orNull = <T extends object>(value: T): T | null => (Object.keys(value).length > 0 ? value : null);
 
-const headersOf = (request: IncomingMessage, port: number): Record<string, string[]> => {
+const headersOf = (request: IncomingMessage): Record<string, string[]> => {
   const pairs: [string, string][] = [];
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     pairs.push([request.rawHeaders[index] ?? '', request.rawHeaders[index + 1] ?? '']);
@@ -39,7 +39,7 @@ const headersOf = (request: IncomingMessage, port: number): Record<string, strin
   return {
     ...group(pairs),
     'X-Forwarded-For': ['127.0.0.1'],
-    'X-Forwarded-Port': [String(port)],
+    'X-Forwarded-Port': [String(request.socket.localPort)],
     'X-Forwarded-Proto': ['http'],
   };
 };
@@ -71,7 +71,7 @@ export type EventInput = {
 
 /** Makes the event of a request; the authorizer's context is added once it is known. */
 export const toEvent = ({ api, request, url, match, requestId, body }: EventInput): ProxyEvent => {
-  const headers = headersOf(request, Number(url.port));
+  const headers = headersOf(request);
   const query = group(url.searchParams);
   const binary = isBinary(request.headers['content-type'], api.binaryTypes);
   const now = new Date();
@@ -88,7 +88,7 @@ export const toEvent = ({ api, request, url, match, requestId, body }: EventInpu
     requestContext: {
       accountId: ACCOUNT,
       apiId: api.id,
-      domainName: url.hostname,
+      domainName: (request.headers.host ?? '').replace(/:\d+$/, ''),
       domainPrefix: api.id,
       extendedRequestId: requestId,
       httpMethod: request.method ?? 'GET',

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../lambdas/domain/outcome.ts';
 
 /** What a decision answers; a refusal is not expected here. */
-export const valueOf = <T>(outcome: Outcome<T>): T => {
+export const accepted = <T>(outcome: Outcome<T>): T => {
   if (!outcome.ok) throw new Error(`refused: ${outcome.reason}`);
   return outcome.value;
 };

@@ -79,12 +79,7 @@ async function registerAndSign(tenant: Tenant, vendorId: 'jh-software' | 'learnl
 }
 
 /** What a vendor is answered: `allowed`, or the reason it is not. */
-export async function check(
-  tenant: Tenant,
-  vendor: As,
-  purposeId: string,
-  childId: string,
-): Promise<string> {
+export async function check(tenant: Tenant, vendor: As, purposeId: string, childId: string): Promise<string> {
   const { decision, context } = await tenant.done('evaluate', {
     as: vendor,
     body: question(vendor[1] ?? '', purposeId, childId),

@@ -1,22 +1,15 @@
-import { DynamoDBClient, paginateScan, type AttributeValue } from '@aws-sdk/client-dynamodb';
-import { LOCAL_CREDENTIALS } from '../../local/engines/tables.ts';
+import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
+import { operatorDynamo } from '../../local/aws.ts';
 import type { StackInfo } from '../../local/data-dir.ts';
 import { sharedStack } from './stack.ts';
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
 /** Everything in the tables of a stack, straight from the engine. */
-export async function allItems(
-  { endpoints, tables }: StackInfo,
-  wanted: (table: string) => boolean = () => true,
-): Promise<Item[]> {
-  const client = new DynamoDBClient({
-    endpoint: endpoints.dynamodb,
-    region: 'eu-central-1',
-    credentials: LOCAL_CREDENTIALS,
-  });
+export async function allItems(stack: StackInfo, tables = stack.tables): Promise<Item[]> {
+  const client = operatorDynamo(stack);
   const items: Item[] = [];
-  for (const TableName of tables.filter(wanted))
+  for (const TableName of tables)
     for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
       items.push(...Items);
   client.destroy();

@@ -148,6 +148,14 @@ describe('the local stack', () => {
     expect((await seen(stack, 'tries')).one).toBe(1);
   });
 
+  it('starts the database again when it dies', async () => {
+    const pid = Number(readFileSync(join(stack.dataDir, 'dynoxide.pid'), 'utf8'));
+    process.kill(pid, 'SIGKILL');
+    await until(() => stack.output().includes('the database engine has died and is started again'));
+    await until(async () => (await write(stack, { ids: ['after'] })).status === 200);
+    await until(async () => 'after/e' in (await seen(stack)));
+  });
+
   it('refuses a data directory that is in use, and a port', () => {
     const second = start('--data-dir', stack.dataDir, '--port', '0');
     expect([second.status, second.stderr]).toEqual([1, expect.stringContaining('already running')]);
