@@ -85,6 +85,14 @@ export const REFUSALS = {
     en: 'Name the institution and the group (institution and group).',
   },
   'webhook-not-https': { da: 'En webhook skal bruge HTTPS.', en: 'A webhook must use HTTPS.' },
+  'hand-over-needs-data': {
+    da: 'Opgaven er at udlevere oplysninger; send dem i data, eller svar no-data.',
+    en: 'The task is to hand data over; send it in data, or answer no-data.',
+  },
+  'task-takes-no-data': {
+    da: 'Opgaven er ikke at udlevere oplysninger; send ingen data.',
+    en: 'The task is not to hand data over; send no data.',
+  },
   'loa-too-low': {
     da: 'Log ind med et højere sikringsniveau (NSIS Betydelig).',
     en: 'Sign in with a higher level of assurance (NSIS Substantial).',

@@ -118,6 +118,12 @@ export function requestStatus(request: RequestState): RequestStatus {
   return Object.values(request.tasks).every(isSettled) ? 'all-answered' : 'with-vendors';
 }
 
+/** Data comes with a task to hand over and with no other: what nobody asked for is not taken in. */
+export function mayBring(task: Task, outcome: TaskOutcome, hasData: boolean): Outcome<true> {
+  if (outcome !== 'done' || hasData === (task.action === 'hand-over')) return ok(true);
+  return refused(hasData ? 'task-takes-no-data' : 'hand-over-needs-data');
+}
+
 /** A vendor's answer to its task; the same answer again changes nothing, another answer to a settled task is refused. */
 export function answerTask(
   request: RequestState,

@@ -3,7 +3,7 @@ import { type resultBody, TASKS, taskId } from '../contracts/tasks.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
-import { answerTask, isSettled, type RequestState, type TaskResult } from '../domain/request.ts';
+import { answerTask, isSettled, mayBring, type RequestState, type TaskResult } from '../domain/request.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Clock, Ids } from '../platform/clock.ts';
 import { executionOf } from '../platform/execution.ts';
@@ -95,7 +95,10 @@ export function createHandler(deps: TasksDeps) {
           if (!request.ok) return request;
           const before = request.value;
           const task = before.state.tasks[caller.id];
-          if (task && isSettled(task)) return refused('task-already-answered');
+          if (!task) return refused('no-such-task');
+          if (isSettled(task)) return refused('task-already-answered');
+          const fitting = mayBring(task, body.outcome, 'data' in body && body.data !== undefined);
+          if (!fitting.ok) return fitting;
           const noteId = body.outcome === 'refused' ? ids.next() : undefined;
           const result = {
             ...(await resultOf(caller, before.state, body)),

@@ -4,15 +4,7 @@ import type { Agreement } from '../../lambdas/domain/vendor.ts';
 import { aChild, consents, given, no, statuteGround, withdrawn } from '../builders/child.ts';
 import { BORN, CHILD, FATHER, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
-import {
-  aDraft,
-  anAgreement,
-  aSubProcessor,
-  aVendor,
-  instructs,
-  perimeter,
-  terms,
-} from '../builders/vendor.ts';
+import { aDraft, anAgreement, aSubProcessor, aVendor, instructs, terms } from '../builders/vendor.ts';
 
 /** A question that is allowed: one yes, an agreement in force, everything in Denmark. */
 const allowed = (over: Partial<Question> = {}): Question => ({

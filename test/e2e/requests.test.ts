@@ -187,7 +187,7 @@ describe('objection', () => {
 
 describe('a vendor that refuses its task', () => {
   it('keeps it open until it answers again', async () => {
-    const request = await openRequest(school, mother, school.first, {
+    const request = await openRequest(school, mother, school.second, {
       right: 'restriction',
       purposes: [NEWS],
     });

@@ -1,4 +1,5 @@
 import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
+import { sha256 } from '../../lambdas/domain/canonical.ts';
 import { operatorDynamo } from '../../local/aws.ts';
 import type { StackInfo } from '../../local/data-dir.ts';
 import { sharedStack } from './stack.ts';
@@ -16,9 +17,14 @@ export async function allItems(stack: StackInfo, tables = stack.tables): Promise
   return items;
 }
 
-/** What one controller has in the tables: two looks are equal when nothing was changed between them. */
+/** What one controller has in the tables, digested: two looks are equal when nothing was changed between them. */
 export async function contentsOf(controller: string): Promise<Readonly<Record<string, string>>> {
   const items = await allItems(sharedStack());
   const mine = items.filter(({ pk, sk }) => `${pk?.S} ${sk?.S}`.includes(controller));
-  return Object.fromEntries(mine.map((item) => [`${item.pk?.S} ${item.sk?.S}`, JSON.stringify(item)]));
+  return Object.fromEntries(
+    mine.map((item) => [
+      `${item.pk?.S} ${item.sk?.S}`,
+      sha256(JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))),
+    ]),
+  );
 }

@@ -1,0 +1,196 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import {
+  answerTask,
+  decideObjection,
+  evolveRequest,
+  isSettled,
+  liftRestriction,
+  missDeadline,
+  type RequestEvent,
+  type RequestState,
+  requestStatus,
+} from '../../lambdas/domain/request.ts';
+import { accepted, reasonOf } from '../builders/outcome.ts';
+import { CHILD, MOTHER, REQUEST } from '../builders/people.ts';
+import { aRequest, aTask, done } from '../builders/request.ts';
+
+const AT = '2026-11-23T09:00:00.000Z';
+const caseworker = { role: 'caseworker', id: 'kim' } as const;
+const refusal = aTask({ result: { outcome: 'refused', at: AT } });
+const nothing = aTask({ result: { outcome: 'no-data', at: AT } });
+const objection = aRequest({ right: 'objection' });
+const upheld = { objection: { outcome: 'upheld', by: caseworker } } as const;
+const withTasks = (...tasks: ReturnType<typeof aTask>[]) =>
+  aRequest({ decisions: [], tasks: Object.fromEntries(tasks.map((task, index) => [`v${index}`, task])) });
+
+describe('the status of a request', () => {
+  it.each([
+    ['received', aRequest()],
+    ['awaiting-decision', objection],
+    ['received', { ...objection, ...upheld }],
+    ['all-answered', withTasks()],
+    ['with-vendors', withTasks(aTask())],
+    ['with-vendors', withTasks(done(), aTask({ notifiedAt: AT }))],
+    ['with-vendors', withTasks(done(), refusal)],
+    ['all-answered', withTasks(done(), nothing)],
+    ['completed', { ...withTasks(done()), completed: { at: AT, evidence: {} } }],
+  ])('%s', (status, request) => {
+    expect(requestStatus(request)).toBe(status);
+  });
+
+  it('a refusal settles nothing', () => {
+    expect([aTask(), refusal, nothing, done()].map(isSettled)).toEqual([false, false, true, true]);
+  });
+});
+
+describe('a vendor’s answer', () => {
+  it.each([
+    ['accepted', 'v0', aTask()],
+    ['accepted', 'v0', refusal],
+    ['task-already-answered', 'v0', done()],
+    ['task-already-answered', 'v0', nothing],
+    ['no-such-task', 'v1', aTask()],
+  ])('%s', (expected, vendorId, task) => {
+    expect(reasonOf(answerTask(withTasks(task), vendorId, { outcome: 'done' }, AT))).toBe(expected);
+  });
+
+  it('stands on the task with its time and what proves it', () => {
+    const request = withTasks(aTask());
+    const result = {
+      outcome: 'done',
+      reference: 'ref-1',
+      erased: [{ category: 'photos', count: 3 }],
+    } as const;
+
+    const after = accepted(answerTask(request, 'v0', result, AT)).reduce(evolveRequest, request);
+
+    expect(after.tasks.v0).toEqual({ ...aTask(), result: { ...result, at: AT } });
+    expect(requestStatus(after)).toBe('all-answered');
+  });
+});
+
+describe('an objection', () => {
+  it.each([
+    ['accepted', objection],
+    ['request-not-awaiting-decision', { ...objection, ...upheld }],
+    ['request-not-awaiting-decision', aRequest()],
+  ])('is decided once, by a person: %s', (expected, request) => {
+    expect(reasonOf(decideObjection(request, 'upheld', caseworker, 'note'))).toBe(expected);
+  });
+
+  it('remembers who decided, and leaves her words to the vault', () => {
+    const events = accepted(decideObjection(objection, 'upheld', caseworker, 'note'));
+
+    expect(events.reduce(evolveRequest, objection)).toEqual({ ...objection, ...upheld });
+  });
+});
+
+describe('lifting', () => {
+  const restricted = aRequest({
+    right: 'restriction',
+    decisions: [],
+    tasks: { a: done({ vendorId: 'a' }), b: done({ vendorId: 'b' }) },
+    completed: { at: AT, evidence: {} },
+  });
+
+  it('tells every vendor that was told of the restriction (art. 19)', () => {
+    const [event] = accepted(liftRestriction(restricted, AT));
+
+    expect(event).toEqual({ type: 'restriction-lifted', at: AT, vendorIds: ['a', 'b'] });
+  });
+
+  it.each([
+    ['of another right', aRequest()],
+    ['a second time', { ...restricted, liftedAt: AT }],
+  ])('is refused %s', (_what, request) => {
+    expect(reasonOf(liftRestriction(request, AT))).toBe('not-a-restriction');
+  });
+
+  // «Lifts a restriction that was carried out». Lifted before it is decided, no vendor is told; then the worker decides
+  // it all the same and has every vendor restrict, for good.
+  it.failing.each([
+    ['received', { right: 'restriction' }],
+    ['with-vendors', { right: 'restriction', decisions: [], tasks: { a: aTask() } }],
+  ] as const)('is refused while the restriction is %s', (_status, over) => {
+    expect(liftRestriction(aRequest(over), AT).ok).toBe(false);
+  });
+});
+
+describe('the deadline', () => {
+  const missed = { type: 'deadline-missed', dueOn: '2026-12-02' };
+
+  it.each([
+    ['on the last day', aRequest(), '2026-12-02', undefined],
+    ['the day after', aRequest(), '2026-12-03', missed],
+    ['recorded already', aRequest({ missed: true }), '2026-12-03', undefined],
+    ['completed', aRequest({ completed: { at: AT, evidence: {} } }), '2026-12-03', undefined],
+    ['without one', aRequest({ dueOn: null }), '2030-01-01', undefined],
+    ['while vendors are open', withTasks(aTask()), '2026-12-03', missed],
+  ])('is missed or not: %s', (_what, request, today, expected) => {
+    expect(missDeadline(request, today)).toEqual(expected);
+  });
+});
+
+describe('any course of a request', () => {
+  const opened: RequestEvent = {
+    type: 'request-opened',
+    requestId: REQUEST,
+    childId: CHILD,
+    right: 'erasure',
+    openedBy: { role: 'guardian', id: MOTHER },
+    receivedOn: '2026-11-02',
+    dueOn: '2026-12-02',
+    purposes: 'all',
+  };
+  const answer = fc.record({
+    vendorId: fc.constantFrom('a', 'b', 'c'),
+    outcome: fc.constantFrom('done' as const, 'no-data' as const, 'refused' as const),
+  });
+
+  it('never reads completed or all answered while a vendor is open', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom('a', 'b', 'c')), fc.array(answer), (vendorIds, answers) => {
+        const tasks = vendorIds.map((vendorId) => ({
+          vendorId,
+          action: 'erase' as const,
+          purposes: ['photo'],
+        }));
+        const events: RequestEvent[] = [opened, { type: 'request-decided', decisions: [], tasks }];
+        let request = events.reduce<RequestState | undefined>(evolveRequest, undefined) as RequestState;
+        const open = new Set(vendorIds);
+
+        for (const { vendorId, outcome } of answers) {
+          const answered = answerTask(request, vendorId, { outcome }, AT);
+          expect(answered.ok).toBe(open.has(vendorId));
+          if (!answered.ok) continue;
+          request = answered.value.reduce(evolveRequest, request);
+          if (outcome !== 'refused') open.delete(vendorId);
+        }
+
+        expect(requestStatus(request)).toBe(open.size === 0 ? 'all-answered' : 'with-vendors');
+      }),
+    );
+  });
+
+  it('begins with its opening, and answers only tasks that were assigned', () => {
+    expect(() => evolveRequest(undefined, { type: 'deadline-missed', dueOn: '2026-12-02' })).toThrow();
+    expect(() => evolveRequest(aRequest(), { type: 'task-notified', vendorId: 'a', at: AT })).toThrow();
+  });
+
+  it('keeps when a vendor was told, when it was late, lifted and completed', () => {
+    const events: RequestEvent[] = [
+      { type: 'task-notified', vendorId: 'v0', at: AT },
+      { type: 'deadline-missed', dueOn: '2026-12-02' },
+      { type: 'request-completed', at: AT, evidence: { erasedPersons: 1 } },
+      { type: 'restriction-lifted', at: AT, vendorIds: ['v0'] },
+    ];
+
+    expect(events.reduce(evolveRequest, withTasks(aTask()))).toEqual({
+      ...withTasks(aTask({ notifiedAt: AT })),
+      missed: true,
+      completed: { at: AT, evidence: { erasedPersons: 1 } },
+      liftedAt: AT,
+    });
+  });
+});
