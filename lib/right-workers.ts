@@ -16,6 +16,7 @@ const handOver: Grants = ({ identity, seal, packages }, to) => {
   seal.grant(to, 'Decrypt');
   packages.grantGet(to, 'parts');
   packages.grantPut(to, 'packages');
+  packages.grantTakeBack(to, 'packages');
 };
 
 /** What each worker may do beside reading and appending to the ledger; a right that is not here does not compile. */

@@ -29,7 +29,14 @@ export const requestBody = z.discriminatedUnion('right', [
   z.strictObject({ right: z.literal('objection'), ...common, reason: z.string().min(1).max(2000) }),
 ]);
 
-const status = z.enum(['received', 'awaiting-decision', 'with-vendors', 'all-answered', 'completed']);
+const status = z.enum([
+  'received',
+  'awaiting-decision',
+  'with-vendors',
+  'all-answered',
+  'completed',
+  'closed',
+]);
 const right = z.enum([
   'withdrawal',
   'access',

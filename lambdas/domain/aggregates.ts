@@ -1,6 +1,6 @@
 import { type ChildEvent, type ChildState, evolveChild } from './child.ts';
 import { evolvePurpose, type PurposeEvent, type PurposeState } from './purpose.ts';
-import { evolveRequest, isSettled, type RequestEvent, type RequestState } from './request.ts';
+import { evolveRequest, isEnded, isSettled, type RequestEvent, type RequestState } from './request.ts';
 import { evolveVendor, type VendorEvent, type VendorState } from './vendor.ts';
 
 /** The four aggregates: what is decided and stored as one. */
@@ -57,7 +57,7 @@ function childLists(child: ChildState): ListEntry[] {
 
 function requestLists(request: RequestState): ListEntry[] {
   const due = request.dueOn ?? request.receivedOn;
-  const open: ListEntry[] = request.completed
+  const open: ListEntry[] = isEnded(request)
     ? []
     : [
         { list: LISTS.openRequests, sort: due },
@@ -66,7 +66,7 @@ function requestLists(request: RequestState): ListEntry[] {
           : []),
       ];
   const tasks = Object.values(request.tasks)
-    .filter((task) => !isSettled(task))
+    .filter((task) => !isEnded(request) && !isSettled(task))
     .map(({ vendorId }) => ({ list: LISTS.tasksOf(vendorId), sort: request.receivedOn }));
   return [{ list: LISTS.requestsOf(request.childId), sort: request.receivedOn }, ...open, ...tasks];
 }

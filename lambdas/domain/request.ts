@@ -67,6 +67,8 @@ export type RequestState = {
   readonly missed?: boolean;
   readonly liftedAt?: Instant;
   readonly completed?: { readonly at: Instant; readonly evidence: Evidence };
+  /** Ended by the erasure of the child, before it was carried out. */
+  readonly closed?: { readonly at: Instant; readonly by: string };
 };
 
 export type RequestEvent =
@@ -102,24 +104,53 @@ export type RequestEvent =
     }
   | { readonly type: 'deadline-missed'; readonly dueOn: CalendarDate }
   | { readonly type: 'request-completed'; readonly at: Instant; readonly evidence: Evidence }
+  | { readonly type: 'request-closed'; readonly at: Instant; readonly by: string }
   | { readonly type: 'restriction-lifted'; readonly at: Instant; readonly vendorIds: readonly string[] };
 
-export type RequestStatus = 'received' | 'awaiting-decision' | 'with-vendors' | 'all-answered' | 'completed';
+export type RequestStatus =
+  | 'received'
+  | 'awaiting-decision'
+  | 'with-vendors'
+  | 'all-answered'
+  | 'completed'
+  | 'closed';
 
 /** A task is settled when the vendor has done it or holds nothing; a refusal leaves it open. */
 export const isSettled = (task: Task): boolean =>
   task.result?.outcome === 'done' || task.result?.outcome === 'no-data';
 
+/** True when nothing more is to be done. */
+export const isEnded = (request: RequestState): boolean =>
+  request.completed !== undefined || request.closed !== undefined;
+
+/** Closes a request that the erasure of its child left without an object; undefined when it has ended already. */
+export const closeByErasure = (
+  request: RequestState,
+  erasureId: string,
+  at: Instant,
+): RequestEvent | undefined =>
+  isEnded(request) || request.requestId === erasureId
+    ? undefined
+    : { type: 'request-closed', at, by: erasureId };
+
 /** The status is derived, so that a request can never read completed while a vendor is open. */
 export function requestStatus(request: RequestState): RequestStatus {
   if (request.completed) return 'completed';
+  if (request.closed) return 'closed';
   if (request.right === 'objection' && !request.objection) return 'awaiting-decision';
   if (!request.decisions) return 'received';
   return Object.values(request.tasks).every(isSettled) ? 'all-answered' : 'with-vendors';
 }
 
-/** Data comes with a task to hand over and with no other: what nobody asked for is not taken in. */
-export function mayBring(task: Task, outcome: TaskOutcome, hasData: boolean): Outcome<true> {
+/** Whether an answer may be taken in: data comes with an open task to hand over and with no other. */
+export function mayBring(
+  request: RequestState,
+  task: Task,
+  outcome: TaskOutcome,
+  hasData: boolean,
+): Outcome<true> {
+  if (request.closed) return refused('request-not-open');
+  if (isSettled(task)) return refused('task-already-answered');
   if (outcome !== 'done' || hasData === (task.action === 'hand-over')) return ok(true);
   return refused(hasData ? 'task-takes-no-data' : 'hand-over-needs-data');
 }
@@ -133,6 +164,7 @@ export function answerTask(
 ): Outcome<RequestEvent[]> {
   const task = request.tasks[vendorId];
   if (!task) return refused('no-such-task');
+  if (request.closed) return refused('request-not-open');
   if (isSettled(task)) return refused('task-already-answered');
   return ok([{ type: 'task-answered', right: request.right, vendorId, at, result }]);
 }
@@ -156,7 +188,7 @@ export function liftRestriction(request: RequestState, at: Instant): Outcome<Req
 
 /** Records once that the answer is late; undefined when it is not, or is recorded already. */
 export const missDeadline = (request: RequestState, today: CalendarDate): RequestEvent | undefined =>
-  request.dueOn !== null && request.dueOn < today && !request.completed && !request.missed
+  request.dueOn !== null && request.dueOn < today && !isEnded(request) && !request.missed
     ? { type: 'deadline-missed', dueOn: request.dueOn }
     : undefined;
 
@@ -186,6 +218,8 @@ export function evolveRequest(state: RequestState | undefined, event: RequestEve
       return { ...state, missed: true };
     case 'request-completed':
       return { ...state, completed: { at: event.at, evidence: event.evidence } };
+    case 'request-closed':
+      return { ...state, closed: { at: event.at, by: event.by } };
     case 'restriction-lifted':
       return { ...state, liftedAt: event.at };
   }

@@ -85,6 +85,8 @@ export function createHandler(deps: RequestsDeps) {
         const { childId, requestId, completed, openedBy } = request.value.state;
         // A package goes to the one who asked, never to the other parent by default.
         if (caller.role !== 'caseworker' && openedBy.id !== caller.id) return refused('no-package-yet');
+        const child = await ledger.read(caller.controller, 'child', childId);
+        if (!child || child.state.erasure?.done) return refused('child-erased');
         const made = completed?.evidence.packages?.find(({ format }) => format === query.format);
         if (!made) return refused('no-package-yet');
         const url = await packages.link(caller.controller, childId, requestId, query.format);

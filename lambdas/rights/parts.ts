@@ -1,5 +1,5 @@
 import type { Packages } from '../store/packages.ts';
-import type { Matter } from './worker.ts';
+import type { Discard, Matter } from './worker.ts';
 
 /** What one vendor answered to a task `hand-over`: its data, or that it holds none. */
 export type VendorPart = {
@@ -18,3 +18,9 @@ export const partsOf = (packages: Packages, { controller, request }: Matter): Pr
       return { vendorId, purposes, data: JSON.parse(part) };
     }),
   );
+
+/** Takes back a package that was made for a request which the erasure of its child closed at the same moment. */
+export const discardPackages =
+  (packages: Packages): Discard =>
+  (controller, { childId, requestId }) =>
+    packages.deletePackages(controller, childId, requestId);

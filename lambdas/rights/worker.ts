@@ -12,6 +12,7 @@ import type { VendorState } from '../domain/vendor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/logger.ts';
 import { fifoConsumer } from '../platform/messages.ts';
+import type { Change } from '../store/append.ts';
 import { change, type Decided, execute } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -25,19 +26,31 @@ export type Matter = {
   readonly vendors: readonly VendorState[];
 };
 
-/** What a right leaves when every vendor has answered: its evidence, and what the vault stores or forgets with it. */
-export type Completion = { readonly evidence: Evidence; readonly vault?: readonly TransactWriteItem[] };
+/** What a right leaves when every vendor has answered: its evidence, and what else changes in the same transaction. */
+export type Completion = {
+  readonly evidence: Evidence;
+  readonly vault?: readonly TransactWriteItem[];
+  readonly changes?: readonly Change[];
+};
 
 export type WorkerDeps = { readonly ledger: Ledger; readonly clock: Clock; readonly log: Log };
 
 /** Completes a request of one right; called again after a crash or a lost race, so it must be repeatable. */
 export type Complete = (matter: Matter) => Promise<Completion>;
 
+/** Takes back what was left of a request that the erasure of its child closed meanwhile. */
+export type Discard = (controller: string, request: RequestState) => Promise<void>;
+
 /**
  * A right's worker: looks at the request and takes its next step, until it must wait for a vendor or a person. Driven
  * by state alone, so a message that comes twice, late or out of order does nothing a second time.
  */
-export function createRightWorker(right: Right, { ledger, clock, log }: WorkerDeps, complete: Complete) {
+export function createRightWorker(
+  right: Right,
+  { ledger, clock, log }: WorkerDeps,
+  complete: Complete,
+  discard?: Discard,
+) {
   return fifoConsumer(rightMessage, log, async ({ controller, requestId }) => {
     const step = () =>
       execute(ledger, { controller, by: { role: 'system', id: right }, at: clock.now() }, async () => {
@@ -48,6 +61,9 @@ export function createRightWorker(right: Right, { ledger, clock, log }: WorkerDe
             return decided(request, await matterOf(ledger, controller, request.state));
           case 'all-answered':
             return completed(request, await matterOf(ledger, controller, request.state), complete, clock);
+          case 'closed':
+            await discard?.(controller, request.state);
+            return ok({ changes: [], answer: false });
           default:
             return ok({ changes: [], answer: false });
         }
@@ -78,7 +94,7 @@ async function completed(
   complete: Complete,
   clock: Clock,
 ): Promise<Step> {
-  const { evidence, vault = [] } = await complete(matter);
+  const { evidence, vault = [], changes = [] } = await complete(matter);
   const { child } = matter;
   const at = clock.now();
   const effects: ChildEvent[] = effectsOfCompletion(request.state, child.state, dateInCopenhagen(at));
@@ -92,6 +108,7 @@ async function completed(
         events: [{ type: 'request-completed', at, evidence }],
       }),
       change({ kind: 'child', id: child.id, before: child, events: effects, ...(erased && { facts: {} }) }),
+      ...changes,
     ],
     vault,
     answer: true,

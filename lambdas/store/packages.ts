@@ -34,6 +34,11 @@ export class Packages {
     return this.put(partKey(controller, childId, requestId, vendorId), part, 'json');
   }
 
+  async deletePart(controller: string, childId: string, requestId: string, vendorId: string): Promise<void> {
+    const Key = partKey(controller, childId, requestId, vendorId);
+    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key }));
+  }
+
   async part(
     controller: string,
     childId: string,
@@ -70,6 +75,13 @@ export class Packages {
       ResponseCacheControl: 'no-store',
     });
     return getSignedUrl(this.client, command, { expiresIn: LINK_SECONDS });
+  }
+
+  async deletePackages(controller: string, childId: string, requestId: string): Promise<void> {
+    for (const format of ['json', 'html'] as const) {
+      const Key = packageKey(controller, childId, requestId, format);
+      await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key }));
+    }
   }
 
   /** Deletes every part and package of a child; the number deleted. */

@@ -3,7 +3,7 @@ import { type resultBody, TASKS, taskId } from '../contracts/tasks.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
-import { answerTask, isSettled, mayBring, type RequestState, type TaskResult } from '../domain/request.ts';
+import { answerTask, mayBring, type RequestState, type TaskResult } from '../domain/request.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Clock, Ids } from '../platform/clock.ts';
 import { executionOf } from '../platform/execution.ts';
@@ -54,6 +54,12 @@ export function createHandler(deps: TasksDeps) {
     return { outcome: 'done', erased, reference, partDigest: sha256(part) };
   };
 
+  const dropPart = async (caller: Caller, id: string | undefined): Promise<void> => {
+    const request = await own(caller, id);
+    if (request.ok)
+      await packages.deletePart(caller.controller, request.value.state.childId, request.value.id, caller.id);
+  };
+
   return httpService(
     'tasks',
     TASKS,
@@ -88,16 +94,20 @@ export function createHandler(deps: TasksDeps) {
         return ok({ ...summary, changes: note?.changes ?? [] });
       },
 
-      answerTask: ({ body, params, ...call }) =>
-        execute(ledger, executionOf(call), async () => {
-          const { caller } = call;
+      answerTask: async ({ body, params, ...call }) => {
+        const { caller } = call;
+        const outcome = await execute(ledger, executionOf(call), async () => {
           const request = await own(caller, params.taskId);
           if (!request.ok) return request;
           const before = request.value;
           const task = before.state.tasks[caller.id];
           if (!task) return refused('no-such-task');
-          if (isSettled(task)) return refused('task-already-answered');
-          const fitting = mayBring(task, body.outcome, 'data' in body && body.data !== undefined);
+          const fitting = mayBring(
+            before.state,
+            task,
+            body.outcome,
+            'data' in body && body.data !== undefined,
+          );
           if (!fitting.ok) return fitting;
           const noteId = body.outcome === 'refused' ? ids.next() : undefined;
           const result = {
@@ -116,7 +126,11 @@ export function createHandler(deps: TasksDeps) {
                 : [],
             answer: { taskId: params.taskId ?? '', outcome: body.outcome },
           });
-        }),
+        });
+        // The child was erased while the answer was on its way: what it brought must not stay.
+        if (!outcome.ok && outcome.reason === 'request-not-open') await dropPart(caller, params.taskId);
+        return outcome;
+      },
     },
     deps,
   );

@@ -57,6 +57,11 @@ export class PackagesBucket extends Construct {
     this.grant(to, ['s3:PutObject'], ['kms:GenerateDataKey'], prefixes);
   }
 
+  /** Lets a function take back what it put. */
+  grantTakeBack(to: ServiceFunction, ...prefixes: readonly Prefix[]): void {
+    this.grant(to, ['s3:DeleteObject'], [], prefixes);
+  }
+
   /** Lets a function find and delete what is left of a child. */
   grantErase(to: ServiceFunction): void {
     this.grant(to, ['s3:DeleteObject'], [], ['parts', 'packages']);

@@ -128,11 +128,12 @@ describe('an access package', () => {
   it('shows a hostile name and hostile data as text', () => {
     expect(html).toContain('&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;Søn&quot;');
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
-    expect(html).not.toMatch(/<script|<img|<iframe|\son\w+=["']|javascript:/i);
+    expect(html).not.toMatch(/<script|<img/i);
   });
 
   it('runs nothing and fetches nothing', () => {
-    expect(html).not.toMatch(/<(script|link|iframe|object|embed|form)\b|\b(src|href)=|@import|url\(/i);
+    expect(html).not.toMatch(/<(script|link|iframe|object|embed|form|base)\b/i);
+    expect(html).not.toMatch(/<[^>]*\s(src|href|on\w+)=|@import|url\(/i);
   });
 
   // S3 would say so; the local engine leaves out what the link asks for (response-content-disposition).

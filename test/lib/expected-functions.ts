@@ -48,7 +48,7 @@ const handOver = (queue: string): Expected => ({
     ...identityRead('GetItem'),
     SealKey: 'kms:Decrypt',
     'PackagesBucket/parts/*': 's3:GetObject',
-    'PackagesBucket/packages/*': 's3:PutObject',
+    'PackagesBucket/packages/*': 's3:DeleteObject s3:PutObject',
     PackagesKey: 'kms:Decrypt kms:GenerateDataKey',
   },
 });
@@ -91,7 +91,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
       ...LEDGER_WRITE,
       ...identityWrite('GetItem', 'PutItem'),
       ...SEAL_AND_OPEN,
-      'PackagesBucket/parts/*': 's3:PutObject',
+      'PackagesBucket/parts/*': 's3:DeleteObject s3:PutObject',
       PackagesKey: 'kms:GenerateDataKey',
     },
   },

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../domain/canonical.ts';
 import type { Packages } from '../../store/packages.ts';
 import type { Vault } from '../../store/vault.ts';
 import { evidenceOf } from '../package-evidence.ts';
-import { partsOf } from '../parts.ts';
+import { discardPackages, partsOf } from '../parts.ts';
 import { createRightWorker, type WorkerDeps } from '../worker.ts';
 import { accessContent } from './content.ts';
 import { accessPage } from './page.ts';
@@ -11,15 +11,20 @@ export type AccessDeps = WorkerDeps & { readonly packages: Packages; readonly va
 
 /** Access (GDPR art. 15): when every vendor has handed over its part, one package as JSON and as a page. */
 export const createHandler = (deps: AccessDeps) =>
-  createRightWorker('access', deps, async (matter) => {
-    const { controller, request } = matter;
-    const person = await deps.vault.person(controller, request.childId);
-    const content = accessContent(matter, person, await partsOf(deps.packages, matter), deps.clock.now());
-    const files = [
-      { format: 'json', content: canonicalJson(content) },
-      { format: 'html', content: accessPage(content) },
-    ] as const;
-    for (const { format, content: made } of files)
-      await deps.packages.putPackage(controller, request.childId, request.requestId, format, made);
-    return { evidence: { packages: files.map(evidenceOf) } };
-  });
+  createRightWorker(
+    'access',
+    deps,
+    async (matter) => {
+      const { controller, request } = matter;
+      const person = await deps.vault.person(controller, request.childId);
+      const content = accessContent(matter, person, await partsOf(deps.packages, matter), deps.clock.now());
+      const files = [
+        { format: 'json', content: canonicalJson(content) },
+        { format: 'html', content: accessPage(content) },
+      ] as const;
+      for (const { format, content: made } of files)
+        await deps.packages.putPackage(controller, request.childId, request.requestId, format, made);
+      return { evidence: { packages: files.map(evidenceOf) } };
+    },
+    discardPackages(deps.packages),
+  );

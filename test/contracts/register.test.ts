@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import {
+  agreementBody,
+  purposeBody,
+  purposeVersionBody,
+  signatureBody,
+  terminationBody,
+  vendorBody,
+} from '../../lambdas/contracts/register.ts';
+import { faults } from '../builders/parsed.ts';
+import { byConsent, byStatute, wording } from '../builders/purpose.ts';
+
+const purpose = { id: 'photo', ...wording(byConsent()) };
+const vendor = { id: 'skolefoto', name: 'Skolefoto', cvr: '13748136', country: 'DK' };
+
+describe('a purpose', () => {
+  it.each([
+    ['on consent', purpose],
+    ['on statute', { ...purpose, rule: byStatute() }],
+    ['with a text for children', { ...purpose, childText: purpose.text }],
+    ['from 13', { ...purpose, rule: byConsent({ childDecidesFrom: 13 }) }],
+  ])('%s is accepted', (_what, body) => {
+    expect(faults(purposeBody, body)).toEqual([]);
+  });
+
+  it.each([
+    ['id', { ...purpose, id: 'School photo' }],
+    ['rule.provision', { ...purpose, rule: { ...byStatute(), provision: '' } }],
+    ['rule.provision', { ...purpose, rule: { kind: 'statute', article: '6(1)(e)', objection: true } }],
+    ['rule.provision', { ...purpose, rule: byStatute({ provision: 'a'.repeat(301) }) }],
+    ['rule.article', { ...purpose, rule: { ...byStatute(), article: '6(1)(f)' } }],
+    ['rule.custody', { ...purpose, rule: { ...byConsent(), custody: 'none' } }],
+    ['rule.childDecidesFrom', { ...purpose, rule: byConsent({ childDecidesFrom: 12 }) }],
+    ['rule.childDecidesFrom', { ...purpose, rule: byConsent({ childDecidesFrom: 19 }) }],
+    ['rule.kind', { ...purpose, rule: { kind: 'interest' } }],
+    ['rule', { ...purpose, rule: { ...byConsent(), provision: 'folkeskoleloven' } }],
+    ['text.en', { ...purpose, text: { da: 'kun dansk' } }],
+    ['(body)', { ...purpose, version: 2 }],
+  ])('is refused by %s', (fault, body) => {
+    expect(faults(purposeBody, body)).toEqual([fault]);
+  });
+
+  it('says whether it asks again when it is revised', () => {
+    expect(faults(purposeVersionBody, { ...wording(byConsent()), asksAgain: false })).toEqual([]);
+    expect(faults(purposeVersionBody, wording(byConsent()))).toEqual(['asksAgain']);
+  });
+});
+
+describe('a vendor', () => {
+  it.each([
+    ['with a CVR number', vendor],
+    ['from abroad', { ...vendor, cvr: null, country: 'SE' }],
+    ['with a webhook', { ...vendor, webhook: { url: 'https://example.org/hook', country: 'DK' } }],
+    ['with a webhook on loopback', { ...vendor, webhook: { url: 'http://127.0.0.1:4001/', country: 'DK' } }],
+  ])('%s is accepted', (_what, body) => {
+    expect(faults(vendorBody, body)).toEqual([]);
+  });
+
+  it('without address, contact or webhook has none', () => {
+    expect(vendorBody.parse(vendor)).toEqual({ ...vendor, address: null, contact: null, webhook: null });
+  });
+
+  it.each([
+    ['cvr', { ...vendor, cvr: '12345678' }],
+    ['cvr', { ...vendor, cvr: '' }],
+    ['country', { ...vendor, country: 'Denmark' }],
+    ['name', { ...vendor, name: '' }],
+    ['name', { ...vendor, name: 'a'.repeat(201) }],
+    ['address', { ...vendor, address: 'a'.repeat(301) }],
+    ['webhook.url', { ...vendor, webhook: { url: 'ftp://example.org', country: 'DK' } }],
+    ['webhook.url', { ...vendor, webhook: { url: 'example.org', country: 'DK' } }],
+    ['webhook.url', { ...vendor, webhook: { url: `https://example.org/${'a'.repeat(500)}`, country: 'DK' } }],
+    ['webhook.country', { ...vendor, webhook: { url: 'https://example.org' } }],
+    ['(body)', { ...vendor, vendorId: 'skolefoto' }],
+  ])('is refused by %s', (fault, body) => {
+    expect(faults(vendorBody, body)).toEqual([fault]);
+  });
+});
+
+describe('an agreement', () => {
+  const file = new URL('../../data/agreements/lindhardt-og-ringhof.json', import.meta.url);
+  const { terms } = JSON.parse(readFileSync(file, 'utf8'));
+  const [instruction] = terms.instructions;
+  const transfer = { country: 'CH', recipient: 'Host', ground: 'art-45', signedOn: '2026-01-01' };
+  const limit = (of: object) => ({
+    ...terms,
+    perimeter: { ...terms.perimeter, transfers: [{ ...transfer, ...of }] },
+  });
+
+  it.each([
+    [[], terms],
+    [[], limit({})],
+    [['terms.perimeter.transfers.0.signedOn'], limit({ signedOn: '2026-02-29' })],
+    [['terms.perimeter.transfers.0.ground'], limit({ ground: 'art-49' })],
+    [['terms.processor.cvr'], { ...terms, processor: { ...terms.processor, cvr: '10000000' } }],
+    [['terms.instructions'], { ...terms, instructions: [] }],
+    [
+      ['terms.instructions.0.dataCategories'],
+      { ...terms, instructions: [{ ...instruction, dataCategories: ['shoe-size'] }] },
+    ],
+    [
+      ['terms.instructions.0.subjects.0'],
+      { ...terms, instructions: [{ ...instruction, subjects: ['parents'] }] },
+    ],
+    [['terms.retention.0.within'], { ...terms, retention: [{ ...terms.retention[0], within: '6 months' }] }],
+    [['terms.breachNotice.hours'], { ...terms, breachNotice: { ...terms.breachNotice, hours: -1 } }],
+    [
+      ['terms.places.0.country'],
+      { ...terms, places: [{ activity: 'hosting', name: 'X', address: null, country: null, clause: 'a' }] },
+    ],
+    [['terms.title'], { ...terms, title: 'a'.repeat(2001) }],
+    [['terms'], { ...terms, price: 100 }],
+  ])('%j', (expected, given) => {
+    expect(faults(agreementBody, { terms: given })).toEqual(expected);
+  });
+
+  it.each([
+    [signatureBody, { signedOn: '2026-11-23' }, []],
+    [signatureBody, { signedOn: '2026-11-31' }, ['signedOn']],
+    [signatureBody, { signedOn: '2026-11-23', by: 'kim' }, ['(body)']],
+    [terminationBody, { endsOn: '2027-06-30' }, []],
+    [terminationBody, { endsOn: '30/6 2027' }, ['endsOn']],
+    [terminationBody, {}, ['endsOn']],
+  ])('is signed and terminated on a date that exists', (schema, body, expected) => {
+    expect(faults(schema, body)).toEqual(expected);
+  });
+});
