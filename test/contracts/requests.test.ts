@@ -31,7 +31,7 @@ describe('a request', () => {
     ['right', { right: 'forgetting' }],
     ['purposes', { right: 'access', purposes: [] }],
     ['purposes', { right: 'access', purposes: 'some' }],
-    ['purposes', { right: 'access', purposes: ['Photo'] }],
+    ['purposes.0', { right: 'access', purposes: ['Photo'] }],
     ['receivedOn', { right: 'access', receivedOn: '2026-11-31' }],
     ['reason', { right: 'objection' }],
     ['reason', { right: 'objection', reason: '' }],

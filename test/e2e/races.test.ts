@@ -82,18 +82,17 @@ describe('a check', () => {
       const asked = performance.now();
       checks.push(check(school, jhSoftware, NEWS, school.second).then((verdict) => ({ asked, verdict })));
     };
-    const answered: number[] = [];
     for (let round = 0; round < 3; round += 1) {
       await consent(school, mother, school.second, NEWS);
+      expect(await check(school, jhSoftware, NEWS, school.second)).toBe('allowed');
       times(40, ask);
       await withdraw(school, mother, school.second, NEWS);
-      answered.push(performance.now());
+      const answered = performance.now();
       times(40, ask);
       const verdicts = await Promise.all(checks.splice(0));
-      const since = verdicts.filter(({ asked }) => asked >= (answered.at(-1) ?? 0));
+      const since = verdicts.filter(({ asked }) => asked >= answered);
       expect(since).toHaveLength(40);
       expect(new Set(since.map(({ verdict }) => verdict))).toEqual(new Set(['consent-withdrawn']));
-      expect(verdicts.some(({ verdict }) => verdict === 'allowed')).toBe(true);
     }
   });
 });

@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { tellStory } from '../../local/story.ts';
+import { demo } from './demo.ts';
 import { sharedStack } from './stack.ts';
 
 describe('the story', () => {
-  it('comes out as told on a running stack', async () => {
-    const { api, issuer } = sharedStack();
-    const told: string[] = [];
+  it('comes out as told by the demo on a running stack', async () => {
+    const { code, said } = await demo('--port', new URL(sharedStack().api).port);
 
-    const failures = await tellStory({ api, issuer, write: (line) => told.push(line) });
-
-    expect(failures).toEqual([]);
-    expect(told.length).toBeGreaterThan(150);
+    expect(said).not.toContain('✗');
+    expect(said).toMatch(/(\d+) of \1 steps came out as told/);
+    expect(said.split('\n').length).toBeGreaterThan(150);
+    expect(code).toBe(0);
   }, 60_000);
 });

@@ -68,7 +68,7 @@ describe('a notice to a vendor', () => {
 
   it('follows no redirect and says only where the task is', () => {
     expect(endpoint.received.map(({ path }) => path)).toEqual(['/hjemmel', '/hjemmel', '/hjemmel']);
-    const { headers, body } = endpoint.received[2] ?? { headers: {}, body: '{}' };
+    const { headers = {}, body = '{}' } = endpoint.received[2] ?? {};
     expect(headers['content-type']).toBe('application/cloudevents+json');
     expect(headers).not.toHaveProperty('authorization');
     expect(JSON.parse(body)).toEqual({

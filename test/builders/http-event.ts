@@ -1,0 +1,67 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+
+type Described = {
+  readonly method?: string;
+  readonly resource?: string;
+  readonly path?: string;
+  readonly body?: string | null;
+  readonly base64?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>> | null;
+  readonly params?: Readonly<Record<string, string>> | null;
+  /** What the authorizer found; null for a public route. */
+  readonly caller?: Readonly<Record<string, string>> | null;
+};
+
+export const CASEWORKER = { role: 'caseworker', controller: '13748136', id: 'kim' };
+const DOMAIN = 'api.example.org';
+
+/** An event as API Gateway sends it to a function (REST API, proxy integration, stage `v1`). */
+export function httpEvent({
+  method = 'POST',
+  resource = '/children/{childId}/requests',
+  path = resource.replace(/\{(\w+)\}/g, '$1'),
+  body = null,
+  base64 = false,
+  headers = { 'Content-Type': 'application/json' },
+  query = null,
+  params = null,
+  caller = CASEWORKER,
+}: Described = {}): APIGatewayProxyEvent {
+  const all = { Host: DOMAIN, 'X-Forwarded-Proto': 'https', ...headers };
+  return {
+    resource,
+    path,
+    httpMethod: method,
+    headers: all,
+    multiValueHeaders: Object.fromEntries(Object.entries(all).map(([name, value]) => [name, [value]])),
+    queryStringParameters: query,
+    multiValueQueryStringParameters:
+      query && Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value]])),
+    pathParameters: params,
+    stageVariables: null,
+    requestContext: {
+      accountId: '123456789012',
+      apiId: 'a1b2c3d4e5',
+      authorizer: caller,
+      domainName: DOMAIN,
+      domainPrefix: 'api',
+      extendedRequestId: 'JKJaXmPLvHcESHA=',
+      httpMethod: method,
+      identity: {
+        sourceIp: '192.0.2.1',
+        userAgent: 'test',
+      } as APIGatewayProxyEvent['requestContext']['identity'],
+      path: `/v1${path}`,
+      protocol: 'HTTP/1.1',
+      requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
+      requestTime: '23/Nov/2026:09:00:00 +0000',
+      requestTimeEpoch: 1_795_424_400_000,
+      resourceId: 'us4z18',
+      resourcePath: resource,
+      stage: 'v1',
+    },
+    body,
+    isBase64Encoded: base64,
+  };
+}

@@ -1,0 +1,54 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { type Outcome, ok } from '../../lambdas/domain/outcome.ts';
+import { type Call, httpService } from '../../lambdas/platform/http.ts';
+import { lambdaContext } from '../builders/lambda-context.ts';
+import { aLog } from '../builders/log.ts';
+
+const answer = z.looseObject({});
+const reading = { answer };
+const writing = {
+  body: z.strictObject({ text: z.string().max(10).optional(), count: z.int().default(1) }),
+  answer,
+};
+
+/** Routes of `requests`, with bodies of our own: what is tested is the chain, not the service. */
+const CONTRACTS = {
+  openRequest: writing,
+  listRequests: { query: z.strictObject({ after: z.string().max(5).optional() }), answer },
+  listChildRequests: reading,
+  getRequest: reading,
+  getPackage: reading,
+  decideObjection: writing,
+  liftRestriction: reading,
+};
+
+type AnyCall = Omit<Call<never>, 'body' | 'query'> & { readonly body: unknown; readonly query: unknown };
+
+/** A service whose every operation does the same; it keeps the calls that reached it. */
+export function fakeService(
+  operate: (call: AnyCall) => Promise<Outcome<Record<string, unknown>>> = async () => ok({ done: true }),
+) {
+  const calls: AnyCall[] = [];
+  const log = aLog();
+  const operation = async (call: AnyCall) => {
+    calls.push(call);
+    return operate(call);
+  };
+  const operations = {
+    openRequest: operation,
+    listRequests: operation,
+    listChildRequests: operation,
+    getRequest: operation,
+    getPackage: operation,
+    decideObjection: operation,
+    liftRestriction: operation,
+  };
+  const clock = { now: () => '2026-11-23T23:30:00.000Z' };
+  const handler = httpService('requests', CONTRACTS, operations, { clock, log });
+  const send = async (event: APIGatewayProxyEvent) => {
+    const result = await handler(event, lambdaContext());
+    return { ...result, document: JSON.parse(result.body) };
+  };
+  return { send, calls, log };
+}

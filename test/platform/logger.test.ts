@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import * as fc from 'fast-check';
+import { createLog, errorName } from '../../lambdas/platform/logger.ts';
+
+const LEVELS = ['info', 'warn', 'error'] as const;
+/** What powertools adds to every line by itself. */
+const OF_THE_LOGGER = ['level', 'message', 'timestamp', 'service', 'sampling_rate'];
+
+describe('a line of the log', () => {
+  const written: string[] = [];
+  beforeEach(() => {
+    written.length = 0;
+    process.env.POWERTOOLS_DEV = 'true';
+    for (const level of LEVELS)
+      jest.spyOn(console, level).mockImplementation((line) => written.push(String(line)));
+  });
+  afterEach(() => {
+    delete process.env.POWERTOOLS_DEV;
+    jest.restoreAllMocks();
+  });
+
+  it.each(LEVELS)('of %s holds the code and what it was given, no more', (level) => {
+    createLog('test')[level]('deadline-missed', { count: 3, reason: 'late' });
+
+    const line = JSON.parse(written.join(''));
+    const given = Object.entries(line).filter(([name]) => !OF_THE_LOGGER.includes(name));
+    expect(Object.fromEntries(given)).toEqual({ code: 'deadline-missed', count: 3, reason: 'late' });
+    expect(line).toMatchObject({ level: level.toUpperCase(), message: 'deadline-missed', service: 'test' });
+  });
+
+  it('needs no fields', () => {
+    createLog('test').info('started');
+
+    expect(JSON.parse(written.join(''))).toMatchObject({ code: 'started' });
+  });
+});
+
+describe('an error in the log', () => {
+  it('is its kind and where it was thrown', () => {
+    expect(errorName(new TypeError('Ida Holm'))).toMatch(/^TypeError at .*logger\.test\.ts/);
+  });
+
+  it.each([['Ida Holm'], [undefined], [{ message: 'Ida Holm' }]])(
+    'that is none is said to be none: %j',
+    (thrown) => {
+      expect(errorName(thrown)).toBe('not-an-error');
+    },
+  );
+
+  it('may have no stack', () => {
+    const error = new Error('Ida Holm');
+    delete error.stack;
+
+    expect(errorName(error)).toBe('Error at unknown place');
+  });
+
+  it('never shows a message on one line', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Z][a-z]{5,10} \d{6}-\d{4}$/), (message) => {
+        expect(errorName(new Error(message))).not.toContain(message);
+      }),
+    );
+  });
+
+  // The stack begins with the message, and the first line that looks like a place is taken for one.
+  it.failing('never shows a message on several lines', () => {
+    expect(errorName(new Error('not JSON:\n at Ida Holm 140315-4002'))).not.toContain('Ida');
+  });
+});
