@@ -66,9 +66,11 @@ if (options.help) {
 }
 
 let stopping = false;
+const giveUp = new AbortController();
 const stop = async (code: number): Promise<void> => {
   if (stopping) return;
   stopping = true;
+  giveUp.abort();
   // A start that was interrupted cleans up after itself.
   await starting.then((stack) => stack.stop()).catch(() => undefined);
   process.exit(code);
@@ -89,6 +91,7 @@ const starting = startLocalStack({
   ...(options.ephemeral && { ephemeral: true }),
   ...(options.assembly && { assembly: options.assembly }),
   ...(retrySeconds !== undefined && { retrySeconds }),
+  signal: giveUp.signal,
   report: (line) => console.log(`[${seconds()} s] ${line}`),
   onFailure: (why) => {
     console.error(`hjemmel: ${why}`);
@@ -97,6 +100,7 @@ const starting = startLocalStack({
 });
 try {
   const stack = await starting;
+  if (stopping) throw new Error('stopped');
   const plain = options.port === undefined && !options['data-dir'] && !options.ephemeral;
   console.log(greeting(stack, plain ? '' : ` --port ${new URL(stack.api).port}`));
   console.log(`ready after ${seconds()} s; Ctrl-C stops`);

@@ -69,6 +69,10 @@ export const startGate = async ({ port, written }: GateOptions): Promise<Gate> =
       if (answer.statusCode === 200) for (const table of call.writes) written(table);
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
+      // An engine that dies in the middle of an answer must not leave the caller waiting.
+      answer.on('close', () => {
+        if (!answer.complete) response.destroy();
+      });
     });
     onward.on('error', () => {
       if (response.headersSent) response.destroy();

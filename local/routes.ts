@@ -98,6 +98,8 @@ export const createRoutes = (api: Api, functions: Functions): RequestListener =>
 
   return (request, response) => {
     handle(request, response).catch((error: unknown) => {
+      // The client went away.
+      if (!request.complete) return;
       console.error('the local API failed:', error);
       if (!response.headersSent) response.writeHead(500);
       response.end();

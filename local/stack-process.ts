@@ -10,7 +10,7 @@ import type { PersonRole } from './people.ts';
 import type { StackOptions } from './stack.ts';
 import { requestToken, type TokenOptions } from './tokens.ts';
 
-export type StackProcessOptions = Omit<StackOptions, 'report' | 'onFailure' | 'ephemeral'>;
+export type StackProcessOptions = Omit<StackOptions, 'report' | 'onFailure' | 'ephemeral' | 'signal'>;
 /** A stack that runs as `npm start` does, in a process of its own that can be killed. */
 export type StackProcess = StackInfo & {
   /** What it has written to the terminal. */

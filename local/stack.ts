@@ -36,6 +36,8 @@ export type StackOptions = {
   readonly assembly?: string;
   /** How soon a message that failed is tried again. @default - as the template's queues have it */
   readonly retrySeconds?: number;
+  /** Gives up the start. */
+  readonly signal?: AbortSignal;
   /** Gets a line for every step and for what goes wrong later. @default - nobody */
   readonly report?: (line: string) => void;
   /** Called when an engine has died: nothing works any more. */
@@ -92,7 +94,7 @@ export const startLocalStack = async (options: StackOptions = {}): Promise<Local
       }),
     );
     if (!options.assembly) report('bundling the functions and synthesizing the templates');
-    const made = options.assembly ? Promise.resolve(options.assembly) : synthesize();
+    const made = options.assembly ? Promise.resolve(options.assembly) : synthesize(options.signal);
     // Reported where it is awaited; until then it must not count as unhandled.
     made.catch(() => undefined);
 

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 const repository = join(import.meta.dirname, '..');
 
 /** Bundles the functions and synthesizes the templates by `bin/app.ts`; gives the directory they are in. */
-export const synthesize = async (): Promise<string> => {
+export const synthesize = async (signal?: AbortSignal): Promise<string> => {
   const { CDK_OUTDIR: _, ...env } = process.env;
   const child = spawn(process.execPath, [join(repository, 'bin', 'app.ts')], {
     cwd: repository,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal && { signal }),
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));

@@ -4,17 +4,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildAppOptions, buildApp } from 'fauxqs';
 import { REGION } from '../template/physical.ts';
+import { type FifoQueue, giveWholeGroups, rememberDeduplication } from './fauxqs-fifo.ts';
 
 type Stores = Required<BuildAppOptions>['stores'];
 /** The parts of fauxqs that its package does not export and that its own `startFauxqs` puts together. */
-type Message = {
-  readonly messageId: string;
-  approximateReceiveCount: number;
-  readonly approximateFirstReceiveTimestamp?: number;
-};
-type FauxQueue = {
+type FauxQueue = FifoQueue & {
   readonly name: string;
-  readonly inflightMessages: ReadonlyMap<string, { readonly message: Message }>;
   persistence: Persistence;
   dequeue: (...parameters: unknown[]) => unknown;
   getAttribute: (name: string) => string | undefined;
@@ -111,16 +106,15 @@ export const startFauxqs = async ({ dataDir, port }: { dataDir: string; port: nu
   persistence.load(sqsStore, snsStore, s3Store);
   sqs.persistence = persistence;
   (s3Store as unknown as { persistence: Persistence }).persistence = persistence;
-  for (const queue of sqs.allQueues()) {
+  const adopt = (queue: FauxQueue): FauxQueue => {
     queue.persistence = persistence;
     makeAtomic(queue, persistence.db);
-  }
-  const createQueue = sqs.createQueue.bind(sqs);
-  sqs.createQueue = (...parameters) => {
-    const queue = createQueue(...parameters);
-    makeAtomic(queue, persistence.db);
+    giveWholeGroups(queue);
     return queue;
   };
+  for (const queue of sqs.allQueues()) rememberDeduplication(adopt(queue));
+  const createQueue = sqs.createQueue.bind(sqs);
+  sqs.createQueue = (...parameters) => adopt(createQueue(...parameters));
   mendReady(sqs, persistence);
 
   const app = buildApp({ logger: false, defaultRegion: REGION, stores: { sqsStore, snsStore, s3Store } });

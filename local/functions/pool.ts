@@ -21,6 +21,7 @@ export type PoolOptions = {
 };
 
 const INSTANCES = 4;
+const IDLE_SECONDS = 15;
 /** The largest event and the largest answer of a synchronous invocation. */
 export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 
@@ -40,6 +41,7 @@ export const createPool = (definition: LocalFunction, options: PoolOptions): Poo
   const idle: Instance[] = [];
   const all = new Set<Instance>();
   const queue: ((instance: Instance) => void)[] = [];
+  const retiring = new WeakMap<Instance, NodeJS.Timeout>();
 
   const start = (): Instance => {
     const instance = startInstance(definition, environment, log);
@@ -57,11 +59,26 @@ export const createPool = (definition: LocalFunction, options: PoolOptions): Poo
     all.delete(dead);
     return replace ? start() : dead;
   };
+  /** As Lambda does: what a peak has started is not kept for ever. One stays, so that the next call is a warm one. */
+  const retireLater = (instance: Instance): void => {
+    const retire = (): void => {
+      const place = idle.indexOf(instance);
+      if (place === -1 || all.size === 1) return;
+      idle.splice(place, 1);
+      all.delete(instance);
+      void instance.stop();
+    };
+    clearTimeout(retiring.get(instance));
+    retiring.set(instance, setTimeout(retire, IDLE_SECONDS * 1000).unref());
+  };
   const give = (instance: Instance): void => {
     const next = queue.shift();
     if (instance.alive()) {
       if (next) next(instance);
-      else idle.push(instance);
+      else {
+        idle.push(instance);
+        retireLater(instance);
+      }
     } else {
       discard(instance, false);
       if (next) next(start());

@@ -16,7 +16,7 @@ export type Resource = {
   readonly physical: () => Physical;
 };
 
-/** These mean nothing on one machine, or are met in another way (docs: what differs from the cloud). */
+/** These mean nothing on one machine: nobody is alarmed, nothing is retained, and loopback needs no firewall. */
 const WITHOUT_MEANING: readonly string[] = [
   'AWS::ApiGateway::Account',
   'AWS::ApiGateway::Deployment',

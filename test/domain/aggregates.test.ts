@@ -46,6 +46,7 @@ describe('a request', () => {
     ],
     ['when the vendor has answered', withTask(done()), [own, open, due]],
     ['completed, for her file only', aRequest({ completed: { at: AT, evidence: {} } }), [own]],
+    ['closed, for her file only', { ...withTask(aTask()), closed: { at: AT, by: 'erasure' } }, [own]],
   ])('stands on its lists %s', (_when, request, expected) => {
     expect(AGGREGATES.request.lists(request)).toEqual(expected);
   });

@@ -69,6 +69,8 @@ describe('a Danish public holiday', () => {
   it.each([
     ['2026-04-02', true, 'Maundy Thursday'],
     ['2026-05-14', true, 'Ascension'],
+    ['2026-04-05', true, 'Easter Sunday'],
+    ['2026-05-24', true, 'Whit Sunday'],
     ['2026-05-25', true, 'Whit Monday'],
     ['2026-12-26', true, 'the second day of Christmas'],
     ['2023-05-05', true, 'store bededag'],

@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
   answerTask,
+  closeByErasure,
   decideObjection,
   evolveRequest,
   isSettled,
   liftRestriction,
+  mayBring,
   missDeadline,
   type RequestEvent,
   type RequestState,
@@ -21,6 +23,7 @@ const refusal = aTask({ result: { outcome: 'refused', at: AT } });
 const nothing = aTask({ result: { outcome: 'no-data', at: AT } });
 const objection = aRequest({ right: 'objection' });
 const upheld = { objection: { outcome: 'upheld', by: caseworker } } as const;
+const closed = { at: AT, by: 'the erasure' };
 const withTasks = (...tasks: ReturnType<typeof aTask>[]) =>
   aRequest({ decisions: [], tasks: Object.fromEntries(tasks.map((task, index) => [`v${index}`, task])) });
 
@@ -35,6 +38,8 @@ describe('the status of a request', () => {
     ['with-vendors', withTasks(done(), refusal)],
     ['all-answered', withTasks(done(), nothing)],
     ['completed', { ...withTasks(done()), completed: { at: AT, evidence: {} } }],
+    ['closed', { ...withTasks(aTask()), closed }],
+    ['closed', { ...objection, closed }],
   ])('%s', (status, request) => {
     expect(requestStatus(request)).toBe(status);
   });
@@ -67,6 +72,44 @@ describe('a vendor’s answer', () => {
 
     expect(after.tasks.v0).toEqual({ ...aTask(), result: { ...result, at: AT } });
     expect(requestStatus(after)).toBe('all-answered');
+  });
+});
+
+describe('what a vendor brings with its answer', () => {
+  const erase = aTask({ action: 'erase' });
+
+  it.each([
+    ['accepted', aTask(), 'done', true],
+    ['hand-over-needs-data', aTask(), 'done', false],
+    ['accepted', aTask(), 'no-data', false],
+    ['accepted', aTask(), 'refused', false],
+    ['accepted', erase, 'done', false],
+    ['task-takes-no-data', erase, 'done', true],
+    ['accepted', refusal, 'done', true],
+    ['task-already-answered', done(), 'done', true],
+  ] as const)('%s', (expected, task, outcome, hasData) => {
+    expect(reasonOf(mayBring(withTasks(task), task, outcome, hasData))).toBe(expected);
+  });
+});
+
+describe('a request whose child is erased', () => {
+  const left = withTasks(aTask());
+
+  it('is closed by the erasure, and takes no answer any more', () => {
+    const event = closeByErasure(left, 'the erasure', AT);
+    const after = event && evolveRequest(left, event);
+
+    expect(after).toEqual({ ...left, closed });
+    expect(after && reasonOf(answerTask(after, 'v0', { outcome: 'done' }, AT))).toBe('request-not-open');
+    expect(after && reasonOf(mayBring(after, aTask(), 'done', true))).toBe('request-not-open');
+  });
+
+  it.each([
+    ['the erasure itself', aRequest(), REQUEST],
+    ['one that is completed', { ...left, completed: { at: AT, evidence: {} } }, 'the erasure'],
+    ['one that is closed', { ...left, closed }, 'another erasure'],
+  ])('is not %s', (_what, request, erasureId) => {
+    expect(closeByErasure(request, erasureId, AT)).toBeUndefined();
   });
 });
 
@@ -112,6 +155,7 @@ describe('lifting', () => {
   it.failing.each([
     ['received', { right: 'restriction' }],
     ['with-vendors', { right: 'restriction', decisions: [], tasks: { a: aTask() } }],
+    ['closed', { right: 'restriction', decisions: [], tasks: { a: aTask() }, closed }],
   ] as const)('is refused while the restriction is %s', (_status, over) => {
     expect(liftRestriction(aRequest(over), AT).ok).toBe(false);
   });
@@ -125,6 +169,7 @@ describe('the deadline', () => {
     ['the day after', aRequest(), '2026-12-03', missed],
     ['recorded already', aRequest({ missed: true }), '2026-12-03', undefined],
     ['completed', aRequest({ completed: { at: AT, evidence: {} } }), '2026-12-03', undefined],
+    ['closed', aRequest({ closed }), '2026-12-03', undefined],
     ['without one', aRequest({ dueOn: null }), '2030-01-01', undefined],
     ['while vendors are open', withTasks(aTask()), '2026-12-03', missed],
   ])('is missed or not: %s', (_what, request, today, expected) => {

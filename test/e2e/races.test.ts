@@ -54,11 +54,11 @@ describe('consents and withdrawals of one child at the same time', () => {
     const [given, taken] = await Promise.all([
       atOnce(
         'giveConsent',
-        times(14, (index) => give(index % 2 ? mother : father, index % 3 ? NEWS : HEALTH)),
+        times(10, (index) => give(index % 2 ? mother : father, index % 3 ? NEWS : HEALTH)),
       ),
       atOnce(
         'withdrawConsent',
-        times(14, (index) => take(index % 2 ? father : mother, index % 3 ? NEWS : HEALTH)),
+        times(10, (index) => take(index % 2 ? father : mother, index % 3 ? NEWS : HEALTH)),
       ),
     ]);
 

@@ -6,17 +6,13 @@ import {
   caseworker,
   check,
   consent,
-  daysFromToday,
-  eventsOf,
   father,
   jhSoftware,
-  learnLab,
   mother,
   newSchool,
   openRequest,
   type School,
   stranger,
-  today,
   whenRequest,
 } from './school.ts';
 
@@ -185,6 +181,27 @@ describe('objection', () => {
   });
 });
 
+describe('data', () => {
+  it('comes with a task to hand over and with no other', async () => {
+    const access = await openRequest(school, mother, school.second, { right: 'access', purposes: [TESTS] });
+    const restriction = await openRequest(school, mother, school.second, {
+      right: 'restriction',
+      purposes: [NEWS],
+    });
+    const answering = (requestId: string, result: object) =>
+      school.refused('answerTask', {
+        as: jhSoftware,
+        params: { taskId: `${requestId}.jh-software` },
+        body: { outcome: 'done', ...result },
+      });
+
+    expect(await answering(access.requestId, {})).toBe('422 hand-over-needs-data');
+    expect(await answering(restriction.requestId, { data: { uninvited: true } })).toBe(
+      '422 task-takes-no-data',
+    );
+  });
+});
+
 describe('a vendor that refuses its task', () => {
   it('keeps it open until it answers again', async () => {
     const request = await openRequest(school, mother, school.second, {
@@ -202,68 +219,5 @@ describe('a vendor that refuses its task', () => {
     expect(await school.refused('answerTask', { as: jhSoftware, params, body: { outcome: 'no-data' } })).toBe(
       '409 task-already-answered',
     );
-  });
-});
-
-describe('erasure', () => {
-  it('asked for by a guardian erases what rested on consent, and the law keeps the rest', async () => {
-    const request = await openRequest(school, mother, school.first, { right: 'erasure' });
-
-    expect(request.tasks).toMatchObject([{ vendorId: 'jh-software', action: 'erase', purposes: [NEWS] }]);
-    expect(request.decisions).toContainEqual({
-      purposeId: TESTS,
-      vendorId: 'jh-software',
-      outcome: 'refused',
-      citation: 'GDPR art. 17(3)(b)',
-    });
-    expect(await check(school, jhSoftware, NEWS, school.first)).toBe('consent-withdrawn');
-    await answerAll(school, request, { erased: [{ category: 'login-address', count: 1 }] });
-    expect(await check(school, jhSoftware, TESTS, school.first)).toBe('allowed');
-    const seen = await school.done('getChild', { as: father, params: { childId: school.first } });
-    expect(seen.person).toMatchObject({ givenName: 'Barn Et' });
-  });
-
-  it('ordered by a case worker denies at once and leaves a ledger that names nobody', async () => {
-    const body = { right: 'erasure', reason: 'Flyttet' };
-    const request = await openRequest(school, caseworker, school.third, body);
-    expect(await check(school, learnLab, 'development-assessment', school.third)).toBe('child-erased');
-    const done = await answerAll(school, request);
-
-    // The child and the guardian whose last child she was.
-    expect(done.evidence).toEqual({ erasedPersons: 2 });
-    const params = { childId: school.third };
-    expect(await school.done('getChild', { as: caseworker, params })).toMatchObject({
-      person: null,
-      guardians: [],
-      erasure: { requestId: request.requestId, done: true },
-    });
-    expect((await eventsOf(school, params)).at(-1)).toMatchObject({ type: 'child-erased' });
-    expect(await school.refused('listChildren', { as: stranger })).toBe('403 not-allowed');
-    expect(await school.refused('openRequest', { as: caseworker, params, body })).toBe('422 child-erased');
-  });
-
-  // The part that is handed over, and the package made of it, outlive the child's erasure.
-  it.failing('leaves nothing behind of a request that was still open', async () => {
-    const other = await newSchool();
-    const access = await openRequest(other, mother, other.second, { right: 'access' });
-    const erasure = await openRequest(other, caseworker, other.second, { right: 'erasure' });
-    await answerAll(other, erasure);
-    for (const { vendorId } of access.tasks)
-      await other.call('answerTask', {
-        as: ['vendor', vendorId],
-        params: { taskId: `${access.requestId}.${vendorId}` },
-        body: { outcome: 'done', data: { name: 'Barn To' } },
-      });
-    await whenRequest(other, access.requestId, 'completed');
-    expect(await other.refused('getPackage', packageOf(caseworker, access.requestId))).toMatch(/^404/);
-  });
-
-  it('is ordered for the whole child only, and by nobody from tomorrow', async () => {
-    const params = { childId: school.first };
-    const order = (change: object) =>
-      school.refused('openRequest', { as: caseworker, params, body: { right: 'erasure', ...change } });
-    expect(await order({ purposes: [TESTS] })).toBe('422 right-not-for-caller');
-    expect(await order({ receivedOn: daysFromToday(1) })).toBe('422 date-in-the-future');
-    expect(today() < daysFromToday(1)).toBe(true);
   });
 });

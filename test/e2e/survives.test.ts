@@ -16,7 +16,7 @@ import { eventually, newTenant, type Tenant } from './stack.ts';
 import { startVendorEndpoint, type VendorEndpoint } from './vendor.ts';
 
 const NEWS = 'news-to-users';
-const KILLS = 3;
+const KILLS = 2;
 
 /** A command in flight; `answer` stays undefined when the stack died before it answered. */
 type Command = {

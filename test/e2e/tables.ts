@@ -6,23 +6,32 @@ import { sharedStack } from './stack.ts';
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
-/** Everything in the tables of a stack, straight from the engine. */
-export async function allItems(stack: StackInfo, tables = stack.tables): Promise<Item[]> {
+/** What is in the tables of a stack, straight from the engine; of one controller only when it is named. */
+export async function allItems(
+  stack: StackInfo,
+  tables = stack.tables,
+  controller?: string,
+): Promise<readonly Item[]> {
   const client = operatorDynamo(stack);
+  const filter = controller !== undefined && {
+    FilterExpression: 'contains(pk, :controller) OR contains(sk, :controller)',
+    ExpressionAttributeValues: { ':controller': { S: controller } },
+  };
   const items: Item[] = [];
-  for (const TableName of tables)
-    for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
-      items.push(...Items);
+  for (const TableName of tables) {
+    const pages = paginateScan({ client }, { TableName, ConsistentRead: true, ...filter });
+    for await (const { Items = [] } of pages) items.push(...Items);
+  }
   client.destroy();
   return items;
 }
 
 /** What one controller has in the tables, digested: two looks are equal when nothing was changed between them. */
 export async function contentsOf(controller: string): Promise<Readonly<Record<string, string>>> {
-  const items = await allItems(sharedStack());
-  const mine = items.filter(({ pk, sk }) => `${pk?.S} ${sk?.S}`.includes(controller));
+  const stack = sharedStack();
+  const items = await allItems(stack, stack.tables, controller);
   return Object.fromEntries(
-    mine.map((item) => [
+    items.map((item) => [
       `${item.pk?.S} ${item.sk?.S}`,
       sha256(JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))),
     ]),

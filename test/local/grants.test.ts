@@ -1,6 +1,10 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, it } from '@jest/globals';
+import { SECRET_KEY } from '../../local/functions/functions.ts';
 import { readJsonCall, readS3Call } from '../../local/gate/calls.ts';
 import { isAllowed } from '../../local/gate/policy.ts';
+import { presignedFault } from '../../local/gate/presigned.ts';
 import { checkSourceGrants, createGrants } from '../../local/grants.ts';
 import type { Statement } from '../../local/template/grants.ts';
 import { arn } from '../../local/template/physical.ts';
@@ -80,6 +84,35 @@ describe('a call', () => {
 
   it('to another service is not understood', () => {
     expect(readJsonCall('AWSEvents.PutEvents', {})).toBeUndefined();
+  });
+});
+
+describe('a presigned link', () => {
+  const credentials = { accessKeyId: 'LOCAL.f', secretAccessKey: SECRET_KEY };
+  const client = new S3Client({ endpoint: 'http://127.0.0.1:1', region: 'eu-central-1', credentials });
+  const sign = async () => {
+    const command = new GetObjectCommand({
+      Bucket: 'b',
+      Key: 'packages/a b/æ.json',
+      ResponseContentDisposition: 'attachment',
+    });
+    return new URL(await getSignedUrl(client, command, { expiresIn: 60 }));
+  };
+  const fault = (url: URL, now?: number) => presignedFault('GET', url, { host: '127.0.0.1:1' }, now);
+
+  it('opens what it was signed for, for as long as it was', async () => {
+    const url = await sign();
+    expect(fault(url)).toBeUndefined();
+    expect(fault(url, Date.now() + 61_000)).toBe('Request has expired');
+  });
+
+  it('opens nothing else', async () => {
+    const url = await sign();
+    url.pathname = url.pathname.replace('packages', 'parts');
+    expect(fault(url)).toContain('signature');
+    const longer = await sign();
+    longer.searchParams.set('X-Amz-Expires', '6000');
+    expect(fault(longer)).toContain('signature');
   });
 });
 

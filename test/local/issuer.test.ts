@@ -1,18 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { type Issuer, PAGES_CLIENT, startIssuer, VENDOR_SECRET } from '../../local/issuer.ts';
 import { findPerson } from '../../local/people.ts';
 import { requestToken } from '../../local/tokens.ts';
+import { temporary } from './fixture/temporary.ts';
 
 const REDIRECT = 'http://127.0.0.1:4999/signed-in';
 
 describe('the local issuer', () => {
   let issuer: Issuer;
-  const file = join(mkdtempSync(join(tmpdir(), 'hjemmel-')), 'issuer.json');
+  const file = join(temporary(), 'issuer.json');
   beforeAll(async () => {
     issuer = await startIssuer({ port: 0, file, redirects: [REDIRECT] });
   });

@@ -1,5 +1,4 @@
-import { mkdtempSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   DecryptCommand,
@@ -14,6 +13,7 @@ import { startKms } from '../../local/engines/kms.ts';
 import type { Listening } from '../../local/http.ts';
 import type { Key } from '../../local/template/data.ts';
 import { arn, stableUuid } from '../../local/template/physical.ts';
+import { temporary } from './fixture/temporary.ts';
 
 const key = (name: string, spec: Key['spec'], enabled = true): Key => {
   const id = stableUuid(name);
@@ -25,7 +25,7 @@ const [sealing, other, mac, off] = [
   key('c', 'HMAC_256'),
   key('d', 'SYMMETRIC_DEFAULT', false),
 ];
-const file = join(mkdtempSync(join(tmpdir(), 'hjemmel-')), 'kms.json');
+const file = join(temporary(), 'kms.json');
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 const EncryptionContext = { person: '1', tenant: '2' };
 

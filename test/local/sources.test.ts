@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openCheckpoint } from '../../local/sources/checkpoint.ts';
 import { compileFilters } from '../../local/sources/filter.ts';
 import { parseRate } from '../../local/sources/schedule.ts';
 import { failuresOf } from '../../local/sources/source.ts';
+import { temporary } from './fixture/temporary.ts';
 
 describe('filters', () => {
   const passes = compileFilters([
@@ -36,7 +36,7 @@ describe('a checkpoint', () => {
   const open = (file: string) => openCheckpoint(file, (value) => String(Object(value).at));
 
   it('is read back', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'hjemmel-')), 'deep', 'a.json');
+    const file = join(temporary(), 'deep', 'a.json');
     const parsed = openCheckpoint<{ at: string }>(file, (value) => Object(value));
     expect(parsed.read()).toBeUndefined();
     parsed.write({ at: '17' });
@@ -45,7 +45,7 @@ describe('a checkpoint', () => {
   });
 
   it('counts as none when it is torn', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'hjemmel-')), 'a.json');
+    const file = join(temporary(), 'a.json');
     writeFileSync(file, '{"at":"1');
     expect(open(file).read()).toBeUndefined();
   });

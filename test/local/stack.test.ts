@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAwsJson } from '../../local/aws-json.ts';
 import { type StackProcess, startLocalStackProcess } from '../../local/stack-process.ts';
 import { writeAssembly } from './fixture/assembly.ts';
+import { temporary } from './fixture/temporary.ts';
 
 const assembly = writeAssembly();
 const START = join(import.meta.dirname, '..', '..', 'bin', 'start.ts');
@@ -159,7 +159,7 @@ describe('the local stack', () => {
   it('refuses a data directory that is in use, and a port', () => {
     const second = start('--data-dir', stack.dataDir, '--port', '0');
     expect([second.status, second.stderr]).toEqual([1, expect.stringContaining('already running')]);
-    const dir = mkdtempSync(join(tmpdir(), 'hjemmel-'));
+    const dir = temporary();
     const taken = start('--data-dir', dir, '--port', new URL(stack.api).port);
     expect([taken.status, taken.stderr]).toEqual([
       1,

@@ -1,0 +1,207 @@
+import type { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { createHandler } from '../../lambdas/dispatch/handler.ts';
+import type { AnyEvent, Kind } from '../../lambdas/domain/aggregates.ts';
+import { RIGHT_NAMES, type Right } from '../../lambdas/domain/rights.ts';
+import { sealEvent } from '../../lambdas/store/event.ts';
+import { context, streamEvent, streamRecord } from '../engines/events.ts';
+import { TestLog } from '../engines/log.ts';
+
+const controller = '12345678';
+const requestId = '6c345a7b-562d-4e49-b13f-d0db40c926cd';
+const at = '2026-10-05T08:00:00.000Z';
+const queueOf = (right: Right) => `https://sqs/${right}.fifo`;
+const NOTICES = 'https://sqs/notices';
+
+type Input = SendMessageCommand['input'];
+let sent: Input[];
+let refuses: (input: Input) => boolean;
+let log: TestLog;
+beforeEach(() => {
+  sent = [];
+  refuses = () => false;
+  log = new TestLog();
+});
+
+/** The queues: they take what they are sent, or refuse it. */
+const sqs = {
+  send: async ({ input }: SendMessageCommand) => {
+    if (refuses(input)) throw new Error('the queue is not there');
+    sent.push(input);
+    return {};
+  },
+} as unknown as SQSClient;
+
+const dispatch = async (...records: DynamoDBRecord[]) => {
+  const rightQueues = Object.fromEntries(RIGHT_NAMES.map((right) => [right, queueOf(right)])) as Record<
+    Right,
+    string
+  >;
+  const handler = createHandler({ sqs, rightQueues, noticesQueue: NOTICES, log });
+  const { batchItemFailures } = await handler(streamEvent(...records), context);
+  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+};
+
+const record = (sequence: string, event: AnyEvent, seq = 1, kind: Kind = 'request', id = requestId) =>
+  streamRecord(
+    sequence,
+    sealEvent({
+      controller,
+      aggregate: { kind, id },
+      seq,
+      at,
+      by: { role: 'system', id: 'x' },
+      event,
+      prev: '',
+    }).body,
+  );
+
+const opened = (right: Right): AnyEvent => ({
+  type: 'request-opened',
+  requestId,
+  childId: 'c',
+  right,
+  openedBy: { role: 'guardian', id: 'g' },
+  receivedOn: '2026-10-05',
+  dueOn: null,
+  purposes: 'all',
+});
+const answered = (right: Right): AnyEvent => ({
+  type: 'task-answered',
+  right,
+  vendorId: 'bogklub',
+  at,
+  result: { outcome: 'done' },
+});
+const task = (vendorId: string) => ({ vendorId, action: 'stop', purposes: ['photos'] }) as const;
+const decided: AnyEvent = {
+  type: 'request-decided',
+  decisions: [],
+  tasks: [task('bogklub'), task('kantine')],
+};
+
+const toRight = (right: Right, seq: number) => ({
+  QueueUrl: queueOf(right),
+  MessageBody: JSON.stringify({ controller, requestId }),
+  MessageGroupId: requestId,
+  MessageDeduplicationId: `${requestId}.${seq}`,
+});
+const toNotices = (vendorId: string, about: string) => ({
+  QueueUrl: NOTICES,
+  MessageBody: JSON.stringify({ controller, requestId, vendorId, about }),
+});
+
+describe('an event becomes', () => {
+  it.each(RIGHT_NAMES)(
+    'a message to the worker of %s when its request was opened or a task of it answered',
+    async (right) => {
+      const failed = await dispatch(record('1', opened(right), 1), record('2', answered(right), 4));
+
+      expect(failed).toEqual([]);
+      expect(sent).toEqual([toRight(right, 1), toRight(right, 4)]);
+    },
+  );
+
+  it('a message to the worker of objection when a person has decided it', async () => {
+    const by = { role: 'caseworker', id: 'c' } as const;
+    await dispatch(record('1', { type: 'objection-decided', outcome: 'upheld', by, noteId: 'n' }, 2));
+
+    expect(sent).toEqual([toRight('objection', 2)]);
+  });
+
+  it('a notice to each vendor that was given a task', async () => {
+    await dispatch(record('1', decided));
+
+    expect(sent).toEqual([toNotices('bogklub', 'task'), toNotices('kantine', 'task')]);
+  });
+
+  it('a notice to each vendor that was told of a restriction, when it is lifted', async () => {
+    await dispatch(record('1', { type: 'restriction-lifted', at, vendorIds: ['bogklub'] }));
+
+    expect(sent).toEqual([toNotices('bogklub', 'restriction-lifted')]);
+  });
+
+  const silent: readonly [Kind, AnyEvent][] = [
+    ['request', { type: 'task-notified', vendorId: 'bogklub', at }],
+    ['request', { type: 'deadline-missed', dueOn: '2026-11-05' }],
+    ['request', { type: 'request-completed', at, evidence: {} }],
+    [
+      'child',
+      { type: 'child-enrolled', childId: 'c', group: { institution: '280123', name: '5B' }, guardians: {} },
+    ],
+    [
+      'child',
+      { type: 'consent-withdrawn', purposeId: 'p', personId: 'g', on: '2026-10-05', channel: 'digital' },
+    ],
+    ['child', { type: 'processing-held', requestId, purposes: 'all' }],
+    ['child', { type: 'hold-lifted', requestId }],
+    ['child', { type: 'erasure-ordered', requestId }],
+    ['child', { type: 'child-erased', requestId }],
+    ['vendor', { type: 'agreement-signed', agreementId: 'a', signedOn: '2026-10-05' }],
+    ['vendor', { type: 'agreement-terminated', agreementId: 'a', endsOn: '2026-10-05' }],
+  ];
+  it.each(silent)('nothing, of a %s: %j', async (kind, event) => {
+    expect(await dispatch(record('1', event, 1, kind))).toEqual([]);
+    expect(sent).toEqual([]);
+  });
+
+  it('nothing that names or describes anybody', async () => {
+    await dispatch(record('1', opened('access')), record('2', decided), record('3', answered('access')));
+
+    const members = sent.flatMap(({ MessageBody = '{}' }) => Object.keys(JSON.parse(MessageBody)));
+    expect(new Set(members)).toEqual(new Set(['controller', 'requestId', 'vendorId', 'about']));
+  });
+});
+
+describe('the stream', () => {
+  it('delivered twice sends the same messages with the same deduplication id', async () => {
+    const batch = [record('1', opened('access')), record('2', answered('access'), 3)];
+
+    await dispatch(...batch);
+    await dispatch(...batch);
+
+    expect(sent.slice(2)).toEqual(sent.slice(0, 2));
+  });
+
+  it.each([
+    ['no body', streamRecord('2', undefined)],
+    ['no JSON', streamRecord('2', '{"event":')],
+    ['no event', streamRecord('2', '{}')],
+    ['nothing new', { ...streamRecord('2', undefined), dynamodb: { SequenceNumber: '2' } }],
+  ])('with a record that has %s fails that record and sends the rest', async (_what, odd) => {
+    const failed = await dispatch(record('1', opened('access')), odd, record('3', answered('access'), 3));
+
+    expect(failed).toEqual(['2']);
+    expect(sent).toEqual([toRight('access', 1), toRight('access', 3)]);
+    expect(log.errors()).toEqual(['record-failed']);
+  });
+
+  it('goes on from the record whose message could not be sent, and loses none', async () => {
+    const batch = [
+      record('1', opened('access')),
+      record('2', decided, 2),
+      record('3', answered('access'), 3),
+    ];
+    refuses = ({ MessageBody }) => MessageBody?.includes('kantine') ?? false;
+    const failed = await dispatch(...batch);
+    const before = [...sent];
+
+    refuses = () => false;
+    const again = await dispatch(...batch.slice(1));
+
+    expect([failed, again]).toEqual([['2'], []]);
+    expect(before).toEqual([toRight('access', 1), toNotices('bogklub', 'task'), toRight('access', 3)]);
+    expect(sent.slice(3)).toEqual([
+      toNotices('bogklub', 'task'),
+      toNotices('kantine', 'task'),
+      toRight('access', 3),
+    ]);
+  });
+
+  it('says which record failed also when all of them did', async () => {
+    refuses = () => true;
+
+    expect(await dispatch(record('1', opened('access')), record('2', decided, 2))).toEqual(['1', '2']);
+  });
+});

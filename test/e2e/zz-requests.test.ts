@@ -1,0 +1,223 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { As } from '../../local/client.ts';
+import {
+  answer,
+  answerAll,
+  caseworker,
+  check,
+  consent,
+  father,
+  jhSoftware,
+  mother,
+  newSchool,
+  openRequest,
+  type School,
+  stranger,
+  whenRequest,
+} from './school.ts';
+
+const NEWS = 'news-to-users';
+const TESTS = 'practice-tests';
+
+let school: School;
+beforeAll(async () => {
+  school = await newSchool();
+  await consent(school, mother, school.first, NEWS);
+});
+
+const packageOf = (as: As, requestId: string, format = 'json') => ({
+  as,
+  params: { requestId },
+  query: { format },
+});
+
+describe('access', () => {
+  it('asks every vendor that may hold the child, and is done when all have handed over', async () => {
+    const request = await openRequest(school, mother, school.first, { right: 'access' });
+
+    expect(request).toMatchObject({ right: 'access', article: 'GDPR art. 15', status: 'with-vendors' });
+    expect(request.tasks.map(({ vendorId, action }) => `${vendorId} ${action}`).sort()).toEqual([
+      'jh-software hand-over',
+      'learnlab hand-over',
+    ]);
+    expect(await school.refused('getPackage', packageOf(mother, request.requestId))).toBe(
+      '404 no-package-yet',
+    );
+    await answer(school, request.requestId, 'jh-software', { data: { results: [7] } });
+    expect((await whenRequest(school, request.requestId, 'with-vendors')).tasks).toHaveLength(2);
+    await answer(school, request.requestId, 'learnlab', { outcome: 'no-data' });
+
+    const done = await whenRequest(school, request.requestId, 'completed');
+    expect(done.evidence?.packages?.map(({ format }) => format)).toEqual(['json', 'html']);
+    expect(done.completedAt).toBeDefined();
+  });
+
+  it('hands its package to the one who asked and the case worker, not to the other guardian', async () => {
+    const { requests } = await school.done('listChildRequests', {
+      as: mother,
+      params: { childId: school.first },
+    });
+    const requestId = requests.find(({ right }) => right === 'access')?.requestId ?? '';
+
+    expect(await school.refused('getPackage', packageOf(mother, requestId))).toBe('200');
+    expect(await school.refused('getPackage', packageOf(caseworker, requestId))).toBe('200');
+    expect(await school.refused('getPackage', packageOf(father, requestId))).toBe('404 no-package-yet');
+    expect(await school.refused('getPackage', packageOf(stranger, requestId))).toBe('404 no-such-request');
+  });
+
+  it('counts the last day from when it was received', async () => {
+    const body = { right: 'access', purposes: [TESTS], receivedOn: '2021-01-31' };
+    const opened = await school.done('openRequest', {
+      as: caseworker,
+      params: { childId: school.second },
+      body,
+    });
+    // A month from 31 January ends on 28 February, a Sunday.
+    expect(opened).toMatchObject({ receivedOn: '2021-01-31', dueOn: '2021-03-01' });
+    const { requests } = await school.done('listRequests', { as: caseworker });
+    expect(requests[0]).toMatchObject({ requestId: opened.requestId });
+  });
+});
+
+describe('rectification', () => {
+  const changes = [
+    { field: 'familyName', from: 'Eksempel', to: 'Prøve' },
+    { field: 'klassetrin', from: '4', to: '5' },
+  ];
+
+  it('is carried to every recipient with the new values, and then to our own record', async () => {
+    const request = await openRequest(school, mother, school.second, { right: 'rectification', changes });
+    const params = { taskId: `${request.requestId}.jh-software` };
+    const task = await school.done('getTask', { as: jhSoftware, params });
+    expect(task).toMatchObject({ action: 'correct', changes });
+
+    const done = await answerAll(school, request);
+    expect(done.evidence).toEqual({ changedFields: ['familyName', 'klassetrin'] });
+    const seen = await school.done('getChild', { as: mother, params: { childId: school.second } });
+    expect(seen.person).toEqual({ givenName: 'Barn To', familyName: 'Prøve' });
+  });
+
+  // An enrolment would refuse an empty name; a rectification writes it.
+  it('holds a new name to what a name may be', async () => {
+    const body = { right: 'rectification', changes: [{ field: 'givenName', from: 'Barn To', to: '' }] };
+    const params = { childId: school.second };
+    expect(await school.refused('openRequest', { as: mother, params, body })).toMatch(/^4/);
+  });
+});
+
+describe('portability', () => {
+  it('carries what rests on consent and tells what the law leaves out', async () => {
+    const request = await openRequest(school, mother, school.first, { right: 'portability' });
+
+    expect(request.tasks).toMatchObject([{ vendorId: 'jh-software', purposes: [NEWS] }]);
+    const statute = request.decisions.filter(({ purposeId }) => purposeId !== NEWS);
+    expect(new Set(statute.map(({ outcome, citation }) => `${outcome}, ${citation}`))).toEqual(
+      new Set(['not-applicable, GDPR art. 20(3)']),
+    );
+    await answerAll(school, request, { data: { address: 'mor@example.dk' } });
+    const { url } = await school.done('getPackage', packageOf(mother, request.requestId));
+    const file = await fetch(url).then((response) => response.json());
+    expect(file).toMatchObject({
+      kind: 'hjemmel-portability',
+      vendors: [{ vendorId: 'jh-software', data: { address: 'mor@example.dk' } }],
+    });
+  });
+});
+
+describe('restriction', () => {
+  it('holds the purposes from the moment it is asked for until it is lifted', async () => {
+    const body = { right: 'restriction', purposes: [TESTS], reason: 'Karakteren er forkert' };
+    const request = await openRequest(school, mother, school.first, body);
+    expect(await check(school, jhSoftware, TESTS, school.first)).toBe('processing-held');
+    expect(await check(school, jhSoftware, NEWS, school.first)).toBe('allowed');
+
+    await answerAll(school, request);
+    expect(await check(school, jhSoftware, TESTS, school.first)).toBe('processing-held');
+    const lift = { as: caseworker, params: { requestId: request.requestId } };
+    await school.done('liftRestriction', lift);
+    expect(await check(school, jhSoftware, TESTS, school.first)).toBe('allowed');
+    expect(await school.refused('liftRestriction', lift)).toBe('422 not-a-restriction');
+  });
+});
+
+describe('objection', () => {
+  const object = { right: 'objection', purposes: [TESTS], reason: 'Barnet bliver syg af det' };
+  const decide = (requestId: string, outcome: string) => ({
+    as: caseworker,
+    params: { requestId },
+    body: { outcome, reason: 'Vurderet' },
+  });
+
+  it('refused, lets processing go on, and asks no vendor for anything', async () => {
+    const request = await openRequest(school, mother, school.second, object);
+    expect(request).toMatchObject({ status: 'awaiting-decision', tasks: [] });
+    expect(await check(school, jhSoftware, TESTS, school.second)).toBe('processing-held');
+
+    await school.done('decideObjection', decide(request.requestId, 'refused'));
+    const done = await whenRequest(school, request.requestId, 'completed');
+    expect(done.decisions).toMatchObject([{ purposeId: TESTS, outcome: 'refused' }]);
+    expect(await check(school, jhSoftware, TESTS, school.second)).toBe('allowed');
+  });
+
+  it('upheld, ends the basis and stops the vendors; it is decided once', async () => {
+    const request = await openRequest(school, mother, school.second, object);
+    await school.done('decideObjection', decide(request.requestId, 'upheld'));
+    expect(await school.refused('decideObjection', decide(request.requestId, 'refused'))).toBe(
+      '422 request-not-awaiting-decision',
+    );
+
+    const open = await whenRequest(school, request.requestId, 'with-vendors');
+    expect(open.tasks).toMatchObject([{ vendorId: 'jh-software', action: 'stop' }]);
+    await answerAll(school, open);
+    expect(await check(school, jhSoftware, TESTS, school.second)).toBe('basis-ended');
+  });
+
+  it('is refused where nothing can be objected to', async () => {
+    const body = { ...object, purposes: [NEWS] };
+    const params = { childId: school.first };
+    expect(await school.refused('openRequest', { as: mother, params, body })).toBe(
+      '422 nothing-to-object-to',
+    );
+  });
+});
+
+describe('data', () => {
+  it('comes with a task to hand over and with no other', async () => {
+    const access = await openRequest(school, mother, school.second, { right: 'access', purposes: [TESTS] });
+    const restriction = await openRequest(school, mother, school.second, {
+      right: 'restriction',
+      purposes: [NEWS],
+    });
+    const answering = (requestId: string, result: object) =>
+      school.refused('answerTask', {
+        as: jhSoftware,
+        params: { taskId: `${requestId}.jh-software` },
+        body: { outcome: 'done', ...result },
+      });
+
+    expect(await answering(access.requestId, {})).toBe('422 hand-over-needs-data');
+    expect(await answering(restriction.requestId, { data: { uninvited: true } })).toBe(
+      '422 task-takes-no-data',
+    );
+  });
+});
+
+describe('a vendor that refuses its task', () => {
+  it('keeps it open until it answers again', async () => {
+    const request = await openRequest(school, mother, school.second, {
+      right: 'restriction',
+      purposes: [NEWS],
+    });
+    await answer(school, request.requestId, 'jh-software', { outcome: 'refused', reason: 'Ikke vores' });
+
+    const refused = await whenRequest(school, request.requestId, 'with-vendors');
+    expect(refused.tasks).toMatchObject([{ status: 'refused' }]);
+    const { tasks } = await school.done('listTasks', { as: jhSoftware });
+    expect(tasks.map(({ taskId }) => taskId)).toContain(`${request.requestId}.jh-software`);
+    await answerAll(school, request);
+    const params = { taskId: `${request.requestId}.jh-software` };
+    expect(await school.refused('answerTask', { as: jhSoftware, params, body: { outcome: 'no-data' } })).toBe(
+      '409 task-already-answered',
+    );
+  });
+});

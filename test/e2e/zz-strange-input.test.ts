@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { CLASS, readPurposes } from '../../local/story/input.ts';
+import {
+  caseworker,
+  check,
+  daysFromToday,
+  eventsOf,
+  jhSoftware,
+  mother,
+  newSchool,
+  openRequest,
+  question,
+  type School,
+  today,
+  whenRequest,
+} from './school.ts';
+
+/** Input that passes for well-formed, and was not thought of. */
+const TESTS = 'practice-tests';
+const HALF = '\ud800';
+
+let school: School;
+let requestId: string;
+beforeAll(async () => {
+  school = await newSchool();
+  const request = await openRequest(school, mother, school.first, { right: 'access', purposes: [TESTS] });
+  requestId = request.requestId;
+});
+
+const answering = (result: unknown) =>
+  school.refused('answerTask', {
+    as: jhSoftware,
+    params: { taskId: `${requestId}.jh-software` },
+    body: typeof result === 'string' ? result : { outcome: 'done', ...(result as object) },
+  });
+const asking = (change: object) =>
+  school.refused('evaluate', {
+    as: caseworker,
+    body: { ...question('jh-software', TESTS, school.first), ...change },
+  });
+
+describe('an id that is the name of something every object has', () => {
+  // tasks['constructor'] is found on Object.prototype: 201, and the request can never be read again.
+  it('is no vendor with a task', async () => {
+    const other = await newSchool();
+    const open = await openRequest(other, mother, other.first, { right: 'access' });
+    const as = ['vendor', 'constructor'] as const;
+    const params = { taskId: `${open.requestId}.constructor` };
+    const refused = await other.refused('answerTask', { as, params, body: { outcome: 'no-data' } });
+    expect([refused, (await whenRequest(other, open.requestId, 'with-vendors')).tasks.length]).toEqual([
+      '404 no-such-task',
+      2,
+    ]);
+  });
+
+  // agreements['toString'] likewise: 201, and from then on every check of the vendor and every request of the controller fails.
+  it.each(['constructor', 'toString', '__proto__'])(
+    'is no agreement to sign: %s',
+    async (agreementId) => {
+      const other = await newSchool();
+      const sign = {
+        as: caseworker,
+        params: { vendorId: 'jh-software', agreementId },
+        body: { signedOn: today() },
+      };
+      const refused = await other.refused('signAgreement', sign);
+      const seen = await other.call('getChild', { as: mother, params: { childId: other.first } });
+      expect([refused, seen.status]).toEqual(['404 no-such-agreement', 200]);
+    },
+  );
+});
+
+describe('what is longer, deeper or more broken than anything real is refused, not a fault of ours:', () => {
+  it('an id of a child longer than a key may be', async () => {
+    const params = { childId: 'x'.repeat(3000) };
+    expect(await school.refused('getChild', { as: caseworker, params })).toBe('404 no-such-child');
+  });
+
+  it('a purpose in a check longer than a key may be', async () => {
+    expect(await check(school, jhSoftware, 'x'.repeat(3000), school.first)).toBe('no-such-purpose');
+  });
+
+  it('a vendor in a check longer than a key may be', async () => {
+    expect(await asking({ subject: { type: 'vendor', id: 'x'.repeat(3000) } })).toBe('200');
+  });
+
+  it('half a character in a check', async () => {
+    expect(await asking({ action: { name: HALF } })).toMatch(/^(200|400)/);
+  });
+
+  it('half a character in the text of a purpose', async () => {
+    const body = { ...readPurposes()[0], id: 'half', text: { da: HALF, en: 'x' } };
+    expect(await school.refused('registerPurpose', { as: caseworker, body })).toBe('400 invalid-body');
+  });
+
+  it('half a character in a vendor’s data', async () => {
+    expect(await answering({ data: { note: HALF } })).toBe('400 invalid-body');
+  });
+
+  it('data nested thirty thousand deep', async () => {
+    const deep = `{"outcome":"done","data":{"a":${'['.repeat(30_000)}${']'.repeat(30_000)}}}`;
+    expect(await answering(deep)).toBe('400 invalid-body');
+  });
+
+  it('a number beyond all numbers', async () => {
+    expect(await answering('{"outcome":"done","data":{"a":1e999}}')).toBe('400 invalid-body');
+  });
+
+  it('an object that would become everyone’s prototype', async () => {
+    const { tasks } = await school.done('listTasks', { as: jhSoftware });
+    expect(await answering('{"outcome":"no-data","__proto__":{"outcome":"done"}}')).toBe('400 invalid-body');
+    expect((await school.done('listTasks', { as: jhSoftware })).tasks).toEqual(tasks);
+  });
+});
+
+describe('a CPR number where only a code belongs', () => {
+  const CPR = '7511209018';
+  // All three go into the ledger, which is never overwritten.
+  it('is refused as the name of a class', async () => {
+    const body = { ...CLASS, group: { institution: '280123', name: `Barn ${CPR}` } };
+    expect(await school.refused('enrol', { as: caseworker, body })).toBe('400 invalid-body');
+  });
+
+  it('is refused as the name of a field to rectify', async () => {
+    const body = { right: 'rectification', changes: [{ field: `navn ${CPR}`, from: null, to: 'x' }] };
+    const params = { childId: school.second };
+    expect(await school.refused('openRequest', { as: mother, params, body })).toBe('400 invalid-body');
+  });
+
+  it('is refused as a vendor’s reference', async () => {
+    expect(await answering({ data: {}, reference: CPR })).toBe('400 invalid-body');
+  });
+});
+
+describe('times that do not fit', () => {
+  // «On paper, by a case worker» says the contract; a guardian online may date her request back and make it late at once.
+  it('a guardian does not say when her request was received', async () => {
+    const params = { childId: school.second };
+    const body = { right: 'access', receivedOn: '1900-01-01' };
+    expect(await school.refused('openRequest', { as: mother, params, body })).toMatch(/^4/);
+  });
+
+  it('a basis from tomorrow is not shown as in force today', async () => {
+    const params = { childId: school.third };
+    const body = { purposeId: 'support', childIds: [school.third], from: daysFromToday(1) };
+    await school.done('establishBasis', { as: caseworker, body });
+    const { grounds } = await school.done('getChild', { as: caseworker, params });
+    const ground = grounds.find(({ purposeId }) => purposeId === 'support')?.ground;
+    expect(await check(school, jhSoftware, 'support', school.third)).toBe('no-basis');
+    expect(ground?.standing).not.toBe('in-force');
+  });
+
+  // The worker has not decided yet: it assigns `restrict` after the lift, and no vendor is ever told of the lift.
+  it('a restriction that is lifted at once leaves no vendor restricting', async () => {
+    const params = { childId: school.second };
+    const body = { right: 'restriction', purposes: [TESTS] };
+    const opened = await school.done('openRequest', { as: mother, params, body });
+    const at = { as: caseworker, params: { requestId: opened.requestId } };
+    if ((await school.refused('liftRestriction', at)) !== '201') return;
+    await openRequest(school, mother, school.second, { right: 'access', purposes: [TESTS] });
+    const types = (await eventsOf(school, { requestId: opened.requestId })).map(({ type }) => type);
+    expect(types.indexOf('request-decided')).toBeLessThan(types.indexOf('restriction-lifted'));
+  });
+});
