@@ -63,14 +63,12 @@ export function createHandler({ keys, issuer, audience, findPerson, log }: Autho
   }
 }
 
+const ISSUERS_FAULT = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+
 /** True when the token itself is to blame; a JWKS that cannot be fetched or read is not the token's fault. */
 function isTokensFault(error: unknown): boolean {
   if (error instanceof z.ZodError) return true;
-  return (
-    error instanceof errors.JOSEError &&
-    error.code !== 'ERR_JWKS_TIMEOUT' &&
-    error.code !== 'ERR_JOSE_GENERIC'
-  );
+  return error instanceof errors.JOSEError && !ISSUERS_FAULT.has(error.code);
 }
 
 function bearerOf(event: APIGatewayRequestAuthorizerEvent): string | undefined {

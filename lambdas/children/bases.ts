@@ -22,6 +22,7 @@ export const basisOperation =
     if (body.childIds && (await ledger.readMany(controller, 'child', ids)).length < new Set(ids).size)
       return refused('no-such-child');
     let established = 0;
+    let leftOut = 0;
     for (const id of ids) {
       const outcome = await execute(ledger, execution, async () => {
         const before = await ledger.read(controller, 'child', id);
@@ -31,9 +32,15 @@ export const basisOperation =
         const changes = [change({ kind: 'child', id, before, events: events.value })];
         return ok({ changes, answer: events.value.length });
       });
-      if (!outcome.ok) return outcome;
-      established += outcome.value;
+      if (outcome.ok) established += outcome.value;
+      else if (outcome.reason === 'objection-upheld') leftOut += 1;
+      else return outcome;
     }
-    const answer = { purposeId: body.purposeId, established, before: ids.length - established };
+    const answer = {
+      purposeId: body.purposeId,
+      established,
+      before: ids.length - established - leftOut,
+      leftOut,
+    };
     return execute(ledger, { ...execution, once }, async () => ok({ changes: [], answer }));
   };

@@ -49,7 +49,7 @@ export function consentOperations(ledger: Ledger, ids: Ids): ConsentOperations {
         const { child, purpose } = loaded.value;
         const who = whose(call.caller, body.onPaper, today);
         if (!who.ok) return who;
-        const events = withdrawConsent(child.state, purpose, who.value, today);
+        const events = withdrawConsent(child.state, child.facts, purpose, who.value, today);
         if (!events.ok) return events;
         const after = events.value.reduce(evolveChild, child.state);
         const requestId = ids.next();

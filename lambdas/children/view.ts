@@ -3,6 +3,7 @@ import type { childView } from '../contracts/children.ts';
 import { check } from '../domain/check.ts';
 import { type Ground, standing } from '../domain/child.ts';
 import type { CalendarDate } from '../domain/dates.ts';
+import { own } from '../domain/own.ts';
 import { currentVersion, type PurposeState } from '../domain/purpose.ts';
 import { mayHold, type VendorState } from '../domain/vendor.ts';
 import type { Loaded } from '../store/items.ts';
@@ -76,7 +77,7 @@ function standingOf(
   today: CalendarDate,
 ): GroundView['ground'] {
   const { rule } = currentVersion(purpose);
-  const ground = child.state.grounds[purpose.purposeId];
+  const ground = own(child.state.grounds, purpose.purposeId);
   if (rule.kind === 'statute') {
     const { kind, article, provision, objection } = rule;
     return { kind, article, provision, mayObject: objection, ...statuteStanding(ground) };

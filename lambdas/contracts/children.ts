@@ -142,7 +142,12 @@ export const basisBody = z
     (body) => (body.group === undefined) !== (body.childIds === undefined),
     'needs either group or childIds',
   );
-export const basisAnswer = z.object({ purposeId: z.string(), established: z.int(), before: z.int() });
+export const basisAnswer = z.object({
+  purposeId: z.string(),
+  established: z.int(),
+  before: z.int(),
+  leftOut: z.int(),
+});
 
 /** On paper, a case worker names the person and the date on the paper. */
 const onPaper = z.strictObject({ personId: uuid, on: calendarDate });

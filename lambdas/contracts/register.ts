@@ -14,14 +14,19 @@ export const rule = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('consent'),
     custody: z.enum(['one', 'both']),
-    childDecidesFrom: z.int().min(13).max(18).nullable(),
+    childDecidesFrom: z.int().min(15).max(18).nullable(),
     special: z.boolean(),
   }),
 ]);
 
 const wording = { name: bilingual, rule, text: bilingual, childText: bilingual.optional() };
 
-export const purposeBody = z.strictObject({ id: slug, ...wording });
+export const purposeBody = z.strictObject({
+  id: slug,
+  ...wording,
+  /** Since when the text is in use, for one that was in use before it was registered; today otherwise. */
+  inUseSince: calendarDate.optional(),
+});
 export const purposeVersionBody = z.strictObject({
   ...wording,
   /** True when consents to earlier versions no longer count. */

@@ -23,7 +23,7 @@ export const resultBody = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('done'),
     /** The child's data, for a task `hand-over`. */
-    data: z.record(z.string(), z.json()).optional(),
+    data: z.record(z.string(), z.unknown()).optional(),
     /** What was erased, by category and number of records, for a task `erase` or `stop`. */
     erased: z
       .array(z.strictObject({ category: slug, count: z.int().min(0) }))

@@ -1,6 +1,7 @@
-import type { ChildEvent, ChildState } from './child.ts';
+import { type ChildEvent, type ChildFacts, type ChildState, standing } from './child.ts';
 import type { CalendarDate } from './dates.ts';
 import { mayBeObjectedTo } from './open-request.ts';
+import { own } from './own.ts';
 import { currentVersion, type PurposeState } from './purpose.ts';
 import type { Decision, RequestEvent, RequestState, TaskAction } from './request.ts';
 import type { Right } from './rights.ts';
@@ -17,20 +18,21 @@ const ACTION: Record<Right, TaskAction> = {
   objection: 'stop',
 };
 
+type Ruling = Pick<Decision, 'outcome' | 'citation'>;
+
 /** The plain case of the matrix of rights and bases: what the law says of one purpose, with its citation. */
-const RULING: Record<
-  Right,
-  (request: RequestState, purpose: PurposeState) => Pick<Decision, 'outcome' | 'citation'>
-> = {
+const RULING: Record<Right, (request: RequestState, purpose: PurposeState, matter: Matter) => Ruling> = {
   withdrawal: () => ({ outcome: 'granted', citation: 'GDPR art. 7(3), 17(1)(b)' }),
   access: () => ({ outcome: 'granted', citation: 'GDPR art. 15(1), 15(3)' }),
   rectification: () => ({ outcome: 'granted', citation: 'GDPR art. 16, 19' }),
-  erasure: (request, purpose) => {
+  erasure: (request, purpose, matter) => {
     if (request.openedBy.role === 'caseworker')
       return { outcome: 'granted', citation: 'GDPR art. 17(1)(a), 19' };
-    return onConsent(purpose)
-      ? { outcome: 'granted', citation: 'GDPR art. 17(1)(b), 19' }
-      : { outcome: 'refused', citation: 'GDPR art. 17(3)(b)' };
+    if (!onConsent(purpose)) return { outcome: 'refused', citation: 'GDPR art. 17(3)(b)' };
+    // Who may not take the consent back may not have its data erased either.
+    return stands(purpose, matter)
+      ? { outcome: 'refused', citation: 'GDPR art. 17(1)(b)' }
+      : { outcome: 'granted', citation: 'GDPR art. 17(1)(b), 19' };
   },
   restriction: () => ({ outcome: 'granted', citation: 'GDPR art. 18(1), 19' }),
   portability: (_request, purpose) =>
@@ -47,26 +49,40 @@ const RULING: Record<
 
 const onConsent = (purpose: PurposeState): boolean => currentVersion(purpose).rule.kind === 'consent';
 
+/** What a request is decided on. */
+export type Matter = {
+  readonly child: ChildState;
+  readonly facts: ChildFacts;
+  readonly purposes: readonly PurposeState[];
+  readonly vendors: readonly VendorState[];
+  readonly today: CalendarDate;
+};
+
+function stands(purpose: PurposeState, { child, facts, today }: Matter): boolean {
+  const { rule } = currentVersion(purpose);
+  return rule.kind === 'consent' && standing(child, facts, purpose, rule, today) === 'valid';
+}
+
 /**
  * Decides a request purpose by purpose and vendor by vendor, and assigns one task to each vendor that may hold the
  * child for a granted purpose.
  */
 export function decideRequest(
   request: RequestState,
-  child: ChildState,
-  purposes: readonly PurposeState[],
-  vendors: readonly VendorState[],
+  matter: Matter,
 ): Extract<RequestEvent, { type: 'request-decided' }> {
-  const concerned = purposes.filter(({ purposeId }) =>
-    request.purposes === 'all' ? purposeId in child.grounds : request.purposes.includes(purposeId),
+  const concerned = matter.purposes.filter(({ purposeId }) =>
+    request.purposes === 'all'
+      ? Object.hasOwn(matter.child.grounds, purposeId)
+      : request.purposes.includes(purposeId),
   );
   const decisions = concerned.flatMap((purpose) =>
-    vendors
+    matter.vendors
       .filter((vendor) => mayHold(vendor, purpose.purposeId))
       .map(({ vendorId }) => ({
         purposeId: purpose.purposeId,
         vendorId,
-        ...RULING[request.right](request, purpose),
+        ...RULING[request.right](request, purpose, matter),
       })),
   );
   const granted = Map.groupBy(
@@ -91,7 +107,7 @@ export function effectsOfCompletion(
   if (request.right === 'erasure' && child.erasure?.requestId === requestId)
     return [{ type: 'child-erased', requestId }];
   if (request.right !== 'objection') return [];
-  const held = child.holds[requestId]?.purposes ?? [];
+  const held = own(child.holds, requestId)?.purposes ?? [];
   const ended = request.objection?.outcome === 'upheld' && held !== 'all' ? held : [];
   return [
     ...ended.map((purposeId): ChildEvent => ({ type: 'basis-ended', purposeId, on, requestId })),

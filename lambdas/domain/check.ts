@@ -1,8 +1,9 @@
-import { type ChildFacts, type ChildState, type Ground, standing } from './child.ts';
-import type { Standing } from './consent.ts';
+import { type ChildFacts, type ChildState, consentFactsOf, standing } from './child.ts';
+import { type Answer, childDecides, countedAnswers, type Standing } from './consent.ts';
 import type { CalendarDate } from './dates.ts';
+import { own } from './own.ts';
 import type { Link } from './perimeter.ts';
-import { currentVersion, oldestValidVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
+import { currentVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
 import { type Agreement, agreementStatus, instructionsFor, linkOutside, type VendorState } from './vendor.ts';
 
 /** Why a check is denied; the code is stable and stands in the answer's context. */
@@ -68,7 +69,7 @@ export function check({ child, facts, vendor, purpose, today }: Question): Verdi
   if (!child) return deny('no-such-child', 'none');
   const instructed = instructingAgreement(vendor, purpose.purposeId, today);
   if (!('agreementId' in instructed)) return instructed;
-  const outside = linkOutside(instructed.terms);
+  const outside = linkOutside(instructed.terms, today);
   if (outside)
     return {
       ...deny(outside.country === null ? 'place-unknown' : 'outside-perimeter', 'correct-agreement'),
@@ -95,8 +96,9 @@ function instructingAgreement(
   const byStatus = (status: string) =>
     instructing.find((agreement) => agreementStatus(agreement, today) === status);
   const inForce = instructing.filter((agreement) => agreementStatus(agreement, today) === 'in-force');
-  const standing = inForce.find((agreement) => !onRequestOnly(agreement, purposeId));
-  if (standing) return standing;
+  const standing = inForce.filter((agreement) => !onRequestOnly(agreement, purposeId));
+  const inside = standing.find(({ terms }) => !linkOutside(terms, today)) ?? standing[0];
+  if (inside) return inside;
   if (inForce.length > 0) return deny('needs-explicit-instruction', 'none');
   if (byStatus('draft')) return deny('agreement-not-signed', 'sign-agreement');
   if (byStatus('terminated')) return deny('agreement-terminated', 'sign-agreement');
@@ -129,7 +131,7 @@ function onGround(
   agreementId: string,
 ): Verdict {
   const { rule } = currentVersion(purpose);
-  const ground = child.grounds[purpose.purposeId];
+  const ground = own(child.grounds, purpose.purposeId);
   if (rule.kind === 'statute') {
     if (ground?.kind !== 'statute' || ground.from > today) return deny('no-basis', 'establish-basis');
     if (ground.endedOn) return deny('basis-ended', 'none');
@@ -137,23 +139,26 @@ function onGround(
     return { allowed: true, agreementId, basis: { kind, article, provision } };
   }
   const result = standing(child, facts, purpose, rule, today);
-  if (result !== 'valid') return deny(CONSENT_DENIALS[result], remedyOf(result));
+  if (result !== 'valid')
+    return deny(CONSENT_DENIALS[result], remedyOf(result, childDecides(rule, facts.bornOn, today)));
   const article = rule.special ? '6(1)(a), 9(2)(a)' : '6(1)(a)';
-  const { version, hash } = versionConsentedTo(purpose, ground);
+  const { version, hash } = versionConsentedTo(
+    purpose,
+    countedAnswers(rule, consentFactsOf(child, facts, purpose), today),
+  );
   return { allowed: true, agreementId, basis: { kind: 'consent', article, version, textHash: hash } };
 }
 
 /** The oldest version among the answers that count: all who were asked agreed to at least that text. */
-function versionConsentedTo(purpose: PurposeState, ground: Ground | undefined): PurposeVersion {
-  const answers = ground?.kind === 'consent' ? Object.values(ground.answers) : [];
-  const oldest = oldestValidVersion(purpose);
-  const counted = answers.filter(({ answer, version }) => answer === 'given' && version >= oldest);
+function versionConsentedTo(purpose: PurposeState, counted: readonly Answer[]): PurposeVersion {
   const version = Math.min(...counted.map((answer) => answer.version));
   return purpose.versions.find((candidate) => candidate.version === version) ?? currentVersion(purpose);
 }
 
 /** A no is not asked again and again; only where nobody has said no may the vendor have the family asked. */
-function remedyOf(standing: Exclude<Standing, 'valid'>): Remedy {
-  if (standing === 'lapsed') return 'ask-child';
-  return standing === 'none' || standing === 'pending' || standing === 'outdated' ? 'ask-guardian' : 'none';
+function remedyOf(standing: Exclude<Standing, 'valid'>, asksChild: boolean): Remedy {
+  const isOpen =
+    standing === 'none' || standing === 'pending' || standing === 'outdated' || standing === 'lapsed';
+  if (!isOpen) return 'none';
+  return asksChild ? 'ask-child' : 'ask-guardian';
 }

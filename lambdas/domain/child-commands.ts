@@ -1,7 +1,15 @@
-import type { Channel, ChildEvent, ChildFacts, ChildState, Group } from './child.ts';
-import { type Custody, childDecides, custodyHolders, holdsCustody } from './consent.ts';
+import {
+  type Channel,
+  type ChildEvent,
+  type ChildFacts,
+  type ChildState,
+  consentFactsOf,
+  type Group,
+} from './child.ts';
+import { type Custody, childDecides, custodyHolders, deciders } from './consent.ts';
 import type { CalendarDate } from './dates.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
+import { own } from './own.ts';
 import { currentVersion, type PurposeState } from './purpose.ts';
 
 export const enrolChild = (
@@ -19,8 +27,10 @@ export function establishBasis(
   if (child.erasure) return refused('child-erased');
   const { rule, version } = currentVersion(purpose);
   if (rule.kind !== 'statute') return refused('purpose-rests-on-consent');
-  const ground = child.grounds[purpose.purposeId];
-  if (ground?.kind === 'statute' && !ground.endedOn && ground.version === version) return ok([]);
+  const ground = own(child.grounds, purpose.purposeId);
+  // An upheld objection (art. 21(1)) is not undone by a class list.
+  if (ground?.kind === 'statute' && ground.endedOn) return refused('objection-upheld');
+  if (ground?.kind === 'statute' && ground.version === version) return ok([]);
   const { article, provision } = rule;
   return ok([{ type: 'basis-established', purposeId: purpose.purposeId, article, provision, version, from }]);
 }
@@ -42,11 +52,13 @@ export function answerConsent(
   command: AnswerCommand,
   today: CalendarDate,
 ): Outcome<ChildEvent[]> {
-  const capacity = capacityOf(child, facts, purpose, command.personId, command.on, today);
-  if (!capacity.ok) return capacity;
   const current = currentVersion(purpose);
+  const capacity = capacityOf(child, facts, purpose, command, today);
+  if (!capacity.ok) return capacity;
   if (command.version !== current.version)
     return refused('not-the-current-text', `version ${current.version}`);
+  // Nobody has said yes to a text before it was there.
+  if (command.on < current.from) return refused('older-than-the-text', current.from);
   return ok([
     {
       type: 'consent-answered',
@@ -58,40 +70,64 @@ export function answerConsent(
   ]);
 }
 
-/** Takes back a consent (art. 7(3)): any person whose yes counts may, no reason asked; it suspends also what another gave. */
+type Said = Pick<AnswerCommand, 'personId' | 'on'>;
+
+/**
+ * Takes back a consent (art. 7(3)), no reason asked: anyone whose answer counts may, and one withdrawal suspends what
+ * the others gave. What is accepted always ends the consent: afterwards it does not stand.
+ */
 export function withdrawConsent(
   child: ChildState,
+  facts: ChildFacts,
   purpose: PurposeState,
-  command: Pick<AnswerCommand, 'personId' | 'on' | 'channel'>,
+  command: Said & Pick<AnswerCommand, 'channel'>,
   today: CalendarDate,
 ): Outcome<ChildEvent[]> {
-  if (child.erasure) return refused('child-erased');
-  if (command.on > today) return refused('date-in-the-future', 'on');
-  if (currentVersion(purpose).rule.kind === 'statute') return refused('purpose-rests-on-statute');
-  const custody = child.guardians[command.personId];
-  const isHolder = custody !== undefined && holdsCustody(custody, today);
-  if (command.personId !== child.childId && !isHolder) return refused('not-a-guardian-of-the-child');
-  const ground = child.grounds[purpose.purposeId];
-  const given =
-    ground?.kind === 'consent' && Object.values(ground.answers).some(({ answer }) => answer === 'given');
-  if (!given) return refused('no-consent-to-withdraw');
+  const said = mayBeSaid(child, purpose, command, today);
+  if (!said.ok) return said;
+  const { rule } = currentVersion(purpose);
+  if (rule.kind === 'statute') return refused('purpose-rests-on-statute', rule.provision);
+  const known = consentFactsOf(child, facts, purpose);
+  const { personId } = command;
+  const isHers = personId === child.childId && childDecides(rule, facts.bornOn, today);
+  if (!isHers && !deciders(rule, known, today).includes(personId))
+    return personId === child.childId
+      ? refused('child-too-young')
+      : refused(own(child.guardians, personId) ? 'child-decides-herself' : 'not-a-guardian-of-the-child');
+  if (!Object.values(known.answers).some(({ answer }) => answer === 'given'))
+    return refused('no-consent-to-withdraw');
   return ok([{ type: 'consent-withdrawn', purposeId: purpose.purposeId, ...command }]);
 }
 
+/** In which capacity a person answers for a child, on the day she answers. */
 function capacityOf(
   child: ChildState,
   facts: ChildFacts,
   purpose: PurposeState,
-  personId: string,
-  on: CalendarDate,
+  command: Said,
   today: CalendarDate,
 ): Outcome<'guardian' | 'child'> {
-  if (child.erasure) return refused('child-erased');
-  if (on > today) return refused('date-in-the-future', 'on');
+  const said = mayBeSaid(child, purpose, command, today);
+  if (!said.ok) return said;
   const { rule } = currentVersion(purpose);
   if (rule.kind === 'statute') return refused('purpose-rests-on-statute', rule.provision);
-  const decidesHerself = childDecides(rule, facts.bornOn, on);
-  if (personId === child.childId) return decidesHerself ? ok('child') : refused('child-too-young');
-  if (!custodyHolders(child.guardians, on).includes(personId)) return refused('not-a-guardian-of-the-child');
+  const decidesHerself = childDecides(rule, facts.bornOn, command.on);
+  if (command.personId === child.childId) return decidesHerself ? ok('child') : refused('child-too-young');
+  if (!custodyHolders(child.guardians, command.on).includes(command.personId))
+    return refused('not-a-guardian-of-the-child');
   return decidesHerself ? refused('child-decides-herself') : ok('guardian');
+}
+
+/** A word counts from its date: not from the future, and not over a later word of the same person. */
+function mayBeSaid(
+  child: ChildState,
+  purpose: PurposeState,
+  { personId, on }: Said,
+  today: CalendarDate,
+): Outcome<true> {
+  if (child.erasure) return refused('child-erased');
+  if (on > today) return refused('date-in-the-future', 'on');
+  const ground = own(child.grounds, purpose.purposeId);
+  const last = ground?.kind === 'consent' ? own(ground.answers, personId) : undefined;
+  return last && last.on > on ? refused('later-answer-known', last.on) : ok(true);
 }

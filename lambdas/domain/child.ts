@@ -1,6 +1,16 @@
-import { type Answer, type Custody, consentStanding, type Standing } from './consent.ts';
+import {
+  type Answer,
+  type ConsentFacts,
+  type ConsentRule,
+  type Custody,
+  consentStanding,
+  custodyHolders,
+  isAdult,
+  type Standing,
+} from './consent.ts';
 import type { CalendarDate } from './dates.ts';
-import { oldestValidVersion, type PurposeState, type Rule } from './purpose.ts';
+import { own } from './own.ts';
+import { oldestValidVersion, type PurposeState } from './purpose.ts';
 
 /** What the rules must know of a child but the ledger must forget with her. */
 export type ChildFacts = { readonly bornOn?: CalendarDate };
@@ -83,27 +93,30 @@ export type ChildEvent =
   | { readonly type: 'erasure-ordered'; readonly requestId: string }
   | { readonly type: 'child-erased'; readonly requestId: string };
 
+/** Who holds custody of the child on a day: nobody once she is 18 (forældreansvarsloven § 1). */
+export const guardiansOf = (child: ChildState, facts: ChildFacts, on: CalendarDate): readonly string[] =>
+  isAdult(facts.bornOn, on) ? [] : custodyHolders(child.guardians, on);
+
+/** What the standing of the child's consent to a purpose depends on. */
+export function consentFactsOf(child: ChildState, facts: ChildFacts, purpose: PurposeState): ConsentFacts {
+  const ground = own(child.grounds, purpose.purposeId);
+  return {
+    childId: child.childId,
+    bornOn: facts.bornOn,
+    guardians: child.guardians,
+    answers: ground?.kind === 'consent' ? ground.answers : {},
+    oldestValidVersion: oldestValidVersion(purpose),
+  };
+}
+
 /** How the child's consent to a purpose stands on a day. */
-export function standing(
+export const standing = (
   child: ChildState,
   facts: ChildFacts,
   purpose: PurposeState,
-  rule: Extract<Rule, { kind: 'consent' }>,
+  rule: ConsentRule,
   on: CalendarDate,
-): Standing {
-  const ground = child.grounds[purpose.purposeId];
-  return consentStanding(
-    rule,
-    {
-      childId: child.childId,
-      bornOn: facts.bornOn,
-      guardians: child.guardians,
-      answers: ground?.kind === 'consent' ? ground.answers : {},
-      oldestValidVersion: oldestValidVersion(purpose),
-    },
-    on,
-  );
-}
+): Standing => consentStanding(rule, consentFactsOf(child, facts, purpose), on);
 
 export function evolveChild(state: ChildState | undefined, event: ChildEvent): ChildState {
   if (event.type === 'child-enrolled') {
@@ -117,7 +130,7 @@ export function evolveChild(state: ChildState | undefined, event: ChildEvent): C
       return withGround(state, event.purposeId, { kind: 'statute', article, provision, version, from });
     }
     case 'basis-ended': {
-      const ground = state.grounds[event.purposeId];
+      const ground = own(state.grounds, event.purposeId);
       return ground?.kind === 'statute'
         ? withGround(state, event.purposeId, { ...ground, endedOn: event.on })
         : state;
@@ -127,8 +140,8 @@ export function evolveChild(state: ChildState | undefined, event: ChildEvent): C
       return withAnswer(state, event.purposeId, personId, { answer, version, on });
     }
     case 'consent-withdrawn': {
-      const ground = state.grounds[event.purposeId];
-      const version = ground?.kind === 'consent' ? (ground.answers[event.personId]?.version ?? 0) : 0;
+      const ground = own(state.grounds, event.purposeId);
+      const version = ground?.kind === 'consent' ? (own(ground.answers, event.personId)?.version ?? 0) : 0;
       return withAnswer(state, event.purposeId, event.personId, {
         answer: 'withdrawn',
         version,
@@ -160,7 +173,7 @@ const withGround = (state: ChildState, purposeId: string, ground: Ground): Child
 });
 
 function withAnswer(state: ChildState, purposeId: string, personId: string, answer: Answer): ChildState {
-  const ground = state.grounds[purposeId];
+  const ground = own(state.grounds, purposeId);
   const answers = ground?.kind === 'consent' ? ground.answers : {};
   return withGround(state, purposeId, { kind: 'consent', answers: { ...answers, [personId]: answer } });
 }

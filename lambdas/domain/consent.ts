@@ -1,4 +1,5 @@
 import { type CalendarDate, hasReached } from './dates.ts';
+import { own } from './own.ts';
 import type { Rule } from './purpose.ts';
 
 /**
@@ -34,10 +35,13 @@ export type Standing =
   | 'outdated'
   | 'age-unknown';
 
-type ConsentRule = Extract<Rule, { kind: 'consent' }>;
+export type ConsentRule = Extract<Rule, { kind: 'consent' }>;
 
 /** 18 ends custody (forældreansvarsloven § 1): what guardians said lapses and the young adult is asked. */
 const ADULT = 18;
+
+export const isAdult = (bornOn: CalendarDate | undefined, on: CalendarDate): boolean =>
+  bornOn !== undefined && hasReached(bornOn, ADULT, on);
 
 export const holdsCustody = (custody: Custody, on: CalendarDate): boolean =>
   (custody.from === undefined || custody.from <= on) && (custody.to === undefined || on < custody.to);
@@ -50,7 +54,7 @@ export const custodyHolders = (
     .filter(([, custody]) => holdsCustody(custody, on))
     .map(([id]) => id);
 
-/** True from the day the child's own answer decides for a purpose. */
+/** True from the day the child is asked for a purpose, not her guardians. */
 export const childDecides = (
   rule: ConsentRule,
   bornOn: CalendarDate | undefined,
@@ -58,26 +62,34 @@ export const childDecides = (
 ): boolean => bornOn !== undefined && hasReached(bornOn, Math.min(rule.childDecidesFrom ?? ADULT, ADULT), on);
 
 /**
- * Whether a consent stands on a day. Any deciding person's no outweighs every yes; one custody holder's yes is
- * enough under rule `one`, all current holders' under `both`; at the purpose's age the child's own answer goes
- * before her guardians', and at 18 theirs no longer count.
+ * Whose answers count on a day: the child's own once she decides and has answered, and from 18 in any case; until then
+ * those of her custody holders, so that what they gave stands until she says otherwise.
+ */
+export function deciders(rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): readonly string[] {
+  const { childId, bornOn, guardians, answers } = facts;
+  if (isAdult(bornOn, on) || (childDecides(rule, bornOn, on) && own(answers, childId))) return [childId];
+  return custodyHolders(guardians, on);
+}
+
+/**
+ * Whether a consent stands on a day. Any decider's no outweighs every yes; one custody holder's yes is enough under rule
+ * `one`, all current holders' under `both`.
  */
 export function consentStanding(rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): Standing {
   if (facts.bornOn === undefined) return 'age-unknown';
-  const own = facts.answers[facts.childId];
-  if (hasReached(facts.bornOn, ADULT, on)) {
-    if (own) return standingOf([own], 1, facts.oldestValidVersion);
+  const who = deciders(rule, facts, on);
+  const answers = who.flatMap((id) => own(facts.answers, id) ?? []);
+  if (isAdult(facts.bornOn, on) && answers.length === 0)
     return Object.keys(facts.answers).length > 0 ? 'lapsed' : 'none';
-  }
-  if (own && childDecides(rule, facts.bornOn, on)) return standingOf([own], 1, facts.oldestValidVersion);
-  const holders = custodyHolders(facts.guardians, on);
-  const answers = holders.flatMap((id) => facts.answers[id] ?? []);
-  return standingOf(
-    answers,
-    rule.custody === 'both' ? Math.max(holders.length, 1) : 1,
-    facts.oldestValidVersion,
-  );
+  const needed = rule.custody === 'both' ? who.length : 1;
+  return standingOf(answers, needed, facts.oldestValidVersion);
 }
+
+/** The answers that make a consent valid, for the record of what was consented to. */
+export const countedAnswers = (rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): readonly Answer[] =>
+  deciders(rule, facts, on)
+    .flatMap((id) => own(facts.answers, id) ?? [])
+    .filter(({ answer, version }) => answer === 'given' && version >= facts.oldestValidVersion);
 
 function standingOf(answers: readonly Answer[], needed: number, oldestValidVersion: number): Standing {
   if (answers.some(({ answer }) => answer === 'withdrawn')) return 'withdrawn';

@@ -1,7 +1,7 @@
 import { type CalendarDate, isCalendarDate } from './dates.ts';
 
 /** A CPR number as ten digits, without hyphen or spaces around it. */
-export const normaliseCpr = (text: string): string => text.trim().replace('-', '');
+export const normaliseCpr = (text: string): string => text.trim().replace(/^(\d{6})-(?=\d{4}$)/, '$1');
 
 /**
  * The date of birth in a CPR number, or undefined when it holds none. The seventh digit gives the century; a day

@@ -1,3 +1,4 @@
+import type { CalendarDate } from './dates.ts';
 import type { Bilingual } from './purpose.ts';
 import { linkOutside, type Terms } from './vendor.ts';
 
@@ -22,9 +23,9 @@ export type ReviewedTerms = Omit<Terms, 'processor' | 'subProcessors'> & {
 export type Finding = { readonly code: string; readonly text: Bilingual; readonly clause?: string };
 
 /** What is wanting in an agreement: missing annexes, links without an address (EDPB 22/2024), places outside the perimeter, terms it leaves open. */
-export function findingsOf(terms: ReviewedTerms): Finding[] {
+export function findingsOf(terms: ReviewedTerms, today: CalendarDate): Finding[] {
   return [
-    ...outside(terms),
+    ...outside(terms, today),
     ...(terms.places.length === 0
       ? [
           {
@@ -81,8 +82,8 @@ export function findingsOf(terms: ReviewedTerms): Finding[] {
   ];
 }
 
-function outside(terms: ReviewedTerms): Finding[] {
-  const link = linkOutside(terms);
+function outside(terms: ReviewedTerms, today: CalendarDate): Finding[] {
+  const link = linkOutside(terms, today);
   if (!link) return [];
   const { name, country } = link;
   if (country === null)

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
-import type { ChildEvent, ChildFacts, ChildState } from './child.ts';
-import { custodyHolders } from './consent.ts';
+import { type ChildEvent, type ChildFacts, type ChildState, guardiansOf } from './child.ts';
+import { withdrawConsent } from './child-commands.ts';
 import { type CalendarDate, hasReached } from './dates.ts';
 import { answerDueOn } from './deadline.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
@@ -42,7 +42,7 @@ export function openRequest(
   if (!allowed.ok) return allowed;
   const scope = scopeOf(child, purposes, command.purposes);
   if (!scope.ok) return scope;
-  const effects = effectsOf(child, scope.value, command, today);
+  const effects = effectsOf(child, facts, scope.value, command, today);
   return effects.ok ? ok({ request: [opened(child.childId, command)], child: effects.value }) : effects;
 }
 
@@ -67,7 +67,7 @@ export const openWithdrawal = (
 /** One custody holder may ask alone (access is the child's right; both need not agree), the child herself from 15. */
 function mayAsk(child: ChildState, facts: ChildFacts, by: Actor, today: CalendarDate): Outcome<true> {
   if (by.role === 'caseworker') return ok(true);
-  if (by.role === 'guardian' && custodyHolders(child.guardians, today).includes(by.id)) return ok(true);
+  if (by.role === 'guardian' && guardiansOf(child, facts, today).includes(by.id)) return ok(true);
   if (by.role !== 'child' || by.id !== child.childId) return refused('not-a-guardian-of-the-child');
   const mature = facts.bornOn !== undefined && hasReached(facts.bornOn, MATURE, today);
   return mature ? ok(true) : refused('child-too-young');
@@ -87,13 +87,14 @@ function scopeOf(
 
 function effectsOf(
   child: ChildState,
+  facts: ChildFacts,
   scope: readonly PurposeState[],
   { right, by, requestId, purposes }: OpenRequest,
   today: CalendarDate,
 ): Outcome<ChildEvent[]> {
   switch (right) {
     case 'erasure':
-      if (by.role !== 'caseworker') return ok(withdrawals(child, scope, by, today));
+      if (by.role !== 'caseworker') return ok(withdrawals(child, facts, scope, by, today));
       // A case worker erases the whole child; parts go by withdrawal or by a guardian's request.
       return purposes === 'all'
         ? ok([{ type: 'erasure-ordered', requestId }])
@@ -115,21 +116,18 @@ export function mayBeObjectedTo(purpose: PurposeState): boolean {
   return rule.kind === 'statute' && rule.objection;
 }
 
+/** The consents in scope that the requester may take back, by the rule of withdrawing itself. */
 const withdrawals = (
   child: ChildState,
+  facts: ChildFacts,
   scope: readonly PurposeState[],
-  by: Actor,
+  { id: personId }: Actor,
   on: CalendarDate,
 ): ChildEvent[] =>
-  scope
-    .filter(({ purposeId }) => child.grounds[purposeId]?.kind === 'consent')
-    .map(({ purposeId }) => ({
-      type: 'consent-withdrawn',
-      purposeId,
-      personId: by.id,
-      on,
-      channel: 'digital',
-    }));
+  scope.flatMap((purpose) => {
+    const events = withdrawConsent(child, facts, purpose, { personId, on, channel: 'digital' }, on);
+    return events.ok ? events.value : [];
+  });
 
 const opened = (
   childId: string,

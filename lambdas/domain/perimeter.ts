@@ -1,6 +1,10 @@
-/** EU member states, ISO 3166-1 (status 2026). */
+import type { CalendarDate } from './dates.ts';
+
+/** EU member states, ISO 3166-1 (status 2026), and their territories with codes of their own that belong to the Union. */
 const EU = new Set(
-  'AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+  'AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK AX GF GP MF MQ RE YT'.split(
+    ' ',
+  ),
 );
 
 /** EEA states outside the EU, where the GDPR applies too. */
@@ -15,17 +19,21 @@ export type Perimeter = {
     readonly country: string;
     readonly recipient: string;
     readonly ground: 'art-45' | 'art-46';
+    readonly signedOn: CalendarDate;
   }[];
 };
 
 /** One link of the chain that holds or sees data: the vendor, a place of processing, a sub-processor. */
 export type Link = { readonly name: string; readonly activity: string; readonly country: string | null };
 
-/** The first link outside the perimeter, or undefined when every link is inside; an unknown country is outside. */
-export const firstOutside = (perimeter: Perimeter, chain: readonly Link[]): Link | undefined =>
-  chain.find((link) => !isInside(perimeter, link));
+/** The first link outside the perimeter on a day, or undefined when every link is inside; an unknown country is outside. */
+export const firstOutside = (
+  perimeter: Perimeter,
+  chain: readonly Link[],
+  on: CalendarDate,
+): Link | undefined => chain.find((link) => !isInside(perimeter, link, on));
 
-function isInside(perimeter: Perimeter, link: Link): boolean {
+function isInside(perimeter: Perimeter, link: Link, on: CalendarDate): boolean {
   const { country } = link;
   if (country === null) return false;
   if (EU.has(country)) return true;
@@ -36,6 +44,7 @@ function isInside(perimeter: Perimeter, link: Link): boolean {
     (transfer) =>
       transfer.country === country &&
       transfer.recipient === link.name &&
+      transfer.signedOn <= on &&
       // Without an adequacy decision, art. 45 grounds nothing, whatever the instruction says.
       (transfer.ground === 'art-46' || ADEQUATE.has(country)),
   );

@@ -48,10 +48,12 @@ export function registerPurpose(
   state: PurposeState | undefined,
   purposeId: string,
   wording: Wording,
+  from: CalendarDate,
   today: CalendarDate,
 ): Outcome<PurposeEvent[]> {
+  if (from > today) return refused('date-in-the-future', 'inUseSince');
   if (state) return refused('already-registered', purposeId);
-  return ok([{ type: 'purpose-registered', purposeId, first: version(1, wording, today, false) }]);
+  return ok([{ type: 'purpose-registered', purposeId, first: version(1, wording, from, false) }]);
 }
 
 /** A changed rule always asks again: a consent under one rule says nothing about another. */

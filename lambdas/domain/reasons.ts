@@ -85,6 +85,22 @@ export const REFUSALS = {
     en: 'Name the institution and the group (institution and group).',
   },
   'webhook-not-https': { da: 'En webhook skal bruge HTTPS.', en: 'A webhook must use HTTPS.' },
+  'objection-upheld': {
+    da: 'En indsigelse mod formålet er taget til følge for barnet.',
+    en: 'An objection to the purpose has been upheld for the child.',
+  },
+  'older-than-the-text': {
+    da: 'Datoen ligger før teksten blev taget i brug.',
+    en: 'The date lies before the text was in use.',
+  },
+  'later-answer-known': {
+    da: 'Personen har svaret senere end denne dato.',
+    en: 'The person has answered later than this date.',
+  },
+  'restriction-not-carried-out': {
+    da: 'Begrænsningen er ikke gennemført hos alle leverandører endnu.',
+    en: 'The restriction is not carried out at every vendor yet.',
+  },
   'hand-over-needs-data': {
     da: 'Opgaven er at udlevere oplysninger; send dem i data, eller svar no-data.',
     en: 'The task is to hand data over; send it in data, or answer no-data.',

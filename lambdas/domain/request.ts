@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { CalendarDate, Instant } from './dates.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
+import { own } from './own.ts';
 import type { Right } from './rights.ts';
 
 /** What a vendor is asked to do. */
@@ -155,14 +156,14 @@ export function mayBring(
   return refused(hasData ? 'task-takes-no-data' : 'hand-over-needs-data');
 }
 
-/** A vendor's answer to its task; the same answer again changes nothing, another answer to a settled task is refused. */
+/** A vendor's answer to its task; a settled task takes no other. */
 export function answerTask(
   request: RequestState,
   vendorId: string,
   result: TaskResult,
   at: Instant,
 ): Outcome<RequestEvent[]> {
-  const task = request.tasks[vendorId];
+  const task = own(request.tasks, vendorId);
   if (!task) return refused('no-such-task');
   if (request.closed) return refused('request-not-open');
   if (isSettled(task)) return refused('task-already-answered');
@@ -183,6 +184,8 @@ export function decideObjection(
 /** Lifts a restriction that was carried out; every vendor that was told of it is told again (art. 18(3), 19). */
 export function liftRestriction(request: RequestState, at: Instant): Outcome<RequestEvent[]> {
   if (request.right !== 'restriction' || request.liftedAt) return refused('not-a-restriction');
+  // Earlier, a vendor could be told of the lift before the restriction.
+  if (!request.completed) return refused('restriction-not-carried-out');
   return ok([{ type: 'restriction-lifted', at, vendorIds: Object.keys(request.tasks) }]);
 }
 
@@ -226,7 +229,7 @@ export function evolveRequest(state: RequestState | undefined, event: RequestEve
 }
 
 function withTask(state: RequestState, vendorId: string, change: (task: Task) => Task): RequestState {
-  const task = state.tasks[vendorId];
+  const task = own(state.tasks, vendorId);
   if (!task) throw new Error('the event needs an assigned task');
   return { ...state, tasks: { ...state.tasks, [vendorId]: change(task) } };
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from './dates.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
+import { own } from './own.ts';
 import { firstOutside, type Link, type Perimeter } from './perimeter.ts';
 
 /** What the rules read of an agreement's terms; the terms are stored whole. */
@@ -65,7 +66,7 @@ export function signAgreement(
   signedOn: CalendarDate,
   today: CalendarDate,
 ): Outcome<VendorEvent[]> {
-  const agreement = state.agreements[agreementId];
+  const agreement = own(state.agreements, agreementId);
   if (!agreement) return refused('no-such-agreement');
   if (agreement.signedOn) return refused('agreement-not-draft');
   if (signedOn > today) return refused('date-in-the-future', 'signedOn');
@@ -77,7 +78,7 @@ export function terminateAgreement(
   agreementId: string,
   endsOn: CalendarDate,
 ): Outcome<VendorEvent[]> {
-  const agreement = state.agreements[agreementId];
+  const agreement = own(state.agreements, agreementId);
   if (!agreement) return refused('no-such-agreement');
   if (!agreement.signedOn) return refused('agreement-not-signed');
   if (agreement.endsOn) return refused('agreement-ended');
@@ -89,7 +90,7 @@ export function evolveVendor(state: VendorState | undefined, event: VendorEvent)
   if (event.type === 'vendor-registered')
     return { ...event.profile, vendorId: event.vendorId, agreements: {} };
   if (!state) throw new Error('the event needs a registered vendor');
-  const before = state.agreements[event.agreementId];
+  const before = own(state.agreements, event.agreementId);
   return {
     ...state,
     agreements: { ...state.agreements, [event.agreementId]: evolveAgreement(before, event) },
@@ -121,8 +122,9 @@ export const chainOf = (terms: Terms): readonly Link[] => [
   ...terms.subProcessors,
 ];
 
-/** The first link of an agreement outside its own perimeter (R23 to R25), or undefined. */
-export const linkOutside = (terms: Terms): Link | undefined => firstOutside(terms.perimeter, chainOf(terms));
+/** The first link of an agreement outside its own perimeter on a day (R23 to R25), or undefined. */
+export const linkOutside = (terms: Terms, on: CalendarDate): Link | undefined =>
+  firstOutside(terms.perimeter, chainOf(terms), on);
 
 const CHILDREN = new Set<string>(['children', 'pupils', 'students']);
 

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { type NoticeMessage, noticeMessage } from '../contracts/messages.ts';
 import { ok, refused } from '../domain/outcome.ts';
+import { own } from '../domain/own.ts';
 import type { RequestState } from '../domain/request.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Post } from '../platform/egress.ts';
@@ -32,7 +33,7 @@ export const createHandler = (deps: NoticesDeps) =>
       ledger.read(controller, 'request', requestId),
       ledger.read(controller, 'vendor', vendorId),
     ]);
-    const task = request?.state.tasks[vendorId];
+    const task = request && own(request.state.tasks, vendorId);
     if (!request || !task || !vendor) throw new Error('the message names no task');
     const { webhook } = vendor.state;
     if (!webhook || (about === 'task' && task.notifiedAt !== undefined)) return;
@@ -69,7 +70,7 @@ function cloudEvent(
   vendorId: string,
   about: NoticeMessage['about'],
 ) {
-  const task = request.tasks[vendorId];
+  const task = own(request.tasks, vendorId);
   return {
     specversion: '1.0',
     id: `${request.requestId}.${vendorId}.${about}`,
@@ -99,7 +100,7 @@ async function recordNotified(
     async () => {
       const before = await ledger.read(controller, 'request', requestId);
       if (!before) return refused('no-such-request');
-      const isRecorded = before.state.tasks[vendorId]?.notifiedAt !== undefined;
+      const isRecorded = own(before.state.tasks, vendorId)?.notifiedAt !== undefined;
       const events = isRecorded ? [] : [{ type: 'task-notified', vendorId, at } as const];
       return ok({ changes: [change({ kind: 'request', id: requestId, before, events })], answer: null });
     },

@@ -1,6 +1,6 @@
 import type { Role } from '../contracts/routes.ts';
 import type { Loa } from '../domain/actor.ts';
-import { holdsCustody } from '../domain/consent.ts';
+import { guardiansOf } from '../domain/child.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import type { Loaded } from '../store/items.ts';
 
@@ -17,10 +17,8 @@ export function isVisible(caller: Caller, child: Loaded<'child'>, today: Calenda
   switch (caller.role) {
     case 'caseworker':
       return true;
-    case 'guardian': {
-      const custody = child.state.guardians[caller.id];
-      return custody !== undefined && holdsCustody(custody, today);
-    }
+    case 'guardian':
+      return guardiansOf(child.state, child.facts, today).includes(caller.id);
     case 'child':
       return caller.id === child.id;
     case 'vendor':

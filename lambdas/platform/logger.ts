@@ -30,6 +30,9 @@ export function createLog(service: string): Log {
 /** An error as a log may hold it: its kind and where it was thrown, never its message, which may quote input. */
 export function errorName(error: unknown): string {
   if (!(error instanceof Error)) return 'not-an-error';
-  const at = /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'unknown place';
-  return `${error.name} at ${at}`;
+  const { name, message, stack = '' } = error;
+  // The stack begins with the message; what follows it are places in the code.
+  const places = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
+  const at = /\n\s+at ([^\n]+)/.exec(places)?.[1] ?? 'unknown place';
+  return `${name} at ${at}`;
 }

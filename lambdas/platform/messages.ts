@@ -42,21 +42,19 @@ export function fifoConsumer<S extends z.ZodType>(schema: S, log: Log, handle: H
     });
 }
 
-/** A consumer of a table's stream: a failed record stops the shard there and is retried until it goes through. */
+/** A consumer of a table's stream: it stops at the first record that fails, and the stream begins there again. */
 export function streamConsumer(log: Log, handle: Handle<DynamoDBRecord>) {
-  const record = async (one: DynamoDBRecord) => {
-    try {
-      await handle(one);
-    } catch (error) {
-      log.error('record-failed', { error: errorName(error) });
-      throw error;
+  return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    for (const record of event.Records) {
+      try {
+        await handle(record);
+      } catch (error) {
+        log.error('record-failed', { error: errorName(error) });
+        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+      }
     }
+    return { batchItemFailures: [] };
   };
-  return (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
-    processPartialResponse(event, record, new BatchProcessor(EventType.DynamoDBStreams), {
-      ...SETTLE(context),
-      processInParallel: false,
-    }) as Promise<DynamoDBBatchResponse>;
 }
 
 /** The batch response tells what failed; an exception would send back what succeeded too. */

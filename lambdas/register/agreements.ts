@@ -42,7 +42,7 @@ export function agreementOperations(ledger: Ledger, ids: Ids): AgreementOperatio
       return onVendor(
         call,
         (_vendor, agreementId) => draftAgreement(agreementId, terms),
-        (agreementId) => ({ agreementId, findings: findingsOf(terms) }),
+        (agreementId) => ({ agreementId, findings: findingsOf(terms, call.today) }),
       );
     },
 

@@ -16,10 +16,10 @@ type PurposeOperations = Pick<
 /** Purposes: registered with the rule of their ground, revised by a new version, never edited. */
 export function purposeOperations(ledger: Ledger): PurposeOperations {
   return {
-    registerPurpose: ({ body: { id, ...wording }, today, ...call }) =>
+    registerPurpose: ({ body: { id, inUseSince, ...wording }, today, ...call }) =>
       execute(ledger, executionOf(call), async () => {
         const before = await ledger.read(call.caller.controller, 'purpose', id);
-        const events = registerPurpose(before?.state, id, wording, today);
+        const events = registerPurpose(before?.state, id, wording, inUseSince ?? today, today);
         if (!events.ok) return events;
         const [first] = events.value;
         if (first?.type !== 'purpose-registered') throw new Error('registering makes one event');

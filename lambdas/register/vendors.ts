@@ -85,6 +85,6 @@ function agreementSummary(agreement: Agreement, today: CalendarDate) {
     ...(endsOn !== undefined && { endsOn }),
     perimeter: terms.perimeter.kind,
     purposes: [...new Set(terms.instructions.map(({ purpose }) => purpose))],
-    findings: findingsOf(terms),
+    findings: findingsOf(terms, today),
   };
 }

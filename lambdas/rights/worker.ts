@@ -9,7 +9,7 @@ import type { PurposeState } from '../domain/purpose.ts';
 import { type Evidence, type RequestState, requestStatus } from '../domain/request.ts';
 import type { Right } from '../domain/rights.ts';
 import type { VendorState } from '../domain/vendor.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type Clock, today } from '../platform/clock.ts';
 import type { Log } from '../platform/logger.ts';
 import { fifoConsumer } from '../platform/messages.ts';
 import type { Change } from '../store/append.ts';
@@ -58,7 +58,7 @@ export function createRightWorker(
         if (request?.state.right !== right) throw new Error('the message names no request of this right');
         switch (requestStatus(request.state)) {
           case 'received':
-            return decided(request, await matterOf(ledger, controller, request.state));
+            return decided(request, await matterOf(ledger, controller, request.state), clock);
           case 'all-answered':
             return completed(request, await matterOf(ledger, controller, request.state), complete, clock);
           case 'closed':
@@ -80,8 +80,9 @@ export function createRightWorker(
 /** True as the answer: there may be a next step at once. */
 type Step = Outcome<Decided<boolean>>;
 
-function decided(request: Loaded<'request'>, { child, purposes, vendors }: Matter): Step {
-  const event = decideRequest(request.state, child.state, purposes, vendors);
+function decided(request: Loaded<'request'>, { child, purposes, vendors }: Matter, clock: Clock): Step {
+  const { state, facts } = child;
+  const event = decideRequest(request.state, { child: state, facts, purposes, vendors, today: today(clock) });
   return ok({
     changes: [change({ kind: 'request', id: request.id, before: request, events: [event] })],
     answer: true,

@@ -3,6 +3,7 @@ import { type resultBody, TASKS, taskId } from '../contracts/tasks.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
+import { own } from '../domain/own.ts';
 import { answerTask, mayBring, type RequestState, type TaskResult } from '../domain/request.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Clock, Ids } from '../platform/clock.ts';
@@ -34,13 +35,13 @@ export function createHandler(deps: TasksDeps) {
   const { ledger, vault, packages, ids } = deps;
 
   /** The vendor's own task; another vendor's is not known to exist. */
-  const own = async (caller: Caller, id: string | undefined): Promise<Outcome<Loaded<'request'>>> => {
+  const ownTask = async (caller: Caller, id: string | undefined): Promise<Outcome<Loaded<'request'>>> => {
     const parsed = taskId.safeParse(id);
     if (!parsed.success) return refused('no-such-task');
     const [requestId = '', vendorId] = parsed.data.split('.');
     if (vendorId !== caller.id) return refused('no-such-task');
     const request = await ledger.read(caller.controller, 'request', requestId);
-    return request?.state.tasks[vendorId] ? ok(request) : refused('no-such-task');
+    return request && own(request.state.tasks, vendorId) ? ok(request) : refused('no-such-task');
   };
 
   /** Hands a vendor's part to the bucket before the ledger refers to it; the same part again overwrites itself. */
@@ -55,7 +56,7 @@ export function createHandler(deps: TasksDeps) {
   };
 
   const dropPart = async (caller: Caller, id: string | undefined): Promise<void> => {
-    const request = await own(caller, id);
+    const request = await ownTask(caller, id);
     if (request.ok)
       await packages.deletePart(caller.controller, request.value.state.childId, request.value.id, caller.id);
   };
@@ -80,7 +81,7 @@ export function createHandler(deps: TasksDeps) {
       },
 
       getTask: async ({ caller, params }) => {
-        const request = await own(caller, params.taskId);
+        const request = await ownTask(caller, params.taskId);
         if (!request.ok) return request;
         const { state } = request.value;
         const summary = summaryOf(state, caller.id);
@@ -97,10 +98,10 @@ export function createHandler(deps: TasksDeps) {
       answerTask: async ({ body, params, ...call }) => {
         const { caller } = call;
         const outcome = await execute(ledger, executionOf(call), async () => {
-          const request = await own(caller, params.taskId);
+          const request = await ownTask(caller, params.taskId);
           if (!request.ok) return request;
           const before = request.value;
-          const task = before.state.tasks[caller.id];
+          const task = own(before.state.tasks, caller.id);
           if (!task) return refused('no-such-task');
           const fitting = mayBring(
             before.state,
@@ -137,7 +138,7 @@ export function createHandler(deps: TasksDeps) {
 }
 
 function summaryOf(request: RequestState, vendorId: string) {
-  const task = request.tasks[vendorId];
+  const task = own(request.tasks, vendorId);
   if (!task) return undefined;
   const { requestId, childId, right, dueOn } = request;
   return {

@@ -23,7 +23,7 @@ export function accessContent(
     controller: matter.controller,
     child: { childId: child.id, ...person, group: child.state.group },
     purposes: purposes
-      .filter(({ purposeId }) => purposeId in child.state.grounds)
+      .filter(({ purposeId }) => Object.hasOwn(child.state.grounds, purposeId))
       .map((purpose) => {
         const { name, text, rule } = currentVersion(purpose);
         const recipients = vendors.filter((vendor) => mayHold(vendor, purpose.purposeId));
