@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  basisAnswer,
   basisBody,
   childrenQuery,
   consentBody,
@@ -113,6 +114,13 @@ describe('a statutory basis', () => {
     [['from'], { purposeId: 'teaching', group, from: '2026-02-29' }],
   ])('%j', (expected, body) => {
     expect(faults(basisBody, body)).toEqual(expected);
+  });
+
+  it.each([
+    [[], { purposeId: 'teaching', established: 20, before: 3, leftOut: 1 }],
+    [['leftOut'], { purposeId: 'teaching', established: 20, before: 3 }],
+  ])('is answered with how many were left out: %j', (expected, answer) => {
+    expect(faults(basisAnswer, answer)).toEqual(expected);
   });
 });
 

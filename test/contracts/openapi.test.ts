@@ -111,8 +111,7 @@ describe('the OpenAPI document', () => {
     expect([...objectsIn(document)].some((object) => '$schema' in object)).toBe(false);
   });
 
-  // `z.json()` in the result of a task becomes `#/$defs/__schema0`, which is read from the root of the document.
-  it.failing('refers to nothing that is not there', () => {
+  it('refers to nothing that is not there', () => {
     const references = [...objectsIn(document)].flatMap(({ $ref }) =>
       typeof $ref === 'string' ? [$ref] : [],
     );
@@ -123,6 +122,7 @@ describe('the OpenAPI document', () => {
         .slice(1)
         .reduce((at, name) => at?.[name], document);
 
+    expect(references.length).toBeGreaterThan(0);
     expect(references.filter((reference) => target(reference) === undefined)).toEqual([]);
   });
 

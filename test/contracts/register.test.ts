@@ -19,7 +19,9 @@ describe('a purpose', () => {
     ['on consent', purpose],
     ['on statute', { ...purpose, rule: byStatute() }],
     ['with a text for children', { ...purpose, childText: purpose.text }],
-    ['from 13', { ...purpose, rule: byConsent({ childDecidesFrom: 13 }) }],
+    ['that she decides from 15', { ...purpose, rule: byConsent({ childDecidesFrom: 15 }) }],
+    ['that she decides from 18', { ...purpose, rule: byConsent({ childDecidesFrom: 18 }) }],
+    ['in use since last year', { ...purpose, inUseSince: '2025-08-01' }],
   ])('%s is accepted', (_what, body) => {
     expect(faults(purposeBody, body)).toEqual([]);
   });
@@ -31,7 +33,8 @@ describe('a purpose', () => {
     ['rule.provision', { ...purpose, rule: byStatute({ provision: 'a'.repeat(301) }) }],
     ['rule.article', { ...purpose, rule: { ...byStatute(), article: '6(1)(f)' } }],
     ['rule.custody', { ...purpose, rule: { ...byConsent(), custody: 'none' } }],
-    ['rule.childDecidesFrom', { ...purpose, rule: byConsent({ childDecidesFrom: 12 }) }],
+    ['rule.childDecidesFrom', { ...purpose, rule: byConsent({ childDecidesFrom: 14 }) }],
+    ['inUseSince', { ...purpose, inUseSince: '2026-02-29' }],
     ['rule.childDecidesFrom', { ...purpose, rule: byConsent({ childDecidesFrom: 19 }) }],
     ['rule.kind', { ...purpose, rule: { kind: 'interest' } }],
     ['rule', { ...purpose, rule: { ...byConsent(), provision: 'folkeskoleloven' } }],
@@ -41,7 +44,10 @@ describe('a purpose', () => {
     expect(faults(purposeBody, body)).toEqual([fault]);
   });
 
-  it('says whether it asks again when it is revised', () => {
+  it('says whether it asks again when it is revised, and not since when', () => {
+    expect(
+      faults(purposeVersionBody, { ...wording(byConsent()), asksAgain: false, inUseSince: '2025-08-01' }),
+    ).toEqual(['(body)']);
     expect(faults(purposeVersionBody, { ...wording(byConsent()), asksAgain: false })).toEqual([]);
     expect(faults(purposeVersionBody, wording(byConsent()))).toEqual(['asksAgain']);
   });

@@ -4,7 +4,7 @@ import { createHandler } from '../../lambdas/deadlines/handler.ts';
 import { LISTS } from '../../lambdas/domain/aggregates.ts';
 import { change } from '../../lambdas/store/execute.ts';
 import { Ledger } from '../../lambdas/store/ledger.ts';
-import { beforeEachTransaction, transactionConflict } from '../engines/calls.ts';
+import { beforeEachTransaction, callsOf, transactionConflict } from '../engines/calls.ts';
 import { TestClock } from '../engines/clock.ts';
 import { type Engines, LEDGER, startEngines } from '../engines/engines.ts';
 import { Tenant } from '../engines/tenant.ts';
@@ -51,6 +51,17 @@ describe('the check of deadlines', () => {
 
     expect(answer).toEqual({ missed: 2 });
     expect(await missed(ids)).toEqual([true, true, false, false]);
+  });
+
+  it('reads no request whose last day has not passed', async () => {
+    await due(['2026-11-05', '2026-11-06', '2026-11-07']);
+    const client = tenant.engines.anotherDynamo();
+    const calls = callsOf(client);
+
+    await run(new Ledger(client, LEDGER));
+
+    expect(calls.filter(({ command }) => command === 'GetItem')).toHaveLength(1);
+    client.destroy();
   });
 
   it('counts the last day in Copenhagen', async () => {

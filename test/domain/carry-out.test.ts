@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideRequest, effectsOfCompletion, effectsOfLift } from '../../lambdas/domain/carry-out.ts';
+import {
+  decideRequest,
+  effectsOfCompletion,
+  effectsOfLift,
+  type Matter,
+} from '../../lambdas/domain/carry-out.ts';
 import type { RequestState } from '../../lambdas/domain/request.ts';
 import { RIGHT_NAMES } from '../../lambdas/domain/rights.ts';
-import { aChild, consents, given, statuteGround } from '../builders/child.ts';
-import { MOTHER, REQUEST, TODAY } from '../builders/people.ts';
+import { aChild, consents, statuteGround, withdrawn } from '../builders/child.ts';
+import { BORN, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
 import { aPurpose, byStatute } from '../builders/purpose.ts';
 import { aRequest } from '../builders/request.ts';
 import { aDraft, anAgreement, aVendor, instructs, terms } from '../builders/vendor.ts';
@@ -12,11 +17,25 @@ const photo = aPurpose();
 const teaching = aPurpose({ id: 'teaching', rule: byStatute() });
 const reporting = aPurpose({ id: 'reporting', rule: byStatute({ article: '6(1)(c)', objection: false }) });
 const purposes = [photo, teaching, reporting];
+/** Her mother has taken the consent back; erasing while it stands is in erasure.test.ts. */
 const child = aChild({
-  grounds: { photo: consents({ [MOTHER]: given() }), teaching: statuteGround(), reporting: statuteGround() },
+  grounds: {
+    photo: consents({ [MOTHER]: withdrawn() }),
+    teaching: statuteGround(),
+    reporting: statuteGround(),
+  },
 });
 const forPurposes = (...ids: string[]) => terms({ instructions: ids.map((id) => instructs(id)) });
 const vendor = aVendor([anAgreement({ terms: forPurposes('photo', 'teaching', 'reporting') })]);
+
+const matter = (over: Partial<Matter> = {}): Matter => ({
+  child,
+  facts: { bornOn: BORN },
+  purposes,
+  vendors: [vendor],
+  today: TODAY,
+  ...over,
+});
 
 const caseworker = { role: 'caseworker', id: 'kim' } as const;
 const objection = (outcome: 'upheld' | 'refused') =>
@@ -50,7 +69,7 @@ describe('the rights and the bases', () => {
   ] as const)(
     '%s: on consent %3$s, on (e) %4$s, on (c) %5$s',
     (_right, request, onConsent, onE, onC, action) => {
-      const { decisions, tasks } = decideRequest(request, child, purposes, [vendor]);
+      const { decisions, tasks } = decideRequest(request, matter());
 
       expect(decisions.map(({ purposeId, outcome }) => [purposeId, outcome])).toEqual([
         ['photo', onConsent],
@@ -70,9 +89,7 @@ describe('the rights and the bases', () => {
     ['portability', 'reporting', '20(3)'],
     ['restriction', 'teaching', '18(1), 19'],
   ] as const)('%s of %s is decided by GDPR art. %s', (right, purposeId, article) => {
-    const { decisions } = decideRequest(aRequest({ right, purposes: [purposeId] }), child, purposes, [
-      vendor,
-    ]);
+    const { decisions } = decideRequest(aRequest({ right, purposes: [purposeId] }), matter());
 
     expect(decisions).toMatchObject([{ purposeId, citation: `GDPR art. ${article}` }]);
   });
@@ -84,7 +101,7 @@ describe('the tasks', () => {
   const former = aVendor([anAgreement({ terms: forPurposes('photo'), endsOn: '2025-01-01' })], 'former');
 
   it('are one for each vendor that may hold the child, with all its purposes', () => {
-    const { tasks } = decideRequest(aRequest(), child, purposes, [vendor, second, draft, former]);
+    const { tasks } = decideRequest(aRequest(), matter({ vendors: [vendor, second, draft, former] }));
 
     expect(tasks).toEqual([
       { vendorId: 'skolefoto', action: 'hand-over', purposes: ['photo', 'teaching', 'reporting'] },
@@ -103,11 +120,11 @@ describe('the tasks', () => {
     ['only purposes named', aRequest({ purposes: ['photo'] }), child, ['photo']],
     ['a purpose named whose ground is gone', aRequest({ purposes: ['photo'] }), aChild(), ['photo']],
   ])('concern %s', (_what, request, of, expected) => {
-    expect(decideRequest(request, of, purposes, [vendor]).tasks[0]?.purposes).toEqual(expected);
+    expect(decideRequest(request, matter({ child: of })).tasks[0]?.purposes).toEqual(expected);
   });
 
   it('are none where no vendor holds her', () => {
-    expect(decideRequest(aRequest(), child, purposes, [])).toEqual({
+    expect(decideRequest(aRequest(), matter({ vendors: [] }))).toEqual({
       type: 'request-decided',
       decisions: [],
       tasks: [],

@@ -19,7 +19,7 @@ const person = fc.constantFrom(MOTHER, FATHER, CHILD, STRANGER);
 const step = fc.oneof(
   fc.record({ do: fc.constant('give' as const), who: person }),
   fc.record({ do: fc.constant('refuse' as const), who: person }),
-  fc.record({ do: fc.constant('withdraw' as const), who: fc.constantFrom(MOTHER, FATHER, STRANGER) }),
+  fc.record({ do: fc.constant('withdraw' as const), who: person }),
   fc.record({ do: fc.constant('establish' as const) }),
   fc.record({ do: fc.constant('hold' as const), request: fc.constantFrom('r1', 'r2') }),
   fc.record({ do: fc.constant('lift' as const), request: fc.constantFrom('r1', 'r2') }),
@@ -41,7 +41,7 @@ function decide(child: ChildState, custody: 'one' | 'both', taken: Step): Outcom
       return answerConsent(child, facts, photo, { ...command(taken.who), answer, version: 1 }, TODAY);
     }
     case 'withdraw':
-      return withdrawConsent(child, photo, command(taken.who), TODAY);
+      return withdrawConsent(child, facts, photo, command(taken.who), TODAY);
     case 'establish':
       return establishBasis(child, teaching, TODAY);
     case 'hold':
@@ -92,7 +92,7 @@ describe('any history of a child', () => {
     const given = fc.record({
       personId: fc.constantFrom(MOTHER, FATHER, CHILD),
       age: fc.integer({ min: 3, max: 20 }),
-      childDecidesFrom: fc.constantFrom(null, 13, 15, 18),
+      childDecidesFrom: fc.constantFrom(null, 15, 16, 18),
       custody: fc.constantFrom('one' as const, 'both' as const),
       channel: fc.constantFrom('digital' as const, 'paper' as const),
     });
@@ -114,7 +114,7 @@ describe('any history of a child', () => {
         const child = gave.value.reduce(evolveChild, aChild());
         reached += 1;
 
-        const outcome = withdrawConsent(child, purpose, command, TODAY);
+        const outcome = withdrawConsent(child, born, purpose, command, TODAY);
 
         expect(outcome.ok).toBe(true);
         const after = outcome.ok ? outcome.value.reduce(evolveChild, child) : child;

@@ -66,7 +66,7 @@ describe('a CPR number', () => {
   });
 
   // The contract says DDMMYY-SSSS.
-  it.failing.each(['7-403154002', '-7403154002', '7403154002-'])('%s has its hyphen elsewhere', (text) => {
+  it.each(['7-403154002', '-7403154002', '7403154002-'])('%s has its hyphen elsewhere', (text) => {
     expect(isCpr(text)).toBe(false);
   });
 });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { findingsOf } from '../../lambdas/domain/findings.ts';
+import { TODAY } from '../builders/people.ts';
 import { aSubProcessor, perimeter, terms } from '../builders/vendor.ts';
 
-const codes = (over: Parameters<typeof terms>[0]) => findingsOf(terms(over)).map(({ code }) => code);
+const codes = (over: Parameters<typeof terms>[0]) => findingsOf(terms(over), TODAY).map(({ code }) => code);
 const silent = { within: null, clause: 'pkt. 11' };
 const remark = { code: 'weak-password-hash', text: { da: 'SHA-1', en: 'SHA-1' }, clause: 'Bilag 1' };
 
 describe('findings', () => {
   it('are none where nothing is wanting', () => {
-    expect(findingsOf(terms({ subProcessors: [aSubProcessor()] }))).toEqual([]);
+    expect(findingsOf(terms({ subProcessors: [aSubProcessor()] }), TODAY)).toEqual([]);
   });
 
   it.each([
@@ -35,6 +36,20 @@ describe('findings', () => {
     ]);
   });
 
+  it.each([
+    ['2026-11-24', ['outside-perimeter']],
+    ['2026-11-23', []],
+  ])('a transfer instructed from %s gives today %j', (signedOn, expected) => {
+    const swiss = { country: 'CH', recipient: 'Alpen', ground: 'art-45' as const, signedOn };
+
+    expect(
+      codes({
+        perimeter: perimeter('eea-or-instructed', swiss),
+        subProcessors: [aSubProcessor({ name: 'Alpen', country: 'CH' })],
+      }),
+    ).toEqual(expected);
+  });
+
   it('a breach told of at once, and one term of retention, are stated', () => {
     expect(codes({ breachNotice: { hours: 0 }, retention: [silent, ...terms().retention] })).toEqual([]);
   });
@@ -42,7 +57,7 @@ describe('findings', () => {
   it('say where in the agreement, in both languages', () => {
     const annexes = [{ name: 'Bilag D', status: 'missing' as const }];
 
-    expect(findingsOf(terms({ annexes, subProcessors: [aSubProcessor({ contact: null })] }))).toEqual([
+    expect(findingsOf(terms({ annexes, subProcessors: [aSubProcessor({ contact: null })] }), TODAY)).toEqual([
       {
         code: 'annex-missing',
         clause: 'Bilag D',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../lambdas/domain/actor.ts';
-import { evolveChild, standing } from '../../lambdas/domain/child.ts';
+import { effectsOfCompletion } from '../../lambdas/domain/carry-out.ts';
+import { evolveChild } from '../../lambdas/domain/child.ts';
+import { establishBasis } from '../../lambdas/domain/child-commands.ts';
 import {
   mayBeObjectedTo,
   type OpenRequest,
@@ -11,6 +13,7 @@ import { aChild, consents, given, statuteGround } from '../builders/child.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
 import { BORN, CHILD, FATHER, MOTHER, REQUEST, STRANGER, TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
+import { aRequest } from '../builders/request.ts';
 
 const facts = { bornOn: BORN };
 const photo = aPurpose();
@@ -70,7 +73,7 @@ describe('who may ask', () => {
   });
 
   // Forældreansvarsloven § 1: custody ends at 18, and with it every right to act for her (domain 2.3).
-  it.failing.each(['access', 'erasure', 'portability'] as const)(
+  it.each(['access', 'erasure', 'portability'] as const)(
     'a parent of a young adult may not ask for %s',
     (right) => {
       expect(reasonOf(open({ right }, { bornOn: '2008-11-23' }))).toBe('not-a-guardian-of-the-child');
@@ -162,14 +165,32 @@ describe('what takes effect at once', () => {
     expect(mayBeObjectedTo(purpose)).toBe(expected);
   });
 
-  // Art. 17(1)(b): her vendors are told to erase, and the check goes on allowing on her guardian’s yes.
-  it.failing('an erasure at 15 ends the consent it erases by', () => {
+  // She may not take back what her guardian gave where only 18 will do; that nothing is erased either is in erasure.test.ts.
+  it('an erasure at 15 takes back only what she decides herself', () => {
     const born = { bornOn: '2011-01-01' };
+    const hers = aPurpose({ id: 'film', rule: byConsent({ childDecidesFrom: 15 }) });
+    const grounds = { photo: consents({ [MOTHER]: given() }), film: consents({ [MOTHER]: given() }) };
+    const erasure = asking({ right: 'erasure', by: herself });
 
-    const events = accepted(open({ right: 'erasure', by: herself }, born)).child;
+    const events = accepted(openRequest(aChild({ grounds }), born, [photo, hers], erasure, TODAY)).child;
 
-    const after = events.reduce(evolveChild, child);
-    expect(standing(after, born, photo, byConsent(), TODAY)).not.toBe('valid');
+    expect(events).toEqual([{ ...back('film'), personId: CHILD }]);
+  });
+
+  // Upheld, such an objection ends no basis, and the next class list establishes one all the same (art. 21(1)).
+  it.failing('an objection to a purpose she has no basis for is refused, or is remembered', () => {
+    const newcomer = aChild();
+    const outcome = open({ right: 'objection', purposes: ['teaching'] }, facts, newcomer);
+    const held = outcome.ok ? outcome.value.child.reduce(evolveChild, newcomer) : newcomer;
+
+    const upheld = aRequest({
+      right: 'objection',
+      purposes: ['teaching'],
+      objection: { outcome: 'upheld', by: caseworker },
+    });
+    const after = effectsOfCompletion(upheld, held, TODAY).reduce(evolveChild, held);
+
+    expect([outcome.ok, reasonOf(establishBasis(after, teaching, TODAY))]).not.toEqual([true, 'accepted']);
   });
 });
 

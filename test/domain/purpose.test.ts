@@ -13,7 +13,7 @@ import { TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent, byStatute, wording } from '../builders/purpose.ts';
 
 const registered = (rule: Rule = byConsent()): PurposeState =>
-  accepted(registerPurpose(undefined, 'photo', wording(rule), TODAY)).reduce(
+  accepted(registerPurpose(undefined, 'photo', wording(rule), TODAY, TODAY)).reduce(
     (_before: PurposeState | undefined, event) => evolvePurpose(undefined, event),
     undefined,
   ) as PurposeState;
@@ -30,9 +30,16 @@ describe('a purpose', () => {
   });
 
   it('is registered once', () => {
-    expect(reasonOf(registerPurpose(registered(), 'photo', wording(byConsent()), TODAY))).toBe(
+    expect(reasonOf(registerPurpose(registered(), 'photo', wording(byConsent()), TODAY, TODAY))).toBe(
       'already-registered',
     );
+  });
+
+  it('may have been in use before it was registered, and not after', () => {
+    const since = (from: string) => registerPurpose(undefined, 'photo', wording(byConsent()), from, TODAY);
+
+    expect(accepted(since('2025-08-01'))).toMatchObject([{ first: { version: 1, from: '2025-08-01' } }]);
+    expect(since('2026-11-24')).toEqual({ ok: false, reason: 'date-in-the-future', detail: 'inUseSince' });
   });
 
   it('keeps every version it had', () => {
@@ -62,7 +69,7 @@ describe('a purpose', () => {
 describe('the hash of a version', () => {
   const hashOf = (of: Parameters<typeof registerPurpose>[2]) =>
     currentVersion(
-      evolvePurpose(undefined, accepted(registerPurpose(undefined, 'photo', of, TODAY))[0] as never),
+      evolvePurpose(undefined, accepted(registerPurpose(undefined, 'photo', of, TODAY, TODAY))[0] as never),
     ).hash;
   const plain = wording(byConsent());
 

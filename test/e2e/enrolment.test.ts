@@ -59,7 +59,7 @@ describe('an enrolment', () => {
       as: caseworker,
       body: { purposeId: 'support', group },
     });
-    expect(based).toEqual({ purposeId: 'support', established: 40, before: 0 });
+    expect(based).toMatchObject({ purposeId: 'support', established: 40, before: 0 });
   }, 60_000);
 });
 

@@ -131,9 +131,10 @@ describe('restriction', () => {
     expect(await check(school, jhSoftware, TESTS, school.first)).toBe('processing-held');
     expect(await check(school, jhSoftware, NEWS, school.first)).toBe('allowed');
 
+    const lift = { as: caseworker, params: { requestId: request.requestId } };
+    expect(await school.refused('liftRestriction', lift)).toBe('422 restriction-not-carried-out');
     await answerAll(school, request);
     expect(await check(school, jhSoftware, TESTS, school.first)).toBe('processing-held');
-    const lift = { as: caseworker, params: { requestId: request.requestId } };
     await school.done('liftRestriction', lift);
     expect(await check(school, jhSoftware, TESTS, school.first)).toBe('allowed');
     expect(await school.refused('liftRestriction', lift)).toBe('422 not-a-restriction');

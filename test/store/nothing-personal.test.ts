@@ -27,7 +27,7 @@ async function story() {
   const guardian = tenant.guardian(guardianId);
   const headers = { 'idempotency-key': `Valdemar-og-Ingeborg-${childId}` };
   const consent = { purposeId: 'photos', answer: 'given', version: 1 };
-  const onPaper = { personId: guardianIds[1], on: '2026-09-01' };
+  const onPaper = { personId: guardianIds[1], on: '2026-10-05' };
   const params = { childId };
   await tenant.does('giveConsent', tenant.caseworker(), { params, headers, body: { ...consent, onPaper } });
   const open = (body: { right: string }) => tenant.opens(guardian, childId, body);

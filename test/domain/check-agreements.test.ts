@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import { check, type Question } from '../../lambdas/domain/check.ts';
+import type { Agreement } from '../../lambdas/domain/vendor.ts';
+import { aChild, consents, given } from '../builders/child.ts';
+import { BORN, MOTHER, TODAY } from '../builders/people.ts';
+import { aPurpose } from '../builders/purpose.ts';
+import {
+  aDraft,
+  anAgreement,
+  aSubProcessor,
+  aVendor,
+  instructs,
+  perimeter,
+  terms,
+} from '../builders/vendor.ts';
+
+const under = (...agreements: Agreement[]): Question => ({
+  child: aChild({ grounds: { photo: consents({ [MOTHER]: given() }) } }),
+  facts: { bornOn: BORN },
+  vendor: aVendor(agreements),
+  purpose: aPurpose(),
+  today: TODAY,
+});
+
+const onRequest = terms({ instructions: [instructs('photo', { onRequestOnly: true })] });
+const elsewhere = terms({ instructions: [instructs('teaching')] });
+const abroad = terms({ subProcessors: [aSubProcessor({ country: 'US' })] });
+const nowhere = terms({ subProcessors: [aSubProcessor({ country: null })] });
+
+const first = { agreementId: 'first' };
+const second = { agreementId: 'second' };
+
+describe('among several agreements', () => {
+  it.each([
+    ['one in force beside a draft', under(aDraft(first), anAgreement(second))],
+    [
+      'one in force after one that ended',
+      under(anAgreement({ ...first, endsOn: '2026-06-01' }), anAgreement(second)),
+    ],
+    [
+      'a standing instruction beside one on request',
+      under(anAgreement({ ...first, terms: onRequest }), anAgreement(second)),
+    ],
+    [
+      'one inside its perimeter beside one outside',
+      under(anAgreement({ ...first, terms: abroad }), anAgreement(second)),
+    ],
+    [
+      'one whose places are known beside one that does not say',
+      under(anAgreement({ ...first, terms: nowhere }), anAgreement(second)),
+    ],
+  ])('%s is enough', (_what, question) => {
+    expect(check(question)).toMatchObject({ allowed: true, agreementId: 'second' });
+  });
+
+  it('the nearest to a yes gives the reason', () => {
+    const ended = anAgreement({ ...first, endsOn: '2026-06-01' });
+
+    expect(check(under(ended, aDraft(second)))).toMatchObject({ reason: 'agreement-not-signed' });
+    expect(check(under(ended, anAgreement({ ...second, terms: onRequest })))).toMatchObject({
+      reason: 'needs-explicit-instruction',
+    });
+    expect(check(under(anAgreement({ ...first, terms: abroad }), aDraft(second)))).toMatchObject({
+      reason: 'outside-perimeter',
+    });
+  });
+});
+
+/** What an agreement may be like, each by what it makes of a check alone. */
+const KINDS: Record<string, (over: { agreementId: string }) => Agreement> = {
+  'in force': anAgreement,
+  'a draft': aDraft,
+  'signed tomorrow': (over) => anAgreement({ ...over, signedOn: '2026-11-24' }),
+  ended: (over) => anAgreement({ ...over, endsOn: TODAY }),
+  'on request': (over) => anAgreement({ ...over, terms: onRequest }),
+  'about something else': (over) => anAgreement({ ...over, terms: elsewhere }),
+  'outside its perimeter': (over) => anAgreement({ ...over, terms: abroad }),
+  'of an unknown place': (over) => anAgreement({ ...over, terms: nowhere }),
+};
+const pairs = Object.keys(KINDS).flatMap((one, index) =>
+  Object.keys(KINDS)
+    .slice(index)
+    .map((other) => [one, other] as const),
+);
+const isBothOutside = ([one, other]: readonly [string, string]): boolean =>
+  one === 'outside its perimeter' && other === 'of an unknown place';
+
+/** The answer with the two in this order, but for which of the two it names. */
+function answerUnder(one: string, other: string): object {
+  const verdict = check(
+    under(...[one, other].flatMap((kind, index) => KINDS[kind]?.([first, second][index] ?? first) ?? [])),
+  );
+  return verdict.allowed ? { ...verdict, agreementId: 'either' } : verdict;
+}
+
+// An agreement's id is random, and the stored state is in the order of the ids: order must mean nothing.
+describe('two agreements give the same answer in either order', () => {
+  it.each(pairs.filter((pair) => !isBothOutside(pair)))('one %s and one %s', (one, other) => {
+    expect(answerUnder(one, other)).toEqual(answerUnder(other, one));
+  });
+
+  it.failing.each(pairs.filter(isBothOutside))('one %s and one %s', (one, other) => {
+    expect(answerUnder(one, other)).toEqual(answerUnder(other, one));
+  });
+
+  it('and name the one inside where only one of them is, whichever signed what', () => {
+    const narrow = terms({ perimeter: perimeter('eu'), subProcessors: [aSubProcessor({ country: 'NO' })] });
+    const question = (...order: Agreement[]) => check(under(...order));
+    const [outside, inside] = [anAgreement({ ...first, terms: narrow }), anAgreement(second)];
+
+    expect(question(outside, inside)).toMatchObject({ agreementId: 'second' });
+    expect(question(inside, outside)).toMatchObject({ agreementId: 'second' });
+  });
+});
