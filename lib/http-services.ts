@@ -26,19 +26,19 @@ const GRANTS: Readonly<Record<HttpService, Grants>> = {
   children: ({ ledger, identity, seal, lookup }, to) => {
     ledger.grantAppend(to);
     identity.grant(to, 'GetItem', 'PutItem', 'UpdateItem');
-    seal.grant(to, 'Encrypt', 'Decrypt');
+    seal.grant(to, 'GenerateDataKey', 'Decrypt');
     lookup.grant(to, 'GenerateMac');
   },
   requests: ({ ledger, identity, seal, packages }, to) => {
     ledger.grantAppend(to);
     identity.grant(to, 'PutItem');
-    seal.grant(to, 'Encrypt');
+    seal.grant(to, 'GenerateDataKey');
     packages.grantGet(to, 'packages');
   },
   tasks: ({ ledger, identity, seal, packages }, to) => {
     ledger.grantAppend(to);
     identity.grant(to, 'GetItem', 'PutItem');
-    seal.grant(to, 'Encrypt', 'Decrypt');
+    seal.grant(to, 'GenerateDataKey', 'Decrypt');
     packages.grantPut(to, 'parts');
     packages.grantTakeBack(to, 'parts');
   },

@@ -25,11 +25,11 @@ const GRANTS: Readonly<Record<Right, Grants>> = {
   access: handOver,
   rectification: ({ identity, seal }, to) => {
     identity.grant(to, 'GetItem', 'UpdateItem');
-    seal.grant(to, 'Encrypt', 'Decrypt');
+    seal.grant(to, 'GenerateDataKey', 'Decrypt');
   },
   // Forgets what it never opens: it cannot decrypt a name.
   erasure: ({ identity, packages }, to) => {
-    identity.grant(to, 'Query', 'DeleteItem');
+    identity.grant(to, 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
     packages.grantErase(to);
   },
   restriction: ledgerOnly,

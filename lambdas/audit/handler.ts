@@ -4,8 +4,8 @@ import { ok, type Refused, refused } from '../domain/outcome.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Call, httpService } from '../platform/http.ts';
 import type { Log } from '../platform/logger.ts';
-import type { Ledger, LedgerEntry } from '../store/ledger.ts';
-import { verifyChain } from '../store/verify.ts';
+import type { Ledger } from '../store/ledger.ts';
+import { verifyAggregate } from '../store/verify.ts';
 
 export type AuditDeps = { readonly ledger: Ledger; readonly clock: Clock; readonly log: Log };
 
@@ -22,17 +22,8 @@ export function createHandler(deps: AuditDeps) {
     (kind: Kind, param: string) =>
     async ({ caller, params }: Pick<Call<never>, 'caller' | 'params'>) => {
       const id = params[param] ?? '';
-      const loaded = await deps.ledger.read(caller.controller, kind, id);
-      if (!loaded) return refused(NO_SUCH[kind]);
-      const events: Pick<LedgerEntry, 'body' | 'hash'>[] = [];
-      const seen = async function* () {
-        for await (const entry of deps.ledger.history(caller.controller, kind, id)) {
-          events.push({ body: entry.body, hash: entry.hash });
-          yield entry;
-        }
-      };
-      const verification = await verifyChain(caller.controller, kind, loaded, seen());
-      return ok({ aggregate: { kind, id }, verification, events });
+      const verified = await verifyAggregate(deps.ledger, caller.controller, kind, id);
+      return verified ? ok({ aggregate: { kind, id }, ...verified }) : refused(NO_SUCH[kind]);
     };
 
   return httpService(

@@ -9,6 +9,11 @@ import type { RegisterCache } from './register-cache.ts';
 export type DecideDeps = { readonly ledger: Ledger; readonly cache: RegisterCache };
 export type Asking = { readonly caller: Caller; readonly now: Instant; readonly today: CalendarDate };
 
+/** Vendors and purposes are named by slugs; anything else is none and costs no read. */
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const SLUG_LENGTH = 64;
+const isSlug = (id: string): boolean => id.length <= SLUG_LENGTH && SLUG.test(id);
+
 /** Ids of children are UUIDs; anything else is no child and costs no read. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -23,14 +28,8 @@ export const decideFor =
     const sound = evaluations.filter((evaluation) => unsound(evaluation, caller) === undefined);
     const [children, vendors, purposes] = await Promise.all([
       childrenOf(ledger, controller, sound),
-      each(
-        sound.map(({ subject }) => subject.id),
-        (id) => cache.vendor(controller, id, now),
-      ),
-      each(
-        sound.map(({ action }) => action.name),
-        (id) => cache.purpose(controller, id, now),
-      ),
+      each(sound.map(({ subject }) => subject.id).filter(isSlug), (id) => cache.vendor(controller, id, now)),
+      each(sound.map(({ action }) => action.name).filter(isSlug), (id) => cache.purpose(controller, id, now)),
     ]);
     return evaluations.map((evaluation) => {
       const reason = unsound(evaluation, caller);

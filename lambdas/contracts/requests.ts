@@ -2,16 +2,31 @@ import * as z from 'zod';
 import type { ContractsOf } from './contract.ts';
 import { bilingual, calendarDate, slug, uuid } from './primitives.ts';
 
-/** Fields of a child's record that can be rectified here; anything else a vendor holds is named freely. */
-export const IDENTITY_FIELDS = ['givenName', 'familyName', 'uniLogin'] as const;
+/** Fields of a child's record that Hjemmel itself keeps; anything else a vendor holds is named freely. */
+const IDENTITY_FIELDS = ['givenName', 'familyName', 'uniLogin'] as const;
+type IdentityField = (typeof IDENTITY_FIELDS)[number];
 
-const fieldName = z.string().regex(/^[\p{L}\p{N} ._/-]{1,80}$/u, 'must be the name of a field');
-const fieldChange = z.strictObject({
-  field: fieldName,
-  from: z.string().max(500).nullable(),
-  to: z.string().max(500).nullable(),
-});
+const fieldChange = z
+  .strictObject({
+    field: z.string().regex(/^[\p{L}\p{N} ._/-]{1,80}$/u, 'must be the name of a field'),
+    from: z.string().max(500).nullable(),
+    to: z.string().max(500).nullable(),
+  })
+  .refine(
+    ({ field, to }) => (field !== 'givenName' && field !== 'familyName') || (to !== null && to.trim() !== ''),
+    { path: ['to'], message: 'must be a name' },
+  );
 export const rectification = z.strictObject({ changes: z.array(fieldChange).min(1).max(20) });
+
+/** What a rectification changes in the record that Hjemmel keeps; null takes a value away. */
+export const identityChange = (
+  changes: z.output<typeof rectification>['changes'],
+): Partial<Record<IdentityField, string | undefined>> =>
+  Object.fromEntries(
+    changes.flatMap(({ field, to }) =>
+      IDENTITY_FIELDS.some((name) => name === field) ? [[field, to ?? undefined]] : [],
+    ),
+  );
 
 const scope = z.union([z.literal('all'), z.array(slug).min(1).max(40)]).default('all');
 const common = {
@@ -57,7 +72,7 @@ export const requestAnswer = z.object({
 
 const requestSummary = requestAnswer.extend({ childId: uuid, status, missed: z.boolean() });
 
-export const requestsQuery = z.strictObject({ after: z.string().max(300).optional() });
+export const requestsQuery = z.strictObject({ after: z.string().min(1).max(300).optional() });
 export const requestList = z.object({ requests: z.array(requestSummary), next: z.string().optional() });
 
 const taskView = z.object({
@@ -89,6 +104,7 @@ export const requestView = requestSummary.extend({
         .array(z.object({ format: z.enum(['json', 'html']), digest: z.string(), bytes: z.int() }))
         .optional(),
       changedFields: z.array(z.string()).optional(),
+      otherFields: z.int().optional(),
       erasedPersons: z.int().optional(),
     })
     .optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isCpr } from '../domain/cpr.ts';
 import type { ContractsOf } from './contract.ts';
 import { calendarDate, slug, uuid } from './primitives.ts';
 import { rectification } from './requests.ts';
@@ -16,8 +17,17 @@ const taskSummary = z.object({
   dueOn: calendarDate.nullable(),
 });
 export const taskList = z.object({ tasks: z.array(taskSummary), next: z.string().optional() });
-export const tasksQuery = z.strictObject({ after: z.string().max(300).optional() });
+export const tasksQuery = z.strictObject({ after: z.string().min(1).max(300).optional() });
 export const taskView = taskSummary.extend({ changes: rectification.shape.changes.optional() });
+
+/** What stands in the ledger may name nobody: a CPR number in a reference or a category is refused. */
+const namesNobody = (text: string): boolean =>
+  ![...text.matchAll(/(?=(\d{6}-?\d{4}))/g)].some(([, digits]) => digits !== undefined && isCpr(digits));
+const reference = z
+  .string()
+  .regex(/^[\w./:-]{1,100}$/, 'must be a reference without spaces')
+  .refine(namesNobody, 'must not hold a CPR number');
+const category = slug.refine(namesNobody, 'must not hold a CPR number');
 
 export const resultBody = z.discriminatedUnion('outcome', [
   z.strictObject({
@@ -26,20 +36,14 @@ export const resultBody = z.discriminatedUnion('outcome', [
     data: z.record(z.string(), z.unknown()).optional(),
     /** What was erased, by category and number of records, for a task `erase` or `stop`. */
     erased: z
-      .array(z.strictObject({ category: slug, count: z.int().min(0) }))
+      .array(z.strictObject({ category, count: z.int().min(0) }))
       .max(100)
       .optional(),
-    reference: z
-      .string()
-      .regex(/^[\w./:-]{1,100}$/, 'must be a reference without spaces')
-      .optional(),
+    reference: reference.optional(),
   }),
   z.strictObject({
     outcome: z.literal('no-data'),
-    reference: z
-      .string()
-      .regex(/^[\w./:-]{1,100}$/, 'must be a reference without spaces')
-      .optional(),
+    reference: reference.optional(),
   }),
   z.strictObject({ outcome: z.literal('refused'), reason: z.string().min(1).max(2000) }),
 ]);

@@ -3,7 +3,14 @@ import type { CalendarDate } from './dates.ts';
 import { mayBeObjectedTo } from './open-request.ts';
 import { own } from './own.ts';
 import { currentVersion, type PurposeState } from './purpose.ts';
-import type { Decision, RequestEvent, RequestState, TaskAction } from './request.ts';
+import {
+  type AssignedTask,
+  type Decision,
+  grantedVendors,
+  type RequestEvent,
+  type RequestState,
+  type TaskAction,
+} from './request.ts';
 import type { Right } from './rights.ts';
 import { mayHold, type VendorState } from './vendor.ts';
 
@@ -85,16 +92,33 @@ export function decideRequest(
         ...RULING[request.right](request, purpose, matter),
       })),
   );
-  const granted = Map.groupBy(
-    decisions.filter(({ outcome }) => outcome === 'granted'),
-    ({ vendorId }) => vendorId,
-  );
-  const tasks = [...granted].map(([vendorId, mine]) => ({
-    vendorId,
-    action: ACTION[request.right],
-    purposes: mine.map(({ purposeId }) => purposeId),
-  }));
-  return { type: 'request-decided', decisions, tasks };
+  return { type: 'request-decided', decisions, tasks: nextTasks(request.right, decisions, {}) };
+}
+
+/** The tasks that did not fit with the decision; called while the request is not assigned whole. */
+export const assignTasks = (request: RequestState): Extract<RequestEvent, { type: 'tasks-assigned' }> => ({
+  type: 'tasks-assigned',
+  tasks: nextTasks(request.right, request.decisions ?? [], request.tasks),
+});
+
+/** A transaction takes 100 items; each task is one, besides the request's own. */
+const TASKS_AT_ONCE = 80;
+
+function nextTasks(
+  right: Right,
+  decisions: readonly Decision[],
+  assigned: RequestState['tasks'],
+): AssignedTask[] {
+  return grantedVendors(decisions)
+    .filter((vendorId) => !Object.hasOwn(assigned, vendorId))
+    .slice(0, TASKS_AT_ONCE)
+    .map((vendorId) => ({
+      vendorId,
+      action: ACTION[right],
+      purposes: decisions
+        .filter((decision) => decision.vendorId === vendorId && decision.outcome === 'granted')
+        .map(({ purposeId }) => purposeId),
+    }));
 }
 
 /** What completing a request does to the child's grounds: an objection ends them or lets them go on. */

@@ -21,6 +21,7 @@ export function messagesOf(event: AnyEvent, aggregateId: string): readonly Dispa
     case 'objection-decided':
       return [{ to: 'right', right: 'objection', requestId }];
     case 'request-decided':
+    case 'tasks-assigned':
       return event.tasks.map(({ vendorId }) => ({ to: 'notices', about: 'task', requestId, vendorId }));
     case 'restriction-lifted':
       return event.vendorIds.map((vendorId) => ({

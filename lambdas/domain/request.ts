@@ -31,6 +31,9 @@ export type Task = {
   readonly result?: TaskResult & { readonly at: Instant };
 };
 
+/** A task as it is assigned. */
+export type AssignedTask = Pick<Task, 'vendorId' | 'action' | 'purposes'>;
+
 /** What the law says of one purpose at one vendor, with its citation. */
 export type Decision = {
   readonly purposeId: string;
@@ -46,7 +49,9 @@ export type Evidence = {
     readonly digest: string;
     readonly bytes: number;
   }[];
+  /** Which of the fields that Hjemmel keeps were changed, and how many others at the vendors. */
   readonly changedFields?: readonly string[];
+  readonly otherFields?: number;
   readonly erasedPersons?: number;
 };
 
@@ -93,8 +98,9 @@ export type RequestEvent =
   | {
       readonly type: 'request-decided';
       readonly decisions: readonly Decision[];
-      readonly tasks: readonly Pick<Task, 'vendorId' | 'action' | 'purposes'>[];
+      readonly tasks: readonly AssignedTask[];
     }
+  | { readonly type: 'tasks-assigned'; readonly tasks: readonly AssignedTask[] }
   | { readonly type: 'task-notified'; readonly vendorId: string; readonly at: Instant }
   | {
       readonly type: 'task-answered';
@@ -134,12 +140,28 @@ export const closeByErasure = (
     ? undefined
     : { type: 'request-closed', at, by: erasureId };
 
+/** The vendors that something was granted at, each once, in a lasting order. */
+export const grantedVendors = (decisions: readonly Decision[]): readonly string[] =>
+  [
+    ...new Set(decisions.filter(({ outcome }) => outcome === 'granted').map(({ vendorId }) => vendorId)),
+  ].sort();
+
+/** True when the request is decided and every vendor concerned has its task. */
+const isAssigned = ({ decisions, tasks }: RequestState): boolean =>
+  decisions !== undefined && grantedVendors(decisions).every((vendorId) => Object.hasOwn(tasks, vendorId));
+
+/** When the last vendor answered, or the day it was received if nobody had to: the same whenever it is asked. */
+export const answeredAt = ({ tasks, receivedOn }: RequestState): Instant =>
+  Object.values(tasks)
+    .map(({ result }) => result?.at ?? '')
+    .reduce((last, at) => (at > last ? at : last), `${receivedOn}T00:00:00.000Z`);
+
 /** The status is derived, so that a request can never read completed while a vendor is open. */
 export function requestStatus(request: RequestState): RequestStatus {
   if (request.completed) return 'completed';
   if (request.closed) return 'closed';
   if (request.right === 'objection' && !request.objection) return 'awaiting-decision';
-  if (!request.decisions) return 'received';
+  if (!isAssigned(request)) return 'received';
   return Object.values(request.tasks).every(isSettled) ? 'all-answered' : 'with-vendors';
 }
 
@@ -208,8 +230,10 @@ export function evolveRequest(state: RequestState | undefined, event: RequestEve
       return {
         ...state,
         decisions: event.decisions,
-        tasks: Object.fromEntries(event.tasks.map((task) => [task.vendorId, task])),
+        tasks: byVendor(event.tasks),
       };
+    case 'tasks-assigned':
+      return { ...state, tasks: { ...state.tasks, ...byVendor(event.tasks) } };
     case 'task-notified':
       return withTask(state, event.vendorId, (task) => ({ ...task, notifiedAt: event.at }));
     case 'task-answered':
@@ -227,6 +251,9 @@ export function evolveRequest(state: RequestState | undefined, event: RequestEve
       return { ...state, liftedAt: event.at };
   }
 }
+
+const byVendor = (tasks: readonly AssignedTask[]): RequestState['tasks'] =>
+  Object.fromEntries(tasks.map((task) => [task.vendorId, task]));
 
 function withTask(state: RequestState, vendorId: string, change: (task: Task) => Task): RequestState {
   const task = own(state.tasks, vendorId);

@@ -36,7 +36,7 @@ export const createHandler = (deps: NoticesDeps) =>
     const task = request && own(request.state.tasks, vendorId);
     if (!request || !task || !vendor) throw new Error('the message names no task');
     const { webhook } = vendor.state;
-    if (!webhook || (about === 'task' && task.notifiedAt !== undefined)) return;
+    if (!webhook || (about === 'task' && (task.notifiedAt ?? task.result) !== undefined)) return;
     await deliver(deps, message, request.state, webhook.url);
     if (about === 'task') await recordNotified(deps, message);
   });

@@ -1,3 +1,4 @@
+import { sha256 } from '../domain/canonical.ts';
 import type { Packages } from '../store/packages.ts';
 import type { Discard, Matter } from './worker.ts';
 
@@ -8,13 +9,15 @@ export type VendorPart = {
   readonly data: unknown | null;
 };
 
-/** The parts that vendors handed over for a request, in the order of their tasks; a part the ledger knows must be there. */
+/** The parts that vendors handed over for a request, in the order of their tasks, each proved by its digest in the ledger. */
 export const partsOf = (packages: Packages, { controller, request }: Matter): Promise<VendorPart[]> =>
   Promise.all(
     Object.values(request.tasks).map(async ({ vendorId, purposes, result }) => {
-      if (result?.partDigest === undefined) return { vendorId, purposes, data: null };
-      const part = await packages.part(controller, request.childId, request.requestId, vendorId);
-      if (part === undefined) throw new Error('a part that the ledger knows is not in the bucket');
+      const digest = result?.partDigest;
+      if (digest === undefined) return { vendorId, purposes, data: null };
+      const { childId, requestId } = request;
+      const part = await packages.part({ controller, childId, requestId, vendorId, digest });
+      if (sha256(part) !== digest) throw new Error('a part in the bucket is not what the ledger knows');
       return { vendorId, purposes, data: JSON.parse(part) };
     }),
   );

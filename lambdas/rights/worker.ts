@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { rightMessage } from '../contracts/messages.ts';
 import { LISTS } from '../domain/aggregates.ts';
-import { decideRequest, effectsOfCompletion } from '../domain/carry-out.ts';
+import { assignTasks, decideRequest, effectsOfCompletion } from '../domain/carry-out.ts';
 import type { ChildEvent } from '../domain/child.ts';
 import { dateInCopenhagen } from '../domain/dates.ts';
 import { type Outcome, ok } from '../domain/outcome.ts';
@@ -12,7 +12,6 @@ import type { VendorState } from '../domain/vendor.ts';
 import { type Clock, today } from '../platform/clock.ts';
 import type { Log } from '../platform/logger.ts';
 import { fifoConsumer } from '../platform/messages.ts';
-import type { Change } from '../store/append.ts';
 import { change, type Decided, execute } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -30,7 +29,6 @@ export type Matter = {
 export type Completion = {
   readonly evidence: Evidence;
   readonly vault?: readonly TransactWriteItem[];
-  readonly changes?: readonly Change[];
 };
 
 export type WorkerDeps = { readonly ledger: Ledger; readonly clock: Clock; readonly log: Log };
@@ -68,21 +66,28 @@ export function createRightWorker(
             return ok({ changes: [], answer: false });
         }
       });
-    for (;;) {
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const went = await step();
       // A lost race: the message goes back and is tried again on what the winner left.
       if (!went.ok) throw new Error(went.reason);
       if (!went.value) return;
     }
+    throw new Error('the request takes step after step without waiting for anyone');
   });
 }
+
+/** Deciding, assigning to every eighty vendors, completing: more steps in one go are a fault. */
+const MOST_STEPS = 20;
 
 /** True as the answer: there may be a next step at once. */
 type Step = Outcome<Decided<boolean>>;
 
+/** Decides a request, or goes on assigning its tasks where there are more than one transaction takes. */
 function decided(request: Loaded<'request'>, { child, purposes, vendors }: Matter, clock: Clock): Step {
   const { state, facts } = child;
-  const event = decideRequest(request.state, { child: state, facts, purposes, vendors, today: today(clock) });
+  const event = request.state.decisions
+    ? assignTasks(request.state)
+    : decideRequest(request.state, { child: state, facts, purposes, vendors, today: today(clock) });
   return ok({
     changes: [change({ kind: 'request', id: request.id, before: request, events: [event] })],
     answer: true,
@@ -95,7 +100,7 @@ async function completed(
   complete: Complete,
   clock: Clock,
 ): Promise<Step> {
-  const { evidence, vault = [], changes = [] } = await complete(matter);
+  const { evidence, vault = [] } = await complete(matter);
   const { child } = matter;
   const at = clock.now();
   const effects: ChildEvent[] = effectsOfCompletion(request.state, child.state, dateInCopenhagen(at));
@@ -109,7 +114,6 @@ async function completed(
         events: [{ type: 'request-completed', at, evidence }],
       }),
       change({ kind: 'child', id: child.id, before: child, events: effects, ...(erased && { facts: {} }) }),
-      ...changes,
     ],
     vault,
     answer: true,

@@ -14,6 +14,7 @@ import {
   replaceState,
   stateItem,
   text,
+  unchanged,
 } from './items.ts';
 import { eventKey, listKey, stateKey } from './keys.ts';
 import { KIND } from './tables.ts';
@@ -30,14 +31,18 @@ export type Change<K extends Kind = Kind> = {
 
 export type Authorship = { readonly controller: string; readonly by: Actor; readonly at: Instant };
 
-/** The writes of one change: its events, its next state, and its places on lists. */
+/**
+ * The writes of one change: its events, its next state, and its places on lists. A change without events holds the
+ * aggregate still: the transaction fails if another changed what the decision was made on.
+ */
 export function writesOf<K extends Kind>(
   table: string,
   who: Authorship,
   change: Change<K>,
 ): TransactWriteItem[] {
   const { kind, id, before, events } = change;
-  if (events.length === 0) return [];
+  if (events.length === 0)
+    return before ? [unchanged(table, stateKey(who.controller, kind, id), before.version)] : [];
   const { evolve, lists } = AGGREGATES[kind];
   const writes: TransactWriteItem[] = [];
   let state: StateOf<K> | undefined = before?.state;

@@ -1,7 +1,13 @@
-import { type DynamoDBClient, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { type Item, keyItem, remove, stringOf, text } from './items.ts';
-import { lookupKey, personKey } from './keys.ts';
-import { MAC } from './vault.ts';
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
+import { type Item, keyItem, number, remove, stringOf, text } from './items.ts';
+import { lookupKey, NOTE_PREFIX, personKey } from './keys.ts';
+import { LINKS, MAC } from './vault.ts';
 
 /** Forgets people without being able to open what is known of them. */
 export class Forgetting {
@@ -13,46 +19,54 @@ export class Forgetting {
     this.table = table;
   }
 
-  /**
-   * Everything that forgets a person: her record, her notes, her lookup; empty when she is forgotten already. The
-   * transaction fails if she is tied to another child meanwhile.
-   */
-  async of(controller: string, personId: string): Promise<TransactWriteItem[]> {
+  /** Deletes every note of a person, one by one; begun again, it goes on where it stopped. */
+  async notes(controller: string, personId: string): Promise<void> {
     const { pk } = personKey(controller, personId);
-    const removals: TransactWriteItem[] = [];
     let ExclusiveStartKey: Item | undefined;
     do {
       const page = await this.client.send(
         new QueryCommand({
           TableName: this.table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': text(pk) },
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :note)',
+          ExpressionAttributeValues: { ':pk': text(pk), ':note': text(NOTE_PREFIX) },
           ConsistentRead: true,
           ...(ExclusiveStartKey && { ExclusiveStartKey }),
         }),
       );
       for (const item of page.Items ?? []) {
-        removals.push(...this.removing(controller, item));
+        const Key = keyItem({ pk, sk: stringOf(item, 'sk') });
+        await this.client.send(new DeleteItemCommand({ TableName: this.table, Key }));
       }
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);
-    return removals;
   }
 
-  private removing(controller: string, item: Item): TransactWriteItem[] {
-    const key = { pk: stringOf(item, 'pk'), sk: stringOf(item, 'sk') };
-    const { links } = item;
-    if (!links) return [remove(this.table, key)];
-    return [
-      {
-        Delete: {
-          TableName: this.table,
-          Key: keyItem(key),
-          ConditionExpression: 'links = :links',
-          ExpressionAttributeValues: { ':links': links },
-        },
-      },
-      remove(this.table, lookupKey(controller, stringOf(item, MAC))),
-    ];
+  /**
+   * Loosens one tie of a person to a child, her own or another; with the last, her record and her lookup go. The
+   * transaction fails if her ties changed meanwhile, so that of two at once one is decided again.
+   */
+  async loosening(
+    controller: string,
+    personId: string,
+  ): Promise<{ readonly forgotten: boolean; readonly writes: readonly TransactWriteItem[] }> {
+    const Key = keyItem(personKey(controller, personId));
+    const { Item } = await this.client.send(
+      new GetItemCommand({ TableName: this.table, Key, ConsistentRead: true }),
+    );
+    if (!Item) return { forgotten: false, writes: [] };
+    const links = Number(Item[LINKS]?.N);
+    const unchanged = {
+      TableName: this.table,
+      Key,
+      ConditionExpression: `${LINKS} = :links`,
+    };
+    if (links > 1) {
+      const ExpressionAttributeValues = { ':links': number(links), ':one': number(-1) };
+      const Update = { ...unchanged, UpdateExpression: `ADD ${LINKS} :one`, ExpressionAttributeValues };
+      return { forgotten: false, writes: [{ Update }] };
+    }
+    const Delete = { ...unchanged, ExpressionAttributeValues: { ':links': number(links) } };
+    const lookup = remove(this.table, lookupKey(controller, stringOf(Item, MAC)));
+    return { forgotten: true, writes: [{ Delete }, lookup] };
   }
 }

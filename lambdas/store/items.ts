@@ -76,3 +76,14 @@ export const replaceState = (table: string, item: Item, version: number): Transa
     ExpressionAttributeValues: { ':version': number(version) },
   },
 });
+
+/** Holds a state still: fails if somebody changed it since it was read. */
+export const unchanged = (table: string, key: Key, version: number): TransactWriteItem => ({
+  ConditionCheck: {
+    TableName: table,
+    Key: keyItem(key),
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': number(version) },
+  },
+});

@@ -41,9 +41,11 @@ export const personKey = (controller: string, personId: string): Key => ({
   sk: 'person',
 });
 
+export const NOTE_PREFIX = 'note#';
+
 export const noteKey = (controller: string, personId: string, noteId: string): Key => ({
   pk: `${controller}#person#${personId}`,
-  sk: `note#${noteId}`,
+  sk: `${NOTE_PREFIX}${noteId}`,
 });
 
 export const lookupKey = (controller: string, mac: string): Key => ({

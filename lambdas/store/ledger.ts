@@ -11,7 +11,6 @@ import {
 import type { Kind, ListEntry } from '../domain/aggregates.ts';
 import type { Instant } from '../domain/dates.ts';
 import { type Authorship, type Change, writesOf } from './append.ts';
-import type { StoredEvent } from './event.ts';
 import { type Item, keyItem, type Loaded, loadedFrom, number, putNew, stringOf, text } from './items.ts';
 import { aggregatePartition, eventRange, listPartition, onceKey, stateKey } from './keys.ts';
 import { EXPIRES, KIND } from './tables.ts';
@@ -27,8 +26,8 @@ export type Append = Authorship & {
   readonly vault?: readonly TransactWriteItem[];
 };
 
-/** An event with the body and hash that are stored of it. */
-export type LedgerEntry = { readonly stored: StoredEvent; readonly body: string; readonly hash: string };
+/** An event exactly as it is stored: canonical JSON of a `StoredEvent`, and its hash. */
+export type LedgerEntry = { readonly body: string; readonly hash: string };
 
 export type ListPage = {
   readonly entries: readonly { readonly controller: string; readonly kind: Kind; readonly id: string }[];
@@ -61,8 +60,9 @@ export class Ledger {
   /** Many states of one kind, in the order asked for; those that do not exist are left out. */
   async readMany<K extends Kind>(controller: string, kind: K, ids: readonly string[]): Promise<Loaded<K>[]> {
     const found = new Map<string, Item>();
-    for (let from = 0; from < ids.length; from += BATCH_GET_LIMIT) {
-      const keys = ids
+    const each = [...new Set(ids)];
+    for (let from = 0; from < each.length; from += BATCH_GET_LIMIT) {
+      const keys = each
         .slice(from, from + BATCH_GET_LIMIT)
         .map((id) => keyItem(stateKey(controller, kind, id)));
       for (const item of await this.batchGet(keys)) found.set(stringOf(item, 'pk'), item);
@@ -133,10 +133,8 @@ export class Ledger {
           ...(ExclusiveStartKey && { ExclusiveStartKey }),
         }),
       );
-      for (const item of page.Items ?? []) {
-        const body = stringOf(item, 'body');
-        yield { stored: JSON.parse(body) as StoredEvent, body, hash: stringOf(item, 'hash') };
-      }
+      for (const item of page.Items ?? [])
+        yield { body: stringOf(item, 'body'), hash: stringOf(item, 'hash') };
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);
   }

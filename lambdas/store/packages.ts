@@ -10,6 +10,16 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 /** A link lives long enough to be clicked, not to be kept. */
 export const LINK_SECONDS = 300;
 
+/** One vendor's part of one request; its digest is in its name, so that two answers never overwrite each other. */
+export type PartOf = {
+  readonly controller: string;
+  readonly childId: string;
+  readonly requestId: string;
+  readonly vendorId: string;
+  /** SHA-256 of the part. */
+  readonly digest: string;
+};
+
 export type PackageFormat = 'json' | 'html';
 
 const CONTENT_TYPE = { json: 'application/json; charset=utf-8', html: 'text/html; charset=utf-8' } as const;
@@ -24,36 +34,19 @@ export class Packages {
     this.bucket = bucket;
   }
 
-  putPart(
-    controller: string,
-    childId: string,
-    requestId: string,
-    vendorId: string,
-    part: string,
-  ): Promise<void> {
-    return this.put(partKey(controller, childId, requestId, vendorId), part, 'json');
+  putPart(of: PartOf, part: string): Promise<void> {
+    return this.put(partKey(of), part, 'json');
   }
 
-  async deletePart(controller: string, childId: string, requestId: string, vendorId: string): Promise<void> {
-    const Key = partKey(controller, childId, requestId, vendorId);
-    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key }));
+  async deletePart(of: PartOf): Promise<void> {
+    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: partKey(of) }));
   }
 
-  async part(
-    controller: string,
-    childId: string,
-    requestId: string,
-    vendorId: string,
-  ): Promise<string | undefined> {
-    try {
-      const { Body } = await this.client.send(
-        new GetObjectCommand({ Bucket: this.bucket, Key: partKey(controller, childId, requestId, vendorId) }),
-      );
-      return await Body?.transformToString('utf8');
-    } catch (error) {
-      if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
-      throw error;
-    }
+  /** A part that the ledger knows; it must be there. */
+  async part(of: PartOf): Promise<string> {
+    const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: partKey(of) }));
+    if (!Body) throw new Error('S3 answered without a body');
+    return Body.transformToString('utf8');
   }
 
   putPackage(
@@ -118,8 +111,8 @@ export class Packages {
 const PARTS = 'parts';
 const PACKAGES = 'packages';
 
-const partKey = (controller: string, childId: string, requestId: string, vendorId: string): string =>
-  `${PARTS}/${controller}/${childId}/${requestId}/${vendorId}.json`;
+const partKey = ({ controller, childId, requestId, vendorId, digest }: PartOf): string =>
+  `${PARTS}/${controller}/${childId}/${requestId}/${vendorId}.${digest}.json`;
 
 const packageKey = (controller: string, childId: string, requestId: string, format: PackageFormat): string =>
   `${PACKAGES}/${controller}/${childId}/${requestId}.${format}`;

@@ -1,9 +1,23 @@
-import { DecryptCommand, EncryptCommand, GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import {
+  DecryptCommand,
+  GenerateDataKeyCommand,
+  GenerateMacCommand,
+  type KMSClient,
+} from '@aws-sdk/client-kms';
+import { canonicalJson } from '../domain/canonical.ts';
 
-/** Where a sealed value belongs: KMS refuses to open it anywhere else. */
+/** Where a sealed value belongs: it opens nowhere else. */
 export type SealContext = { readonly controller: string; readonly person: string; readonly item: string };
 
-/** Seals what names a person under the seal key; at most 4,096 bytes at a time, as KMS takes them. */
+const CIPHER = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Seals what names a person: each value under a data key of its own (AES-256-GCM), which KMS has encrypted under the
+ * seal key. The bytes are: length of the encrypted data key (2), the key, initialisation vector (12), tag (16), value.
+ */
 export class Sealer {
   private readonly kms: KMSClient;
   private readonly keyId: string;
@@ -14,23 +28,36 @@ export class Sealer {
   }
 
   async seal(value: unknown, context: SealContext): Promise<Uint8Array> {
-    const { CiphertextBlob } = await this.kms.send(
-      new EncryptCommand({
+    const { Plaintext, CiphertextBlob } = await this.kms.send(
+      new GenerateDataKeyCommand({ KeyId: this.keyId, KeySpec: 'AES_256', EncryptionContext: context }),
+    );
+    if (!Plaintext || !CiphertextBlob) throw new Error('KMS answered without a data key');
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv(CIPHER, Plaintext, iv).setAAD(Buffer.from(canonicalJson(context)));
+    const sealed = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(CiphertextBlob.length);
+    return Buffer.concat([length, CiphertextBlob, iv, cipher.getAuthTag(), sealed]);
+  }
+
+  async open<T>(bytes: Uint8Array, context: SealContext): Promise<T> {
+    const whole = Buffer.from(bytes);
+    const keyEnd = 2 + whole.readUInt16BE(0);
+    const ivEnd = keyEnd + IV_BYTES;
+    const tagEnd = ivEnd + TAG_BYTES;
+    const { Plaintext } = await this.kms.send(
+      new DecryptCommand({
         KeyId: this.keyId,
-        Plaintext: Buffer.from(JSON.stringify(value), 'utf8'),
+        CiphertextBlob: whole.subarray(2, keyEnd),
         EncryptionContext: context,
       }),
     );
-    if (!CiphertextBlob) throw new Error('KMS answered without a ciphertext');
-    return CiphertextBlob;
-  }
-
-  async open<T>(sealed: Uint8Array, context: SealContext): Promise<T> {
-    const { Plaintext } = await this.kms.send(
-      new DecryptCommand({ KeyId: this.keyId, CiphertextBlob: sealed, EncryptionContext: context }),
-    );
-    if (!Plaintext) throw new Error('KMS answered without a plaintext');
-    return JSON.parse(Buffer.from(Plaintext).toString('utf8')) as T;
+    if (!Plaintext) throw new Error('KMS answered without a data key');
+    const decipher = createDecipheriv(CIPHER, Plaintext, whole.subarray(keyEnd, ivEnd))
+      .setAAD(Buffer.from(canonicalJson(context)))
+      .setAuthTag(whole.subarray(ivEnd, tagEnd));
+    const opened = Buffer.concat([decipher.update(whole.subarray(tagEnd)), decipher.final()]);
+    return JSON.parse(opened.toString('utf8')) as T;
   }
 }
 

@@ -13,6 +13,8 @@ export type Person = {
 
 /** Where a person's lookup is found when she is forgotten. */
 export const MAC = 'mac';
+/** How many children tie a person to this controller, herself as a child included. */
+export const LINKS = 'links';
 const SEALED = 'sealed';
 const PERSON = 'person';
 
@@ -68,7 +70,7 @@ export class Vault {
         ...keyItem(personKey(controller, personId)),
         [SEALED]: { B: await this.sealer.seal(person, context) },
         [MAC]: text(mac),
-        links: number(1),
+        [LINKS]: number(1),
       }),
       putNew(this.table, { ...keyItem(lookupKey(controller, mac)), person: text(personId) }),
     ];
@@ -80,45 +82,41 @@ export class Vault {
       Update: {
         TableName: this.table,
         Key: keyItem(personKey(controller, personId)),
-        UpdateExpression: 'ADD links :one',
+        UpdateExpression: `ADD ${LINKS} :one`,
         ConditionExpression: 'attribute_exists(pk)',
         ExpressionAttributeValues: { ':one': number(1) },
       },
     };
   }
 
-  /** Replaces what is known of a person; her number and lookup stay. */
+  /** Replaces what is known of a person; her number and lookup stay. The transaction fails if another change came first. */
   async replacing(
     controller: string,
     personId: string,
     change: Partial<Omit<Person, 'cpr'>>,
   ): Promise<TransactWriteItem[]> {
-    const person = await this.person(controller, personId);
-    if (!person) return [];
+    const item = await this.personItem(controller, personId);
+    if (!item) return [];
     const context = { controller, person: personId, item: PERSON };
+    const before = sealedOf(item);
+    const person = await this.sealer.open<Person>(before, context);
     const sealed = await this.sealer.seal({ ...person, ...change }, context);
     return [
       {
         Update: {
           TableName: this.table,
           Key: keyItem(personKey(controller, personId)),
-          UpdateExpression: 'SET sealed = :sealed',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':sealed': { B: sealed } },
+          UpdateExpression: `SET ${SEALED} = :sealed`,
+          ConditionExpression: `${SEALED} = :before`,
+          ExpressionAttributeValues: { ':sealed': { B: sealed }, ':before': { B: before } },
         },
       },
     ];
   }
 
   async person(controller: string, personId: string): Promise<Person | undefined> {
-    const { Item } = await this.client.send(
-      new GetItemCommand({
-        TableName: this.table,
-        Key: keyItem(personKey(controller, personId)),
-        ConsistentRead: true,
-      }),
-    );
-    return Item && this.sealer.open<Person>(sealedOf(Item), { controller, person: personId, item: PERSON });
+    const item = await this.personItem(controller, personId);
+    return item && this.sealer.open<Person>(sealedOf(item), { controller, person: personId, item: PERSON });
   }
 
   /** Adds a note of a person, in the transaction that refers to it. */
@@ -142,6 +140,14 @@ export class Vault {
       }),
     );
     return Item && this.sealer.open<T>(sealedOf(Item), { controller, person: personId, item: noteId });
+  }
+
+  private async personItem(controller: string, personId: string): Promise<Item | undefined> {
+    const Key = keyItem(personKey(controller, personId));
+    const { Item } = await this.client.send(
+      new GetItemCommand({ TableName: this.table, Key, ConsistentRead: true }),
+    );
+    return Item;
   }
 }
 

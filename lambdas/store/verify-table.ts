@@ -1,9 +1,9 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Kind } from '../domain/aggregates.ts';
-import { type Item, loadedFrom, stringOf } from './items.ts';
+import { type Item, stringOf } from './items.ts';
 import { Ledger } from './ledger.ts';
 import { EVENT_KIND, KIND } from './tables.ts';
-import { type Verification, verifyChain } from './verify.ts';
+import { type Verification, verifyAggregate } from './verify.ts';
 
 /** An aggregate whose chain does not hold. */
 export type BrokenChain = { readonly aggregate: string; readonly verification: Verification };
@@ -36,17 +36,11 @@ export async function verifyTable(
     if (kind !== 'state') continue;
     const aggregate = stringOf(item, 'pk');
     const [controller = '', of = '', id = ''] = aggregate.split('#');
-    const loaded = loadedFrom(id, item);
-    const verification = await verifyChain(
-      controller,
-      of as Kind,
-      loaded,
-      ledger.history(controller, of as Kind, id),
-    );
+    const verified = await verifyAggregate(ledger, controller, of as Kind, id);
+    if (!verified) continue;
     aggregates += 1;
-    if (verification.intact) events += verification.events;
-    else broken.push({ aggregate, verification });
-    if (!verification.intact) events += loaded.version;
+    events += verified.events.length;
+    if (!verified.verification.intact) broken.push({ aggregate, verification: verified.verification });
     if (aggregates % 500 === 0) progress(aggregates, events);
   }
   return { aggregates, events, broken, stray: Math.max(0, found - events) };

@@ -44,21 +44,26 @@ export function createHandler(deps: TasksDeps) {
     return request && own(request.state.tasks, vendorId) ? ok(request) : refused('no-such-task');
   };
 
-  /** Hands a vendor's part to the bucket before the ledger refers to it; the same part again overwrites itself. */
+  /** Hands a vendor's part to the bucket before the ledger refers to it. */
   const resultOf = async (caller: Caller, request: RequestState, body: Result): Promise<TaskResult> => {
     if (body.outcome !== 'done')
       return { outcome: body.outcome, ...('reference' in body && { reference: body.reference }) };
     const { data, erased, reference } = body;
     if (data === undefined) return { outcome: 'done', erased, reference };
     const part = canonicalJson(data);
-    await packages.putPart(caller.controller, request.childId, request.requestId, caller.id, part);
-    return { outcome: 'done', erased, reference, partDigest: sha256(part) };
+    const partDigest = sha256(part);
+    await packages.putPart(partOf(caller, request, partDigest), part);
+    return { outcome: 'done', erased, reference, partDigest };
   };
 
-  const dropPart = async (caller: Caller, id: string | undefined): Promise<void> => {
+  /** Takes back a part that the ledger came not to know: another answer was first, or the child was erased meanwhile. */
+  const takeBack = async (caller: Caller, id: string | undefined, data: unknown): Promise<void> => {
     const request = await ownTask(caller, id);
-    if (request.ok)
-      await packages.deletePart(caller.controller, request.value.state.childId, request.value.id, caller.id);
+    if (!request.ok) return;
+    const { state } = request.value;
+    const digest = sha256(canonicalJson(data));
+    const known = own(state.tasks, caller.id)?.result?.partDigest === digest && !state.closed;
+    if (!known) await packages.deletePart(partOf(caller, state, digest));
   };
 
   return httpService(
@@ -128,14 +133,26 @@ export function createHandler(deps: TasksDeps) {
             answer: { taskId: params.taskId ?? '', outcome: body.outcome },
           });
         });
-        // The child was erased while the answer was on its way: what it brought must not stay.
-        if (!outcome.ok && outcome.reason === 'request-not-open') await dropPart(caller, params.taskId);
+        if (!outcome.ok && 'data' in body && body.data !== undefined)
+          await takeBack(caller, params.taskId, body.data);
         return outcome;
       },
     },
     deps,
   );
 }
+
+const partOf = (
+  { controller, id: vendorId }: Caller,
+  { childId, requestId }: RequestState,
+  digest: string,
+) => ({
+  controller,
+  childId,
+  requestId,
+  vendorId,
+  digest,
+});
 
 function summaryOf(request: RequestState, vendorId: string) {
   const task = own(request.tasks, vendorId);

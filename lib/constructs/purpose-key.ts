@@ -3,7 +3,7 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { ServiceFunction } from './service-function.ts';
 
-type Use = { readonly seal: 'Encrypt' | 'Decrypt'; readonly mac: 'GenerateMac' };
+type Use = { readonly seal: 'GenerateDataKey' | 'Decrypt'; readonly mac: 'GenerateMac' };
 
 export type PurposeKeyProps<U extends keyof Use> = {
   /** `seal` encrypts and decrypts, `mac` turns a value into a keyed hash. */

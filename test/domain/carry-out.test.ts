@@ -103,11 +103,14 @@ describe('the tasks', () => {
   it('are one for each vendor that may hold the child, with all its purposes', () => {
     const { tasks } = decideRequest(aRequest(), matter({ vendors: [vendor, second, draft, former] }));
 
-    expect(tasks).toEqual([
-      { vendorId: 'skolefoto', action: 'hand-over', purposes: ['photo', 'teaching', 'reporting'] },
-      { vendorId: 'second', action: 'hand-over', purposes: ['photo'] },
-      { vendorId: 'former', action: 'hand-over', purposes: ['photo'] },
-    ]);
+    expect(tasks).toHaveLength(3);
+    expect(new Set(tasks)).toEqual(
+      new Set([
+        { vendorId: 'skolefoto', action: 'hand-over', purposes: ['photo', 'teaching', 'reporting'] },
+        { vendorId: 'second', action: 'hand-over', purposes: ['photo'] },
+        { vendorId: 'former', action: 'hand-over', purposes: ['photo'] },
+      ]),
+    );
   });
 
   it.each([

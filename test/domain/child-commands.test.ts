@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ChildEvent, type ChildState, evolveChild } from '../../lambdas/domain/child.ts';
+import { evolveChild } from '../../lambdas/domain/child.ts';
 import {
   type AnswerCommand,
   answerConsent,
   enrolChild,
   establishBasis,
 } from '../../lambdas/domain/child-commands.ts';
-import { aChild, consents, given, no, statuteGround, withdrawn } from '../builders/child.ts';
+import { aChild, consents, no, statuteGround, withdrawn } from '../builders/child.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
 import { BORN, CHILD, FATHER, MOTHER, REQUEST, STRANGER, TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
@@ -25,8 +25,6 @@ const yes = (over: Partial<AnswerCommand> = {}): AnswerCommand => ({
   channel: 'digital',
   ...over,
 });
-const afterwards = (child: ChildState, events: readonly ChildEvent[]): ChildState =>
-  events.reduce(evolveChild, child);
 
 describe('enrolling', () => {
   it('starts a child without grounds or holds', () => {

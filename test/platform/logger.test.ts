@@ -77,6 +77,7 @@ describe('an error in the log', () => {
 
   it('never shows a message that was changed after it was thrown', () => {
     const error = new Error('not JSON:\n at Ida Holm');
+    expect(error.stack).toContain('Ida');
     error.message = 'changed';
 
     expect(errorName(error)).toBe('Error at unknown place');

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/canonical.ts';
+import { answeredAt } from '../../domain/request.ts';
 import type { Packages } from '../../store/packages.ts';
 import type { Vault } from '../../store/vault.ts';
 import { evidenceOf } from '../package-evidence.ts';
@@ -17,7 +18,12 @@ export const createHandler = (deps: AccessDeps) =>
     async (matter) => {
       const { controller, request } = matter;
       const person = await deps.vault.person(controller, request.childId);
-      const content = accessContent(matter, person, await partsOf(deps.packages, matter), deps.clock.now());
+      const content = accessContent(
+        matter,
+        person,
+        await partsOf(deps.packages, matter),
+        answeredAt(request),
+      );
       const files = [
         { format: 'json', content: canonicalJson(content) },
         { format: 'html', content: accessPage(content) },

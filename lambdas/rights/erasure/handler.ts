@@ -1,6 +1,7 @@
 import { LISTS } from '../../domain/aggregates.ts';
+import { ok } from '../../domain/outcome.ts';
 import { closeByErasure } from '../../domain/request.ts';
-import { change } from '../../store/execute.ts';
+import { change, execute } from '../../store/execute.ts';
 import type { Forgetting } from '../../store/forgetting.ts';
 import type { Packages } from '../../store/packages.ts';
 import { type Completion, createRightWorker, type Matter, type WorkerDeps } from '../worker.ts';
@@ -20,24 +21,40 @@ export const createHandler = (deps: ErasureDeps) =>
       : { evidence: {} },
   );
 
-async function forget(
-  { ledger, packages, forgetting, clock }: ErasureDeps,
-  { controller, child, request }: Matter,
-): Promise<Completion> {
-  const removals = [await forgetting.of(controller, child.id)];
-  for (const guardianId of Object.keys(child.state.guardians)) {
-    // Read before the list: a sibling enrolled after this makes the transaction fail and be decided again.
-    const removal = await forgetting.of(controller, guardianId);
-    const children = await ledger.idsOn(controller, LISTS.ofGuardian(guardianId));
-    if (children.every((id) => id === child.id)) removals.push(removal);
-  }
-  const requestIds = await ledger.idsOn(controller, LISTS.requestsOf(child.id));
-  const requests = await ledger.readMany(controller, 'request', requestIds);
-  const changes = requests.flatMap((before) => {
-    const closed = closeByErasure(before.state, request.requestId, clock.now());
-    return closed ? [change({ kind: 'request', id: before.id, before, events: [closed] })] : [];
-  });
-  // Last: whatever another request left meanwhile goes too, and none can leave more once this one is recorded.
+/**
+ * Everything but the last step may be done again after a crash: other requests are closed one by one, notes and packages
+ * deleted one by one. The last is one small transaction: who she was, and that it is forgotten.
+ */
+async function forget(deps: ErasureDeps, { controller, child }: Matter): Promise<Completion> {
+  const { ledger, packages, forgetting } = deps;
+  for (const requestId of await ledger.idsOn(controller, LISTS.requestsOf(child.id)))
+    await close(deps, controller, requestId, child.state.erasure?.requestId ?? '');
+  await forgetting.notes(controller, child.id);
   await packages.deleteAllOf(controller, child.id);
-  return { evidence: { erasedPersons: removals.length }, vault: removals.flat(), changes };
+  const people = [child.id, ...Object.keys(child.state.guardians)];
+  const ties = await Promise.all(people.map((personId) => forgetting.loosening(controller, personId)));
+  return {
+    evidence: { erasedPersons: ties.filter(({ forgotten }) => forgotten).length },
+    vault: ties.flatMap(({ writes }) => writes),
+  };
+}
+
+async function close(
+  { ledger, clock }: ErasureDeps,
+  controller: string,
+  id: string,
+  erasureId: string,
+): Promise<void> {
+  const at = clock.now();
+  const outcome = await execute(
+    ledger,
+    { controller, by: { role: 'system', id: 'erasure' }, at },
+    async () => {
+      const before = await ledger.read(controller, 'request', id);
+      const closed = before && closeByErasure(before.state, erasureId, at);
+      if (!closed) return ok({ changes: [], answer: null });
+      return ok({ changes: [change({ kind: 'request', id, before, events: [closed] })], answer: null });
+    },
+  );
+  if (!outcome.ok) throw new Error(outcome.reason);
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/canonical.ts';
+import { answeredAt } from '../../domain/request.ts';
 import type { Packages } from '../../store/packages.ts';
 import type { Vault } from '../../store/vault.ts';
 import { evidenceOf } from '../package-evidence.ts';
@@ -18,7 +19,11 @@ export const createHandler = (deps: PortabilityDeps) =>
       const content = canonicalJson({
         kind: 'hjemmel-portability',
         version: 1,
-        request: { requestId: request.requestId, receivedOn: request.receivedOn, madeAt: deps.clock.now() },
+        request: {
+          requestId: request.requestId,
+          receivedOn: request.receivedOn,
+          madeAt: answeredAt(request),
+        },
         controller,
         child: {
           childId: child.id,

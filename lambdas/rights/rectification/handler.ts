@@ -1,4 +1,4 @@
-import { IDENTITY_FIELDS, rectification } from '../../contracts/requests.ts';
+import { identityChange, rectification } from '../../contracts/requests.ts';
 import type { Vault } from '../../store/vault.ts';
 import { createRightWorker, type WorkerDeps } from '../worker.ts';
 
@@ -12,15 +12,11 @@ export const createHandler = (deps: RectificationDeps) =>
         ? undefined
         : await deps.vault.note(controller, request.childId, request.noteId);
     const { changes } = rectification.parse(note);
-    const ours = changes.flatMap(({ field, to }) => {
-      const own = IDENTITY_FIELDS.find((name) => name === field);
-      return own && to !== null ? [[own, to] as const] : [];
-    });
+    const ours = identityChange(changes);
+    const changedFields = Object.keys(ours);
     return {
-      evidence: { changedFields: changes.map(({ field }) => field) },
-      vault:
-        ours.length === 0
-          ? []
-          : await deps.vault.replacing(controller, request.childId, Object.fromEntries(ours)),
+      // A field's name is the requester's own words, unless it is one of ours: only those may stand in the ledger.
+      evidence: { changedFields, otherFields: changes.length - changedFields.length },
+      vault: changedFields.length === 0 ? [] : await deps.vault.replacing(controller, request.childId, ours),
     };
   });
