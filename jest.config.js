@@ -13,6 +13,8 @@ const common = {
 
 export default {
   testTimeout: 30_000,
+  // Two cores: Jest would leave one idle.
+  maxWorkers: 2,
   projects: [
     {
       ...common,

@@ -9,9 +9,16 @@ const HELP = `npm run demo [-- options]: the story of Hjemmel, told step by step
 Start the stack first, in another terminal: npm start
 Exits with 0 when every answer is what the story says, otherwise with 1.`;
 
-const { values } = parseArgs({
-  options: { port: { type: 'string', default: '3000' }, help: { type: 'boolean' } },
-});
+const readOptions = () => {
+  try {
+    return parseArgs({ options: { port: { type: 'string', default: '3000' }, help: { type: 'boolean' } } })
+      .values;
+  } catch (error) {
+    console.error(`hjemmel: ${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    return process.exit(1);
+  }
+};
+const values = readOptions();
 if (values.help) {
   console.log(HELP);
   process.exit(0);

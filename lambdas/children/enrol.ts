@@ -5,7 +5,7 @@ import { enrolChild } from '../domain/child-commands.ts';
 import { birthDateOf } from '../domain/cpr.ts';
 import { type Outcome, ok } from '../domain/outcome.ts';
 import type { Ids } from '../platform/clock.ts';
-import { change, type Decided, type Execution, execute } from '../store/execute.ts';
+import { change, type Decided, type Execution, execute, executeMany } from '../store/execute.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { CprIndex, Person, Vault } from '../store/vault.ts';
 
@@ -30,24 +30,20 @@ export type EnrolDeps = {
  * Enrols a class child by child, each in its own transaction with the identities it adds. A child the controller
  * knows already is left as she is, so that a repeated or interrupted enrolment is simply sent again.
  */
-export async function enrolClass(
+export const enrolClass = (
   deps: EnrolDeps,
-  { once, ...execution }: Execution,
+  execution: Execution,
   { group, children }: Enrolment,
-): Promise<Outcome<{ children: Enrolled[] }>> {
-  const enrolled: Enrolled[] = [];
-  for (const child of children) {
-    const outcome = await execute(deps.ledger, execution, () =>
-      enrolOne(deps, execution.controller, group, child),
-    );
-    if (!outcome.ok) return outcome;
-    enrolled.push(outcome.value);
-  }
-  // The whole class is one answer to one key; by now it takes only remembering.
-  return execute(deps.ledger, { ...execution, once }, async () =>
-    ok({ changes: [], answer: { children: enrolled } }),
-  );
-}
+): Promise<Outcome<{ children: Enrolled[] }>> =>
+  executeMany(deps.ledger, execution, async (each) => {
+    const enrolled: Enrolled[] = [];
+    for (const child of children) {
+      const outcome = await execute(deps.ledger, each, () => enrolOne(deps, each.controller, group, child));
+      if (!outcome.ok) return outcome;
+      enrolled.push(outcome.value);
+    }
+    return ok({ children: enrolled });
+  });
 
 async function enrolOne(
   { ledger, vault, index, ids }: EnrolDeps,

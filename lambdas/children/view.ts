@@ -80,7 +80,7 @@ function standingOf(
   const ground = own(child.state.grounds, purpose.purposeId);
   if (rule.kind === 'statute') {
     const { kind, article, provision, objection } = rule;
-    return { kind, article, provision, mayObject: objection, ...statuteStanding(ground) };
+    return { kind, article, provision, mayObject: objection, ...statuteStanding(ground, today) };
   }
   const answers = ground?.kind === 'consent' ? Object.entries(ground.answers) : [];
   return {
@@ -92,8 +92,8 @@ function standingOf(
   };
 }
 
-function statuteStanding(ground: Ground | undefined) {
-  if (ground?.kind !== 'statute') return { standing: 'none' as const };
+function statuteStanding(ground: Ground | undefined, today: CalendarDate) {
+  if (ground?.kind !== 'statute' || ground.from > today) return { standing: 'none' as const };
   return {
     standing: ground.endedOn === undefined ? ('in-force' as const) : ('ended' as const),
     from: ground.from,

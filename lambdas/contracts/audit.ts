@@ -8,7 +8,7 @@ export const ledgerView = z.object({
     z.object({ intact: z.literal(false), at: z.int(), break: z.string() }),
   ]),
   /** Each event exactly as stored, with the hash of its body: anyone can verify the chain again. */
-  events: z.array(z.object({ body: z.string(), hash: z.string() })),
+  events: z.array(z.object({ body: z.string(), hash: z.string() })).readonly(),
 });
 
 export const AUDIT = {

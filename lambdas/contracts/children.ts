@@ -1,8 +1,16 @@
 import * as z from 'zod';
 import type { ContractsOf } from './contract.ts';
-import { bilingual, calendarDate, cpr, slug, uuid } from './primitives.ts';
-
-const personName = z.string().trim().min(1).max(100);
+import {
+  bilingual,
+  calendarDate,
+  cpr,
+  NAMES_NOBODY,
+  namesNobody,
+  personName,
+  slug,
+  uniLogin,
+  uuid,
+} from './primitives.ts';
 
 /** A school class or daycare room: STIL's institution number and the group's name. */
 export const group = z.strictObject({
@@ -11,7 +19,8 @@ export const group = z.strictObject({
     .regex(/^[0-9A-Z]{6}$/, 'must be an institution number of six digits or capital letters'),
   name: z
     .string()
-    .regex(/^[\p{L}\p{N} .-]{1,40}$/u, 'must be a group name of letters, digits, spaces, dots and hyphens'),
+    .regex(/^[\p{L}\p{N} .-]{1,40}$/u, 'must be a group name of letters, digits, spaces, dots and hyphens')
+    .refine(namesNobody, NAMES_NOBODY),
 });
 
 const guardian = z.strictObject({
@@ -26,10 +35,7 @@ const child = z.strictObject({
   cpr,
   givenName: personName,
   familyName: personName,
-  uniLogin: z
-    .string()
-    .regex(/^[a-z0-9]{4,12}$/)
-    .optional(),
+  uniLogin: uniLogin.optional(),
   /** The custody holders; one or two. */
   guardians: z.array(guardian).min(1).max(2),
 });

@@ -10,6 +10,5 @@ export const noticeMessage = z.strictObject({
   controller: z.string(),
   requestId: uuid,
   vendorId: slug,
-  about: z.enum(['task', 'restriction-lifted']),
 });
 export type NoticeMessage = z.infer<typeof noticeMessage>;

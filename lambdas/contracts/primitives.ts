@@ -30,3 +30,28 @@ export const slug = z
 
 /** An id that Hjemmel made. */
 export const uuid = z.uuid();
+
+/** A given or family name. */
+export const personName = z.string().trim().min(1).max(100);
+
+/** A UNI-Login user id. */
+export const uniLogin = z.string().regex(/^[a-z0-9]{4,12}$/, 'must be a UNI-Login user id');
+
+/** True for a text without a CPR number in it: what stands in the ledger may name nobody. */
+export const namesNobody = (text: string): boolean =>
+  ![...text.matchAll(/(?=(\d{6}-?\d{4}))/g)].some(([, digits]) => digits !== undefined && isCpr(digits));
+export const NAMES_NOBODY = 'must not hold a CPR number';
+
+const DEEPEST = 64;
+
+/** True for data that comes back from JSON as it went in: finite numbers, and nested at most 64 deep. */
+export function isPlainData(value: unknown): boolean {
+  const left: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    if (typeof next.value === 'number' && !Number.isFinite(next.value)) return false;
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    if (next.depth === DEEPEST) return false;
+    for (const inner of Object.values(next.value)) left.push({ value: inner, depth: next.depth + 1 });
+  }
+  return true;
+}

@@ -1,10 +1,19 @@
 import * as z from 'zod';
 import type { ContractsOf } from './contract.ts';
-import { bilingual, calendarDate, slug, uuid } from './primitives.ts';
+import { bilingual, calendarDate, personName, slug, uniLogin, uuid } from './primitives.ts';
 
 /** Fields of a child's record that Hjemmel itself keeps; anything else a vendor holds is named freely. */
 const IDENTITY_FIELDS = ['givenName', 'familyName', 'uniLogin'] as const;
 type IdentityField = (typeof IDENTITY_FIELDS)[number];
+
+/** A field of ours takes what an enrolment takes; a name cannot be taken away. */
+const OURS: Record<IdentityField, z.ZodType> = {
+  givenName: personName,
+  familyName: personName,
+  uniLogin: uniLogin.nullable(),
+};
+const isOwn = (field: string, to: string | null): boolean =>
+  !Object.hasOwn(OURS, field) || OURS[field as IdentityField].safeParse(to).success;
 
 const fieldChange = z
   .strictObject({
@@ -12,16 +21,13 @@ const fieldChange = z
     from: z.string().max(500).nullable(),
     to: z.string().max(500).nullable(),
   })
-  .refine(
-    ({ field, to }) => (field !== 'givenName' && field !== 'familyName') || (to !== null && to.trim() !== ''),
-    { path: ['to'], message: 'must be a name' },
-  );
+  .refine(({ field, to }) => isOwn(field, to), { path: ['to'], message: 'is not such a value' });
 export const rectification = z.strictObject({ changes: z.array(fieldChange).min(1).max(20) });
 
 /** What a rectification changes in the record that Hjemmel keeps; null takes a value away. */
 export const identityChange = (
   changes: z.output<typeof rectification>['changes'],
-): Partial<Record<IdentityField, string | undefined>> =>
+): { givenName?: string; familyName?: string; uniLogin?: string | undefined } =>
   Object.fromEntries(
     changes.flatMap(({ field, to }) =>
       IDENTITY_FIELDS.some((name) => name === field) ? [[field, to ?? undefined]] : [],
@@ -77,7 +83,7 @@ export const requestList = z.object({ requests: z.array(requestSummary), next: z
 
 const taskView = z.object({
   vendorId: z.string(),
-  action: z.enum(['stop', 'hand-over', 'correct', 'erase', 'restrict']),
+  action: z.enum(['stop', 'hand-over', 'correct', 'erase', 'restrict', 'resume']),
   purposes: z.array(z.string()),
   status: z.enum(['queued', 'notified', 'done', 'no-data', 'refused']),
   notifiedAt: z.iso.datetime().optional(),

@@ -1,13 +1,12 @@
 import * as z from 'zod';
-import { isCpr } from '../domain/cpr.ts';
 import type { ContractsOf } from './contract.ts';
-import { calendarDate, slug, uuid } from './primitives.ts';
+import { calendarDate, isPlainData, NAMES_NOBODY, namesNobody, slug, uuid } from './primitives.ts';
 import { rectification } from './requests.ts';
 
 /** A vendor has one task per request; its id is `<requestId>.<vendorId>`. */
 export const taskId = z.templateLiteral([uuid, '.', slug]);
 
-const action = z.enum(['stop', 'hand-over', 'correct', 'erase', 'restrict']);
+const action = z.enum(['stop', 'hand-over', 'correct', 'erase', 'restrict', 'resume']);
 const taskSummary = z.object({
   taskId: z.string(),
   childId: uuid,
@@ -20,20 +19,20 @@ export const taskList = z.object({ tasks: z.array(taskSummary), next: z.string()
 export const tasksQuery = z.strictObject({ after: z.string().min(1).max(300).optional() });
 export const taskView = taskSummary.extend({ changes: rectification.shape.changes.optional() });
 
-/** What stands in the ledger may name nobody: a CPR number in a reference or a category is refused. */
-const namesNobody = (text: string): boolean =>
-  ![...text.matchAll(/(?=(\d{6}-?\d{4}))/g)].some(([, digits]) => digits !== undefined && isCpr(digits));
 const reference = z
   .string()
   .regex(/^[\w./:-]{1,100}$/, 'must be a reference without spaces')
-  .refine(namesNobody, 'must not hold a CPR number');
-const category = slug.refine(namesNobody, 'must not hold a CPR number');
+  .refine(namesNobody, NAMES_NOBODY);
+const category = slug.refine(namesNobody, NAMES_NOBODY);
 
 export const resultBody = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('done'),
     /** The child's data, for a task `hand-over`. */
-    data: z.record(z.string(), z.unknown()).optional(),
+    data: z
+      .record(z.string(), z.unknown())
+      .refine(isPlainData, 'must be finite and nested at most 64 deep')
+      .optional(),
     /** What was erased, by category and number of records, for a task `erase` or `stop`. */
     erased: z
       .array(z.strictObject({ category, count: z.int().min(0) }))

@@ -33,8 +33,8 @@ export function createHandler({ sqs, rightQueues, noticesQueue, log }: DispatchD
       );
       return;
     }
-    const { vendorId, about } = dispatched;
-    const message: NoticeMessage = { controller, requestId, vendorId, about };
+    const { vendorId } = dispatched;
+    const message: NoticeMessage = { controller, requestId, vendorId };
     await sqs.send(new SendMessageCommand({ QueueUrl: noticesQueue, MessageBody: JSON.stringify(message) }));
   };
 

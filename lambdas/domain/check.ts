@@ -97,8 +97,12 @@ function instructingAgreement(
     instructing.find((agreement) => agreementStatus(agreement, today) === status);
   const inForce = instructing.filter((agreement) => agreementStatus(agreement, today) === 'in-force');
   const standing = inForce.filter((agreement) => !onRequestOnly(agreement, purposeId));
-  const inside = standing.find(({ terms }) => !linkOutside(terms, today)) ?? standing[0];
-  if (inside) return inside;
+  // The nearest to a yes, whatever the order: one inside its perimeter, then one whose places are merely unknown.
+  const nearest =
+    standing.find(({ terms }) => !linkOutside(terms, today)) ??
+    standing.find(({ terms }) => linkOutside(terms, today)?.country === null) ??
+    standing[0];
+  if (nearest) return nearest;
   if (inForce.length > 0) return deny('needs-explicit-instruction', 'none');
   if (byStatus('draft')) return deny('agreement-not-signed', 'sign-agreement');
   if (byStatus('terminated')) return deny('agreement-terminated', 'sign-agreement');

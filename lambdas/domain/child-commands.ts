@@ -10,7 +10,7 @@ import { type Custody, childDecides, custodyHolders, deciders } from './consent.
 import type { CalendarDate } from './dates.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
 import { own } from './own.ts';
-import { currentVersion, type PurposeState } from './purpose.ts';
+import { currentVersion, oldestValidVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
 
 export const enrolChild = (
   childId: string,
@@ -52,23 +52,31 @@ export function answerConsent(
   command: AnswerCommand,
   today: CalendarDate,
 ): Outcome<ChildEvent[]> {
-  const current = currentVersion(purpose);
   const capacity = capacityOf(child, facts, purpose, command, today);
   if (!capacity.ok) return capacity;
-  if (command.version !== current.version)
-    return refused('not-the-current-text', `version ${current.version}`);
+  const answered = answerable(purpose, command);
+  if (!answered) return refused('not-the-current-text', `version ${currentVersion(purpose).version}`);
   // Nobody has said yes to a text before it was there.
-  if (command.on < current.from) return refused('older-than-the-text', current.from);
+  if (command.on < answered.from) return refused('older-than-the-text', answered.from);
   return ok([
     {
       type: 'consent-answered',
       purposeId: purpose.purposeId,
       capacity: capacity.value,
-      textHash: current.hash,
+      textHash: answered.hash,
       ...command,
     },
   ]);
 }
+
+/** The text an answer is to: on paper any that still counts, online the current one, which the person has before her. */
+const answerable = (
+  purpose: PurposeState,
+  { version, channel }: Pick<AnswerCommand, 'version' | 'channel'>,
+): PurposeVersion | undefined =>
+  channel === 'paper'
+    ? purpose.versions.find((one) => one.version === version && version >= oldestValidVersion(purpose))
+    : purpose.versions.find((one) => one.version === version && one === currentVersion(purpose));
 
 type Said = Pick<AnswerCommand, 'personId' | 'on'>;
 
@@ -93,7 +101,11 @@ export function withdrawConsent(
   if (!isHers && !deciders(rule, known, today).includes(personId))
     return personId === child.childId
       ? refused('child-too-young')
-      : refused(own(child.guardians, personId) ? 'child-decides-herself' : 'not-a-guardian-of-the-child');
+      : refused(
+          custodyHolders(child.guardians, today).includes(personId)
+            ? 'child-decides-herself'
+            : 'not-a-guardian-of-the-child',
+        );
   if (!Object.values(known.answers).some(({ answer }) => answer === 'given'))
     return refused('no-consent-to-withdraw');
   return ok([{ type: 'consent-withdrawn', purposeId: purpose.purposeId, ...command }]);

@@ -1,19 +1,17 @@
 import type { AnyEvent } from './aggregates.ts';
+import type { AssignedTask } from './request.ts';
 import type { Right } from './rights.ts';
 
 /** A message an event sends on its way: to the worker of a right, or to a vendor by way of notices. Ids only. */
 export type Dispatched =
   | { readonly to: 'right'; readonly right: Right; readonly requestId: string }
-  | {
-      readonly to: 'notices';
-      readonly about: 'task' | 'restriction-lifted';
-      readonly requestId: string;
-      readonly vendorId: string;
-    };
+  | { readonly to: 'notices'; readonly requestId: string; readonly vendorId: string };
 
 /** The messages of an event of one aggregate; most events send none. */
 export function messagesOf(event: AnyEvent, aggregateId: string): readonly Dispatched[] {
   const requestId = aggregateId;
+  const notices = (tasks: readonly AssignedTask[]): Dispatched[] =>
+    tasks.map(({ vendorId }) => ({ to: 'notices', requestId, vendorId }));
   switch (event.type) {
     case 'request-opened':
     case 'task-answered':
@@ -22,14 +20,10 @@ export function messagesOf(event: AnyEvent, aggregateId: string): readonly Dispa
       return [{ to: 'right', right: 'objection', requestId }];
     case 'request-decided':
     case 'tasks-assigned':
-      return event.tasks.map(({ vendorId }) => ({ to: 'notices', about: 'task', requestId, vendorId }));
+      return notices(event.tasks);
     case 'restriction-lifted':
-      return event.vendorIds.map((vendorId) => ({
-        to: 'notices',
-        about: 'restriction-lifted',
-        requestId,
-        vendorId,
-      }));
+      // The worker too: where no vendor held the data, nobody else would end the request.
+      return [{ to: 'right', right: 'restriction', requestId }, ...notices(event.tasks)];
     default:
       return [];
   }

@@ -4,6 +4,7 @@ import { withdrawConsent } from './child-commands.ts';
 import { type CalendarDate, hasReached } from './dates.ts';
 import { answerDueOn } from './deadline.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
+import { own } from './own.ts';
 import { currentVersion, type PurposeState } from './purpose.ts';
 import type { RequestEvent } from './request.ts';
 import type { Right } from './rights.ts';
@@ -102,7 +103,9 @@ function effectsOf(
     case 'restriction':
       return ok([{ type: 'processing-held', requestId, purposes }]);
     case 'objection': {
-      const objectable = scope.filter(mayBeObjectedTo).map(({ purposeId }) => purposeId);
+      const objectable = scope
+        .filter((purpose) => rests(child, purpose) && mayBeObjectedTo(purpose))
+        .map(({ purposeId }) => purposeId);
       if (objectable.length === 0) return refused('nothing-to-object-to');
       return ok([{ type: 'processing-held', requestId, purposes: objectable }]);
     }
@@ -110,6 +113,10 @@ function effectsOf(
       return ok([]);
   }
 }
+
+/** True when the child's data is used for the purpose on a statutory basis: only then is there something to object to. */
+const rests = (child: ChildState, { purposeId }: PurposeState): boolean =>
+  own(child.grounds, purposeId)?.kind === 'statute';
 
 export function mayBeObjectedTo(purpose: PurposeState): boolean {
   const { rule } = currentVersion(purpose);

@@ -11,7 +11,7 @@ export const REFUSALS = {
   'no-such-vendor': { da: 'Leverandøren er ikke registreret.', en: 'The vendor is not registered.' },
   'no-such-agreement': { da: 'Aftalen findes ikke.', en: 'There is no such agreement.' },
   'no-such-child': { da: 'Barnet findes ikke.', en: 'There is no such child.' },
-  'no-such-group': { da: 'Der er ingen børn i klassen.', en: 'There are no children in the class.' },
+  'no-such-group': { da: 'Ingen børn er indmeldt i klassen.', en: 'No child is enrolled in the class.' },
   'no-such-request': { da: 'Anmodningen findes ikke.', en: 'There is no such request.' },
   'no-such-task': { da: 'Opgaven findes ikke.', en: 'There is no such task.' },
   'no-package-yet': { da: 'Der er ingen pakke at hente endnu.', en: 'There is no package to fetch yet.' },
@@ -97,6 +97,11 @@ export const REFUSALS = {
     da: 'Personen har svaret senere end denne dato.',
     en: 'The person has answered later than this date.',
   },
+  'already-lifted': { da: 'Begrænsningen er allerede ophævet.', en: 'The restriction is already lifted.' },
+  'package-for-requester-only': {
+    da: 'Pakken er til den, der bad om den.',
+    en: 'The package is for the one who asked for it.',
+  },
   'restriction-not-carried-out': {
     da: 'Begrænsningen er ikke gennemført hos alle leverandører endnu.',
     en: 'The restriction is not carried out at every vendor yet.',
@@ -114,8 +119,8 @@ export const REFUSALS = {
     en: 'Sign in with a higher level of assurance (NSIS Substantial).',
   },
   'key-reused': {
-    da: 'Idempotency-Key er brugt før med et andet indhold.',
-    en: 'The Idempotency-Key was used before with another body.',
+    da: 'Idempotency-Key er brugt før til et andet kald.',
+    en: 'The Idempotency-Key was used before for another call.',
   },
   conflict: {
     da: 'En anden nåede at ændre det samme; prøv igen.',

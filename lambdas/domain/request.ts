@@ -5,7 +5,7 @@ import { own } from './own.ts';
 import type { Right } from './rights.ts';
 
 /** What a vendor is asked to do. */
-export type TaskAction = 'stop' | 'hand-over' | 'correct' | 'erase' | 'restrict';
+export type TaskAction = 'stop' | 'hand-over' | 'correct' | 'erase' | 'restrict' | 'resume';
 
 /** How a vendor answered: `refused` leaves the task open, for a case worker to see and the vendor to answer again. */
 export type TaskOutcome = 'done' | 'no-data' | 'refused';
@@ -112,7 +112,7 @@ export type RequestEvent =
   | { readonly type: 'deadline-missed'; readonly dueOn: CalendarDate }
   | { readonly type: 'request-completed'; readonly at: Instant; readonly evidence: Evidence }
   | { readonly type: 'request-closed'; readonly at: Instant; readonly by: string }
-  | { readonly type: 'restriction-lifted'; readonly at: Instant; readonly vendorIds: readonly string[] };
+  | { readonly type: 'restriction-lifted'; readonly at: Instant; readonly tasks: readonly AssignedTask[] };
 
 export type RequestStatus =
   | 'received'
@@ -154,7 +154,8 @@ const isAssigned = ({ decisions, tasks }: RequestState): boolean =>
 export const answeredAt = ({ tasks, receivedOn }: RequestState): Instant =>
   Object.values(tasks)
     .map(({ result }) => result?.at ?? '')
-    .reduce((last, at) => (at > last ? at : last), `${receivedOn}T00:00:00.000Z`);
+    .toSorted()
+    .at(-1) || `${receivedOn}T00:00:00.000Z`;
 
 /** The status is derived, so that a request can never read completed while a vendor is open. */
 export function requestStatus(request: RequestState): RequestStatus {
@@ -203,12 +204,18 @@ export function decideObjection(
   return ok([{ type: 'objection-decided', outcome, by, noteId }]);
 }
 
-/** Lifts a restriction that was carried out; every vendor that was told of it is told again (art. 18(3), 19). */
+/** Lifts a restriction that was carried out: every vendor that holds the data still is asked to resume (art. 18(3), 19). */
 export function liftRestriction(request: RequestState, at: Instant): Outcome<RequestEvent[]> {
-  if (request.right !== 'restriction' || request.liftedAt) return refused('not-a-restriction');
+  if (request.right !== 'restriction') return refused('not-a-restriction');
+  if (request.liftedAt) return refused('already-lifted');
   // Earlier, a vendor could be told of the lift before the restriction.
   if (!request.completed) return refused('restriction-not-carried-out');
-  return ok([{ type: 'restriction-lifted', at, vendorIds: Object.keys(request.tasks) }]);
+  const tasks = Object.values(request.tasks).map(({ vendorId, purposes }) => ({
+    vendorId,
+    action: 'resume' as const,
+    purposes,
+  }));
+  return ok([{ type: 'restriction-lifted', at, tasks }]);
 }
 
 /** Records once that the answer is late; undefined when it is not, or is recorded already. */
@@ -247,8 +254,10 @@ export function evolveRequest(state: RequestState | undefined, event: RequestEve
       return { ...state, completed: { at: event.at, evidence: event.evidence } };
     case 'request-closed':
       return { ...state, closed: { at: event.at, by: event.by } };
-    case 'restriction-lifted':
-      return { ...state, liftedAt: event.at };
+    case 'restriction-lifted': {
+      const { completed: _restricted, ...open } = state;
+      return { ...open, liftedAt: event.at, tasks: byVendor(event.tasks) };
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { type NoticeMessage, noticeMessage } from '../contracts/messages.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
-import type { RequestState } from '../domain/request.ts';
+import type { RequestState, Task } from '../domain/request.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Post } from '../platform/egress.ts';
 import type { Log } from '../platform/logger.ts';
@@ -28,7 +28,7 @@ export type NoticesDeps = {
 export const createHandler = (deps: NoticesDeps) =>
   queueConsumer(noticeMessage, deps.log, async (message) => {
     const { ledger } = deps;
-    const { controller, requestId, vendorId, about } = message;
+    const { controller, requestId, vendorId } = message;
     const [request, vendor] = await Promise.all([
       ledger.read(controller, 'request', requestId),
       ledger.read(controller, 'vendor', vendorId),
@@ -36,18 +36,19 @@ export const createHandler = (deps: NoticesDeps) =>
     const task = request && own(request.state.tasks, vendorId);
     if (!request || !task || !vendor) throw new Error('the message names no task');
     const { webhook } = vendor.state;
-    if (!webhook || (about === 'task' && (task.notifiedAt ?? task.result) !== undefined)) return;
-    await deliver(deps, message, request.state, webhook.url);
-    if (about === 'task') await recordNotified(deps, message);
+    if (!webhook || (task.notifiedAt ?? task.result) !== undefined) return;
+    await deliver(deps, message, request.state, task, webhook.url);
+    await recordNotified(deps, message);
   });
 
 async function deliver(
   { webhookMac, post, clock }: NoticesDeps,
-  { controller, vendorId, about }: NoticeMessage,
+  { controller, vendorId }: NoticeMessage,
   request: RequestState,
+  task: Task,
   url: string,
 ): Promise<void> {
-  const event = cloudEvent(controller, request, vendorId, about);
+  const event = cloudEvent(controller, request, task);
   const body = JSON.stringify(event);
   const sentAt = new Date(clock.now());
   const secret = await webhookSecret(webhookMac, controller, vendorId);
@@ -64,26 +65,20 @@ async function deliver(
   if (status < 200 || status > 299) throw new Error('the vendor did not accept the notice');
 }
 
-function cloudEvent(
-  controller: string,
-  request: RequestState,
-  vendorId: string,
-  about: NoticeMessage['about'],
-) {
-  const task = own(request.tasks, vendorId);
+function cloudEvent(controller: string, request: RequestState, { vendorId, action, purposes }: Task) {
   return {
     specversion: '1.0',
-    id: `${request.requestId}.${vendorId}.${about}`,
+    id: `${request.requestId}.${vendorId}.${action}`,
     source: `urn:hjemmel:controller:${controller}`,
-    type: about === 'task' ? 'hjemmel.task.assigned' : 'hjemmel.restriction.lifted',
+    type: 'hjemmel.task.assigned',
     subject: request.requestId,
     datacontenttype: 'application/json',
     data: {
       taskId: `${request.requestId}.${vendorId}`,
       childId: request.childId,
       right: request.right,
-      action: task?.action,
-      purposes: task?.purposes,
+      action,
+      purposes,
       dueOn: request.dueOn,
     },
   };

@@ -131,11 +131,16 @@ function rawBody(event: APIGatewayProxyEvent): string {
 function jsonBody(event: APIGatewayProxyEvent, raw: string): unknown {
   const type = headersOf(event)['content-type'] ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem('content-type-not-json');
+  let parsed: unknown;
   try {
-    return JSON.parse(raw);
+    parsed = JSON.parse(raw);
   } catch {
     throw new Problem('body-not-json');
   }
+  // Half a character cannot be stored or hashed: JSON.stringify alone still tells it, as an escape.
+  if (/\\ud[89a-f]/i.test(raw) && /\\ud[89a-f]/.test(JSON.stringify(parsed)))
+    throw new Problem('body-not-json', 'a text holds half a character');
+  return parsed;
 }
 
 function parse(schema: z.ZodType, value: unknown, reason: 'invalid-body' | 'invalid-query'): unknown {

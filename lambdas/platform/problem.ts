@@ -65,6 +65,7 @@ export function statusOf(reason: ProblemReason): number {
     case 'no-package-yet':
       return 404;
     case 'loa-too-low':
+    case 'package-for-requester-only':
       return 403;
     case 'conflict':
     case 'already-registered':

@@ -84,7 +84,8 @@ export function createHandler(deps: RequestsDeps) {
         if (!request.ok) return request;
         const { childId, requestId, completed, openedBy } = request.value.state;
         // A package goes to the one who asked, never to the other parent by default.
-        if (caller.role !== 'caseworker' && openedBy.id !== caller.id) return refused('no-package-yet');
+        if (caller.role !== 'caseworker' && openedBy.id !== caller.id)
+          return refused('package-for-requester-only');
         const child = await ledger.read(caller.controller, 'child', childId);
         if (!child || child.state.erasure?.done) return refused('child-erased');
         const made = completed?.evidence.packages?.find(({ format }) => format === query.format);

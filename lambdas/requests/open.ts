@@ -18,7 +18,8 @@ export const openOperation =
   ({ ledger, vault, ids }: OpenDeps): Operations<'requests', typeof REQUESTS>['openRequest'] =>
   ({ body, params, today, ...call }) =>
     execute(ledger, executionOf(call), async () => {
-      const { controller } = call.caller;
+      const { controller, role } = call.caller;
+      if (body.receivedOn !== undefined && role !== 'caseworker') return refused('paper-is-for-caseworkers');
       const child = await ledger.read(controller, 'child', params.childId ?? '');
       if (!child || !isVisible(call.caller, child, today)) return refused('no-such-child');
       const purposeIds = await ledger.idsOn(controller, LISTS.purposes);

@@ -27,16 +27,39 @@ export async function execute<A>(
 ): Promise<Outcome<A>> {
   const { once, ...who } = execution;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const recalled = once && (await ledger.recall(who.controller, once));
-    if (recalled === 'reused') return refused('key-reused');
-    if (recalled) return ok(recalled.answer as A);
+    const known = once && (await recalled<A>(ledger, who.controller, once));
+    if (known) return known;
     const decided = await decide();
-    if (!decided.ok) return decided;
+    // Refused perhaps only because the same call, sent twice at once, has just done it.
+    if (!decided.ok) return (once && (await recalled<A>(ledger, who.controller, once))) ?? decided;
     const { answer, ...append } = decided.value;
     const remember = once && { once, answer };
     if (await ledger.append({ ...who, ...append, remember })) return ok(answer);
   }
   return refused('conflict');
+}
+
+/**
+ * Executes a command that takes many transactions, each repeatable: known from its key at once, remembered when all are
+ * done. Interrupted, it is simply sent again.
+ */
+export async function executeMany<A>(
+  ledger: Ledger,
+  { once, ...who }: Execution,
+  run: (each: Authorship) => Promise<Outcome<A>>,
+): Promise<Outcome<A>> {
+  const known = once && (await recalled<A>(ledger, who.controller, once));
+  if (known) return known;
+  const outcome = await run(who);
+  if (!outcome.ok) return outcome;
+  return execute(ledger, { ...who, once }, async () => ok({ changes: [], answer: outcome.value }));
+}
+
+/** The answer a key got before, or the refusal of a key that came with another call; undefined when the key is new. */
+async function recalled<A>(ledger: Ledger, controller: string, once: Once): Promise<Outcome<A> | undefined> {
+  const known = await ledger.recall(controller, once);
+  if (known === undefined) return undefined;
+  return known === 'reused' ? refused('key-reused') : ok(known.answer as A);
 }
 
 /** One change, typed by its kind, among changes of other kinds. */

@@ -50,6 +50,7 @@ export class Ledger {
   }
 
   async read<K extends Kind>(controller: string, kind: K, id: string): Promise<Loaded<K> | undefined> {
+    if (!isId(id)) return undefined;
     const Key = keyItem(stateKey(controller, kind, id));
     const { Item } = await this.client.send(
       new GetItemCommand({ TableName: this.table, Key, ConsistentRead: true }),
@@ -60,7 +61,7 @@ export class Ledger {
   /** Many states of one kind, in the order asked for; those that do not exist are left out. */
   async readMany<K extends Kind>(controller: string, kind: K, ids: readonly string[]): Promise<Loaded<K>[]> {
     const found = new Map<string, Item>();
-    const each = [...new Set(ids)];
+    const each = [...new Set(ids)].filter(isId);
     for (let from = 0; from < each.length; from += BATCH_GET_LIMIT) {
       const keys = each
         .slice(from, from + BATCH_GET_LIMIT)
@@ -188,6 +189,9 @@ export class Ledger {
     return items;
   }
 }
+
+/** Nothing was ever stored under a longer id, and a key has its limits; what is too long is simply not there. */
+const isId = (id: string): boolean => id.length > 0 && id.length <= 200 && !id.includes('#');
 
 /** A failed condition or a collision with another transaction: the caller decides again on fresh state. */
 const isLostRace = (error: unknown): boolean =>

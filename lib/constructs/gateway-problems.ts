@@ -23,8 +23,8 @@ const PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
     type: ResponseType.ACCESS_DENIED,
     status: 403,
     reason: 'not-allowed',
-    en: 'You may not do this.',
-    da: 'Det må du ikke.',
+    en: 'You may not do this; a guardian or child must be known to the municipality.',
+    da: 'Det må du ikke; en forælder eller et barn skal være kendt af kommunen.',
   },
   // So named by API Gateway, but what it means is that no method is at this path.
   NoSuchRoute: {

@@ -17,8 +17,8 @@ export type RecordTableProps = {
 
 type Read = 'GetItem' | 'BatchGetItem' | 'Query';
 type Write = 'PutItem' | 'UpdateItem' | 'DeleteItem';
-/** A transaction has no action of its own: it needs the one of each of its parts. */
-export type TableAction = Read | Write;
+/** A transaction has no action of its own: it needs the one of each of its parts, the part that only looks included. */
+export type TableAction = Read | Write | 'ConditionCheckItem';
 
 const WRITES: readonly string[] = ['PutItem', 'UpdateItem', 'DeleteItem'] satisfies readonly Write[];
 
@@ -80,7 +80,7 @@ export class RecordTable extends Construct {
 
   /** What it takes to decide on a ledger and append to it: items are put under conditions, never updated. */
   grantAppend(to: ServiceFunction): void {
-    this.grant(to, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem');
+    this.grant(to, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem');
   }
 
   /** Lets a function read the stream, not the table, and returns the stream. */

@@ -93,7 +93,8 @@ export const toEvent = ({ api, request, url, match, requestId, body }: EventInpu
       extendedRequestId: requestId,
       httpMethod: request.method ?? 'GET',
       identity: { ...IDENTITY, sourceIp: '127.0.0.1', userAgent: request.headers['user-agent'] ?? null },
-      path: `/${api.stage}${url.pathname}`,
+      // As behind a custom domain, which hides the stage: here nothing answers below it.
+      path: url.pathname,
       protocol: 'HTTP/1.1',
       requestId,
       requestTime: now.toUTCString(),

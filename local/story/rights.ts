@@ -65,7 +65,7 @@ export async function fetchPackages(teller: Teller, { first }: Children): Promis
       params: { requestId: access },
       query: { format: 'json' },
     },
-    { status: 404, body: { reason: 'no-package-yet' } },
+    { status: 403, body: { reason: 'package-for-requester-only' } },
   );
   await teller.step(
     'consent is given anew, so that there is something to carry along',

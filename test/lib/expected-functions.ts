@@ -8,14 +8,14 @@ const dynamodb = (...actions: readonly string[]) => actions.map((action) => `dyn
 const KEY_READ = 'kms:Decrypt kms:DescribeKey';
 const KEY_WRITE =
   'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey kms:GenerateDataKeyWithoutPlaintext kms:ReEncryptFrom kms:ReEncryptTo';
-const SEAL_AND_OPEN = { SealKey: 'kms:Decrypt kms:Encrypt' };
+const SEAL_AND_OPEN = { SealKey: 'kms:Decrypt kms:GenerateDataKey' };
 const LOOK_UP = { LookupKey: 'kms:GenerateMac' };
 const SIGN = { WebhookKey: 'kms:GenerateMac' };
 
 const ledger = (...actions: readonly string[]) => ({ LedgerTable: dynamodb(...actions) });
 const LEDGER = { LEDGER_TABLE: 'LedgerTable' };
 const LEDGER_WRITE = {
-  ...ledger('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'),
+  ...ledger('BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'),
   LedgerKey: KEY_WRITE,
 };
 const identityRead = (...actions: readonly string[]) => ({
@@ -80,7 +80,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     may: {
       ...LEDGER_WRITE,
       ...identityWrite('PutItem'),
-      SealKey: 'kms:Encrypt',
+      SealKey: 'kms:GenerateDataKey',
       'PackagesBucket/packages/*': 's3:GetObject',
       PackagesKey: 'kms:Decrypt',
     },
@@ -116,7 +116,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     may: {
       ...work('Erasure'),
       ...LEDGER_WRITE,
-      ...identityWrite('DeleteItem', 'Query'),
+      ...identityWrite('DeleteItem', 'GetItem', 'Query', 'UpdateItem'),
       'PackagesBucket/parts/*': 's3:DeleteObject',
       'PackagesBucket/packages/*': 's3:DeleteObject',
       PackagesBucket: 's3:ListBucket',

@@ -63,8 +63,12 @@ function recipientItem({
   categories,
   perimeter,
   retention,
+  subProcessors,
 }: AccessContent['purposes'][number]['recipients'][number]): Html {
   const list = categories.map(({ da }) => da).join('; ') || T.notStated;
+  const chain =
+    subProcessors.map(({ name: sub, country: at }) => `${sub} (${at ?? T.unknownCountry})`).join('; ') ||
+    T.noSubProcessors;
   const where = perimeter.map(({ da }) => da).join(' ') || T.notStated;
   const kept = retention.map(
     ({ trigger, within }) => `${T.triggers[trigger]}: ${within ? inWords(within) : T.controllersRule}`,
@@ -72,6 +76,7 @@ function recipientItem({
   return html`<dd>${name} (${country})
 <dl>
 <dt>${T.categories}</dt><dd>${list}</dd>
+<dt>${T.subProcessors}</dt><dd>${chain}</dd>
 <dt>${T.where}</dt><dd>${where}</dd>
 <dt>${T.retention}</dt><dd>${kept.join('; ') || T.notStated}</dd>
 </dl></dd>`;
