@@ -87,9 +87,9 @@ const toRight = (right: Right, seq: number) => ({
   MessageGroupId: requestId,
   MessageDeduplicationId: `${requestId}.${seq}`,
 });
-const toNotices = (vendorId: string, about: string) => ({
+const toNotices = (vendorId: string) => ({
   QueueUrl: NOTICES,
-  MessageBody: JSON.stringify({ controller, requestId, vendorId, about }),
+  MessageBody: JSON.stringify({ controller, requestId, vendorId }),
 });
 
 describe('an event becomes', () => {
@@ -113,13 +113,20 @@ describe('an event becomes', () => {
   it('a notice to each vendor that was given a task', async () => {
     await dispatch(record('1', decided));
 
-    expect(sent).toEqual([toNotices('bogklub', 'task'), toNotices('kantine', 'task')]);
+    expect(sent).toEqual([toNotices('bogklub'), toNotices('kantine')]);
   });
 
-  it('a notice to each vendor that was told of a restriction, when it is lifted', async () => {
-    await dispatch(record('1', { type: 'restriction-lifted', at, vendorIds: ['bogklub'] }));
+  it('a notice to each vendor that gets its task in a later portion', async () => {
+    await dispatch(record('1', { type: 'tasks-assigned', tasks: [task('skema')] }, 3));
 
-    expect(sent).toEqual([toNotices('bogklub', 'restriction-lifted')]);
+    expect(sent).toEqual([toNotices('skema')]);
+  });
+
+  it('a message to the worker of restriction when it is lifted, and a notice to each vendor that resumes', async () => {
+    const tasks = [{ ...task('bogklub'), action: 'resume' as const }];
+    await dispatch(record('1', { type: 'restriction-lifted', at, tasks }, 5));
+
+    expect(sent).toEqual([toRight('restriction', 5), toNotices('bogklub')]);
   });
 
   const silent: readonly [Kind, AnyEvent][] = [
@@ -150,7 +157,7 @@ describe('an event becomes', () => {
     await dispatch(record('1', opened('access')), record('2', decided), record('3', answered('access')));
 
     const members = sent.flatMap(({ MessageBody = '{}' }) => Object.keys(JSON.parse(MessageBody)));
-    expect(new Set(members)).toEqual(new Set(['controller', 'requestId', 'vendorId', 'about']));
+    expect(new Set(members)).toEqual(new Set(['controller', 'requestId', 'vendorId']));
   });
 });
 
@@ -191,12 +198,8 @@ describe('the stream', () => {
     const again = await dispatch(...batch.slice(1));
 
     expect([failed, again]).toEqual([['2'], []]);
-    expect(before).toEqual([toRight('access', 1), toNotices('bogklub', 'task')]);
-    expect(sent.slice(2)).toEqual([
-      toNotices('bogklub', 'task'),
-      toNotices('kantine', 'task'),
-      toRight('access', 3),
-    ]);
+    expect(before).toEqual([toRight('access', 1), toNotices('bogklub')]);
+    expect(sent.slice(2)).toEqual([toNotices('bogklub'), toNotices('kantine'), toRight('access', 3)]);
   });
 
   it('begins again at the first record when that one failed', async () => {

@@ -15,6 +15,7 @@ const opened = {
   purposes: 'all',
 } as const;
 const task = (vendorId: string) => ({ vendorId, action: 'erase', purposes: ['photo'] }) as const;
+const notice = (vendorId: string) => ({ to: 'notices', requestId: REQUEST, vendorId });
 
 describe('a message follows', () => {
   it.each(RIGHT_NAMES)('the opening of a request for %s, and each answer to it', (right) => {
@@ -39,17 +40,18 @@ describe('a message follows', () => {
     [
       'each task',
       { type: 'request-decided', decisions: [], tasks: [task('a'), task('b')] },
-      ['a', 'b'].map((vendorId) => ({ to: 'notices', about: 'task', requestId: REQUEST, vendorId })),
+      [notice('a'), notice('b')],
+    ],
+    ['each task of a later portion', { type: 'tasks-assigned', tasks: [task('c')] }, [notice('c')]],
+    [
+      'a restriction lifted, to its worker and each vendor',
+      { type: 'restriction-lifted', at: AT, tasks: [task('a'), task('b')] },
+      [{ to: 'right', right: 'restriction', requestId: REQUEST }, notice('a'), notice('b')],
     ],
     [
-      'a restriction lifted, to each vendor',
-      { type: 'restriction-lifted', at: AT, vendorIds: ['a', 'b'] },
-      ['a', 'b'].map((vendorId) => ({
-        to: 'notices',
-        about: 'restriction-lifted',
-        requestId: REQUEST,
-        vendorId,
-      })),
+      'a restriction lifted that no vendor had to carry out, to its worker alone',
+      { type: 'restriction-lifted', at: AT, tasks: [] },
+      [{ to: 'right', right: 'restriction', requestId: REQUEST }],
     ],
     ['no task where none was assigned', { type: 'request-decided', decisions: [], tasks: [] }, []],
   ])('%s', (_what, event, expected) => {

@@ -6,8 +6,10 @@ import {
   caseworker,
   check,
   consent,
+  eventsOf,
   father,
   jhSoftware,
+  learnLab,
   mother,
   newSchool,
   openRequest,
@@ -61,7 +63,9 @@ describe('access', () => {
 
     expect(await school.refused('getPackage', packageOf(mother, requestId))).toBe('200');
     expect(await school.refused('getPackage', packageOf(caseworker, requestId))).toBe('200');
-    expect(await school.refused('getPackage', packageOf(father, requestId))).toBe('404 no-package-yet');
+    expect(await school.refused('getPackage', packageOf(father, requestId))).toBe(
+      '403 package-for-requester-only',
+    );
     expect(await school.refused('getPackage', packageOf(stranger, requestId))).toBe('404 no-such-request');
   });
 
@@ -92,16 +96,21 @@ describe('rectification', () => {
     expect(task).toMatchObject({ action: 'correct', changes });
 
     const done = await answerAll(school, request);
-    expect(done.evidence).toEqual({ changedFields: ['familyName', 'klassetrin'] });
+    expect(done.evidence).toEqual({ changedFields: ['familyName'], otherFields: 1 });
     const seen = await school.done('getChild', { as: mother, params: { childId: school.second } });
     expect(seen.person).toEqual({ givenName: 'Barn To', familyName: 'Prøve' });
   });
 
-  // An enrolment would refuse an empty name; a rectification writes it.
-  it.failing('holds a new name to what a name may be', async () => {
-    const body = { right: 'rectification', changes: [{ field: 'givenName', from: 'Barn To', to: '' }] };
+  it.each([
+    ['no name', 'givenName', ''],
+    ['a name of spaces', 'familyName', '  '],
+    ['a name taken away', 'familyName', null],
+    ['a name longer than one', 'givenName', 'x'.repeat(101)],
+    ['no UNI-Login', 'uniLogin', 'ikke et login'],
+  ])('holds our own fields to what an enrolment takes: %s', async (_says, field, to) => {
+    const body = { right: 'rectification', changes: [{ field, from: null, to }] };
     const params = { childId: school.second };
-    expect(await school.refused('openRequest', { as: mother, params, body })).toMatch(/^4/);
+    expect(await school.refused('openRequest', { as: mother, params, body })).toBe('400 invalid-body');
   });
 });
 
@@ -137,7 +146,70 @@ describe('restriction', () => {
     expect(await check(school, jhSoftware, TESTS, school.first)).toBe('processing-held');
     await school.done('liftRestriction', lift);
     expect(await check(school, jhSoftware, TESTS, school.first)).toBe('allowed');
-    expect(await school.refused('liftRestriction', lift)).toBe('422 not-a-restriction');
+    expect(await school.refused('liftRestriction', lift)).toBe('422 already-lifted');
+  });
+
+  it('once lifted, is open again until every vendor has resumed', async () => {
+    const body = { right: 'restriction', purposes: ['development-assessment', TESTS] };
+    const request = await openRequest(school, mother, school.second, body);
+    const { requestId } = request;
+    const lift = { as: caseworker, params: { requestId } };
+    await answerAll(school, request);
+    await school.done('liftRestriction', lift);
+
+    const open = await whenRequest(school, requestId, 'with-vendors');
+    expect(open).not.toHaveProperty('completedAt');
+    expect(new Set(open.tasks)).toEqual(
+      new Set([
+        { vendorId: 'jh-software', action: 'resume', purposes: [TESTS], status: 'queued' },
+        { vendorId: 'learnlab', action: 'resume', purposes: ['development-assessment'], status: 'queued' },
+      ]),
+    );
+    // Neither has a webhook: its list of tasks is where a vendor learns of it.
+    for (const as of [jhSoftware, learnLab]) {
+      const { tasks } = await school.done('listTasks', { as });
+      expect(tasks).toContainEqual(
+        expect.objectContaining({ taskId: `${requestId}.${as[1]}`, right: 'restriction', action: 'resume' }),
+      );
+    }
+    await answerAll(school, open);
+    expect(await school.refused('liftRestriction', lift)).toBe('422 already-lifted');
+    expect((await eventsOf(school, { requestId })).map(({ type }) => type)).toEqual([
+      'request-opened',
+      'request-decided',
+      ...['task-answered', 'task-answered', 'request-completed', 'restriction-lifted'],
+      ...['task-answered', 'task-answered', 'request-completed'],
+    ]);
+  });
+
+  it('once lifted, has nobody to wait for where no vendor was concerned', async () => {
+    const body = { right: 'restriction', purposes: ['digital-learning-materials'] };
+    const { requestId } = await school.done('openRequest', {
+      as: mother,
+      params: { childId: school.second },
+      body,
+    });
+    await whenRequest(school, requestId, 'completed');
+    await school.done('liftRestriction', { as: caseworker, params: { requestId } });
+    expect(await whenRequest(school, requestId, 'completed')).toMatchObject({ tasks: [] });
+  });
+
+  it('is no other request', async () => {
+    const { requestId } = await openRequest(school, mother, school.second, { right: 'access' });
+    expect(await school.refused('liftRestriction', { as: caseworker, params: { requestId } })).toBe(
+      '422 not-a-restriction',
+    );
+  });
+
+  // PROBE
+  it('of a child that was erased since is not lifted', async () => {
+    const other = await newSchool();
+    const restriction = await openRequest(other, mother, other.second, { right: 'restriction' });
+    await answerAll(other, restriction);
+    await answerAll(other, await openRequest(other, caseworker, other.second, { right: 'erasure' }));
+    const lift = { as: caseworker, params: { requestId: restriction.requestId } };
+    expect(await other.refused('liftRestriction', lift)).toBe('422 child-erased');
+    expect((await other.done('listTasks', { as: jhSoftware })).tasks).toEqual([]);
   });
 });
 

@@ -17,6 +17,11 @@ import { startVendorEndpoint, type VendorEndpoint } from './vendor.ts';
 
 const NEWS = 'news-to-users';
 const KILLS = 2;
+const ACTIONS: Readonly<Record<string, string>> = {
+  withdrawal: 'stop',
+  restriction: 'restrict',
+  access: 'hand-over',
+};
 
 /** A command in flight; `answer` stays undefined when the stack died before it answered. */
 type Command = {
@@ -165,7 +170,8 @@ describe('a stack that is killed again and again', () => {
       (seen) => new Set(seen.received.map(({ headers }) => headers['webhook-id'])).size >= requests.length,
     );
     const told = new Set(received.map(({ headers }) => headers['webhook-id']));
-    for (const { requestId } of requests) expect(told).toContain(`${requestId}.jh-software.task`);
+    for (const { requestId, right } of requests)
+      expect(told).toContain(`${requestId}.jh-software.${ACTIONS[right]}`);
   }, 60_000);
 
   it('keeps everything over a clean stop, too', async () => {

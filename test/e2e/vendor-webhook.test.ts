@@ -40,7 +40,7 @@ const taskOf = async (id: string) => {
   return tasks[0];
 };
 const noticesOf = (id: string) =>
-  endpoint.received.filter(({ headers }) => headers['webhook-id'] === `${id}.jh-software.task`);
+  endpoint.received.filter(({ headers }) => headers['webhook-id'] === `${id}.jh-software.stop`);
 
 describe('a notice to a vendor', () => {
   it('that was not accepted leaves the task queued, and is sent again until it is', async () => {
@@ -78,7 +78,7 @@ describe('a notice to a vendor', () => {
     expect(headers).not.toHaveProperty('authorization');
     expect(JSON.parse(body)).toEqual({
       specversion: '1.0',
-      id: `${requestId}.jh-software.task`,
+      id: `${requestId}.jh-software.stop`,
       source: `urn:hjemmel:controller:${school.controller}`,
       type: 'hjemmel.task.assigned',
       subject: requestId,
@@ -109,15 +109,29 @@ describe('a notice to a vendor', () => {
   it('tells when a restriction is lifted', async () => {
     const restriction = { right: 'restriction', purposes: ['practice-tests'] };
     const request = await openRequest(school, mother, school.first, restriction);
+    const taskId = `${request.requestId}.jh-software`;
+    const resumeId = `${taskId}.resume`;
     await answer(school, request.requestId, 'jh-software');
     await whenRequest(school, request.requestId, 'completed');
     await school.done('liftRestriction', { as: caseworker, params: { requestId: request.requestId } });
 
     const lifted = await eventually(
-      async () => endpoint.received.find(({ body }) => body.includes('restriction.lifted')),
+      async () => endpoint.received.find(({ headers }) => headers['webhook-id'] === resumeId),
       (found) => found !== undefined,
     );
     const event = verified(school.webhookSecret ?? '', lifted as NonNullable<typeof lifted>);
-    expect(event).toMatchObject({ type: 'hjemmel.restriction.lifted', subject: request.requestId });
+    expect(event).toMatchObject({
+      id: resumeId,
+      type: 'hjemmel.task.assigned',
+      subject: request.requestId,
+      data: { taskId, right: 'restriction', action: 'resume', purposes: ['practice-tests'] },
+    });
+    const notified = await eventually(
+      () => taskOf(request.requestId),
+      (seen) => seen?.status === 'notified',
+    );
+    expect(notified).toMatchObject({ action: 'resume' });
+    await answer(school, request.requestId, 'jh-software');
+    await whenRequest(school, request.requestId, 'completed');
   });
 });

@@ -9,7 +9,7 @@ import type { Caller } from '../../lambdas/platform/caller.ts';
 import { createHandler as createRegister } from '../../lambdas/register/handler.ts';
 import { createHandler as createRequests } from '../../lambdas/requests/handler.ts';
 import type { LedgerEntry } from '../../lambdas/store/ledger.ts';
-import { type Verification, verifyChain } from '../../lambdas/store/verify.ts';
+import { type Verification, verifyAggregate } from '../../lambdas/store/verify.ts';
 import { createHandler as createTasks } from '../../lambdas/tasks/handler.ts';
 import { TestClock, TestIds } from './clock.ts';
 import type { Engines } from './engines.ts';
@@ -17,6 +17,7 @@ import { apiEvent, context, type Sent } from './events.ts';
 import { TestLog } from './log.ts';
 import { aChild, type ChildToEnrol, GROUP } from './people.ts';
 import { PURPOSES, termsFor } from './register.ts';
+import { storedOf } from './stored.ts';
 
 type Service = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
@@ -136,21 +137,18 @@ export class Tenant {
     return loaded.state;
   }
 
-  async history(kind: Kind, id: string): Promise<LedgerEntry[]> {
-    const entries: LedgerEntry[] = [];
-    for await (const entry of this.engines.ledger.history(this.controller, kind, id)) entries.push(entry);
-    return entries;
+  history(kind: Kind, id: string): Promise<LedgerEntry[]> {
+    return Array.fromAsync(this.engines.ledger.history(this.controller, kind, id));
   }
 
   /** The types of all events of an aggregate. */
   async events(kind: Kind, id: string): Promise<string[]> {
-    return (await this.history(kind, id)).map(({ stored }) => stored.event.type);
+    return (await this.history(kind, id)).map((entry) => storedOf(entry).event.type);
   }
 
   async verify(kind: Kind, id: string): Promise<Verification> {
-    const { ledger } = this.engines;
-    const loaded = await ledger.read(this.controller, kind, id);
-    if (!loaded) throw new Error('there is no such aggregate');
-    return verifyChain(this.controller, kind, loaded, ledger.history(this.controller, kind, id));
+    const verified = await verifyAggregate(this.engines.ledger, this.controller, kind, id);
+    if (!verified) throw new Error('there is no such aggregate');
+    return verified.verification;
   }
 }

@@ -11,7 +11,7 @@ import { type Engines, startEngines } from '../engines/engines.ts';
 import { context, queueEvent } from '../engines/events.ts';
 import { Tenant } from '../engines/tenant.ts';
 import { assign, flowOf } from '../rights/flows.ts';
-import { countsOf } from '../rights/workers.ts';
+import { answerAll, countsOf, deliver } from '../rights/workers.ts';
 
 type Received = { readonly headers: Record<string, string>; readonly body: string };
 
@@ -53,10 +53,10 @@ const assigned = async (flow = 'access') => {
 
 async function notify(
   requestId: string,
-  { about = 'task', vendorId = 'bogklub', of = tenant, post = createPost(true) as Post } = {},
+  { vendorId = 'bogklub', of = tenant, post = createPost(true) as Post } = {},
 ): Promise<string[]> {
   const handler = createHandler({ ...engines, ...of.deps(), post });
-  const message = { controller: of.controller, requestId, vendorId, about };
+  const message = { controller: of.controller, requestId, vendorId };
   const { batchItemFailures } = await handler(queueEvent(message), context);
   return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 }
@@ -71,7 +71,7 @@ describe('a vendor is told of its task', () => {
     expect(received[0]?.headers['content-type']).toBe('application/cloudevents+json');
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({
       specversion: '1.0',
-      id: `${requestId}.bogklub.task`,
+      id: `${requestId}.bogklub.hand-over`,
       source: `urn:hjemmel:controller:${tenant.controller}`,
       type: 'hjemmel.task.assigned',
       subject: requestId,
@@ -106,7 +106,7 @@ describe('a vendor is told of its task', () => {
     expect(new Webhook(mine).verify(body, headers)).toMatchObject({ subject: requestId });
     expect(() => new Webhook(another).verify(body, headers)).toThrow('No matching signature found');
     expect(() => new Webhook(mine).verify(body.replace('hand-over', 'erase'), headers)).toThrow();
-    expect(headers['webhook-id']).toBe(`${requestId}.bogklub.task`);
+    expect(headers['webhook-id']).toBe(`${requestId}.bogklub.hand-over`);
   });
 
   it('and the ledger records when it was accepted', async () => {
@@ -166,7 +166,7 @@ describe('a notice that is not accepted goes back to the queue, and nothing is r
     await notify(requestId);
 
     expect(received.map(({ headers }) => headers['webhook-id'])).toEqual(
-      Array(2).fill(`${requestId}.bogklub.task`),
+      Array(2).fill(`${requestId}.bogklub.hand-over`),
     );
     expect(await countsOf(tenant, 'request', requestId)).toMatchObject({ 'task-notified': 1 });
   });
@@ -190,17 +190,34 @@ describe('also', () => {
     expect((await quiet.request(requestId)).tasks.bogklub?.notifiedAt).toBeUndefined();
   });
 
-  it('a vendor is told when a restriction is lifted, in words of its own', async () => {
+  it('a vendor that has answered already is not told any more', async () => {
+    const { requestId } = await assigned();
+    await tenant.answers('bogklub', requestId, { outcome: 'no-data' });
+
+    expect(await notify(requestId)).toEqual([]);
+    expect(received).toEqual([]);
+    expect(await countsOf(tenant, 'request', requestId)).not.toHaveProperty('task-notified');
+  });
+
+  it('a vendor is told once of a restriction and once of its lift, each with an id of its own', async () => {
     const { requestId } = await assigned('a restriction');
     await notify(requestId);
+    await answerAll(tenant, requestId);
+    await deliver(tenant, 'restriction', requestId);
+    await tenant.does('liftRestriction', tenant.caseworker(), { params: { requestId } });
 
-    await notify(requestId, { about: 'restriction-lifted' });
+    const failed = [await notify(requestId), await notify(requestId)];
 
-    expect(JSON.parse(received[1]?.body ?? '')).toMatchObject({
-      id: `${requestId}.bogklub.restriction-lifted`,
-      type: 'hjemmel.restriction.lifted',
-    });
-    expect(await countsOf(tenant, 'request', requestId)).toMatchObject({ 'task-notified': 1 });
+    expect(failed).toEqual([[], []]);
+    expect(received.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { id: `${requestId}.bogklub.restrict`, data: { action: 'restrict' } },
+      {
+        id: `${requestId}.bogklub.resume`,
+        type: 'hjemmel.task.assigned',
+        data: { taskId: `${requestId}.bogklub`, action: 'resume', purposes: ['photos', 'teaching'] },
+      },
+    ]);
+    expect(await countsOf(tenant, 'request', requestId)).toMatchObject({ 'task-notified': 2 });
   });
 
   it('a notice goes out by HTTPS only, but to loopback in the local stack', async () => {

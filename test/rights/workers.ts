@@ -61,6 +61,7 @@ const ANSWERS = {
   correct: { outcome: 'done', reference: 'sag-7' },
   erase: { outcome: 'done', erased: [{ category: 'billeder', count: 3 }] },
   restrict: { outcome: 'done' },
+  resume: { outcome: 'done' },
 } as const;
 
 /** A vendor has done what its task asks. */

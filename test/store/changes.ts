@@ -70,11 +70,7 @@ export const aLedger = (ledger: Ledger, controller: string) => {
       await ledger.append({ ...who, changes: [newChild(id, [enrolled(id), ...more])] });
       return id;
     },
-    history: async (kind: 'child' | 'request', id: string) => {
-      const entries = [];
-      for await (const entry of ledger.history(controller, kind, id)) entries.push(entry);
-      return entries;
-    },
+    history: (kind: 'child' | 'request', id: string) => Array.fromAsync(ledger.history(controller, kind, id)),
     idsOn: (list: string) => ledger.idsOn(controller, list),
   };
 };

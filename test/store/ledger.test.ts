@@ -5,6 +5,7 @@ import { change } from '../../lambdas/store/execute.ts';
 import { Ledger } from '../../lambdas/store/ledger.ts';
 import { callsOf, givingOneItemAtATime } from '../engines/calls.ts';
 import { type Engines, LEDGER, startEngines } from '../engines/engines.ts';
+import { storedOf } from '../engines/stored.ts';
 import { Tenant } from '../engines/tenant.ts';
 import { aLedger, enrolled, GROUP, held, newChild, newRequest, opened } from './changes.ts';
 
@@ -28,18 +29,15 @@ describe('an append', () => {
 
     const history = await of.history('child', id);
 
-    expect(history.map(({ stored }) => stored.event.type)).toEqual([
+    const stored = history.map(storedOf);
+    expect(stored.map(({ event }) => event.type)).toEqual([
       'child-enrolled',
       'processing-held',
       'processing-held',
     ]);
-    expect(history.map(({ stored }) => stored.seq)).toEqual([1, 2, 3]);
-    expect(history.map(({ stored }) => stored.prev)).toEqual([
-      '0'.repeat(64),
-      history[0]?.hash,
-      history[1]?.hash,
-    ]);
-    expect(history[2]?.stored).toMatchObject({ ...of.who, aggregate: { kind: 'child', id } });
+    expect(stored.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(stored.map(({ prev }) => prev)).toEqual(['0'.repeat(64), history[0]?.hash, history[1]?.hash]);
+    expect(stored[2]).toMatchObject({ ...of.who, aggregate: { kind: 'child', id } });
   });
 
   it('leaves the state its events make, at the version of the last', async () => {
@@ -93,9 +91,20 @@ describe('an append', () => {
 
   it('without events writes nothing', async () => {
     const id = await of.enrols();
+    const before = await engines.scan(LEDGER, controller);
 
     expect(await of.append(await of.continues(id, []))).toBe(true);
-    expect((await of.child(id)).version).toBe(1);
+    expect(await engines.scan(LEDGER, controller)).toEqual(before);
+  });
+
+  it('without events holds the aggregate still: the rest is refused when someone changed it', async () => {
+    const [childId, requestId] = [await of.enrols(), randomUUID()];
+    const [seen, other] = [await of.continues(childId, []), await of.continues(childId, [held('r1')])];
+    await of.append(other);
+
+    expect(await of.append(seen, newRequest(requestId, childId))).toBe(false);
+    expect(await engines.ledger.read(controller, 'request', requestId)).toBeUndefined();
+    expect(await of.append(await of.continues(childId, []), newRequest(requestId, childId))).toBe(true);
   });
 
   it('keeps the facts until it is told others, and never puts them into the chain', async () => {
@@ -146,13 +155,26 @@ describe('reading', () => {
     client.destroy();
   });
 
-  it.failing('reads an id that is asked for twice', async () => {
+  it('reads an id that is asked for twice', async () => {
     const id = await of.enrols();
 
-    // BatchGetItem: «Provided list of item keys contains duplicates»
     const children = await engines.ledger.readMany(controller, 'child', [id, id]);
 
     expect(children.map((child) => child.id)).toEqual([id, id]);
+  });
+
+  it.each([
+    ['is empty', ''],
+    ['is longer than any Hjemmel made', 'x'.repeat(201)],
+    ['reaches into another key', 'x#child#y'],
+  ])('an id that %s finds nothing, without asking', async (_what, id) => {
+    const client = engines.anotherDynamo();
+    const [ledger, calls] = [new Ledger(client, LEDGER), callsOf(client)];
+
+    expect(await ledger.read(controller, 'child', id)).toBeUndefined();
+    expect(await ledger.readMany(controller, 'child', [id])).toEqual([]);
+    expect(calls).toEqual([]);
+    client.destroy();
   });
 
   it('of a history longer than a page of DynamoDB gives every event', async () => {
@@ -163,7 +185,7 @@ describe('reading', () => {
 
     const history = await of.history('child', id);
 
-    expect(history.map(({ stored }) => stored.seq)).toEqual(
+    expect(history.map((entry) => storedOf(entry).seq)).toEqual(
       Array.from({ length: 241 }, (_, index) => index + 1),
     );
     expect(history.reduce((bytes, { body }) => bytes + body.length, 0)).toBeGreaterThan(1_048_576);

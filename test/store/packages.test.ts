@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Packages } from '../../lambdas/store/packages.ts';
+import { sha256 } from '../../lambdas/domain/canonical.ts';
+import { Packages, type PartOf } from '../../lambdas/store/packages.ts';
 import { BUCKET, type Engines, startEngines } from '../engines/engines.ts';
 import { Tenant } from '../engines/tenant.ts';
 
@@ -18,18 +19,37 @@ beforeEach(() => {
 });
 afterAll(() => engines.stop());
 
+const part = (vendorId = 'bogklub', digest = sha256('{}'), childId = child): PartOf => ({
+  controller,
+  childId,
+  requestId: request,
+  vendorId,
+  digest,
+});
+
 const keys = async () => {
   const { Contents = [] } = await engines.s3.send(new ListObjectsV2Command({ Bucket: BUCKET }));
   return Contents.flatMap(({ Key }) => (Key?.includes(controller) ? Key : []));
 };
 
 describe('the bucket of packages', () => {
-  it('gives back the part a vendor handed over, and nothing where there is none', async () => {
-    await engines.packages.putPart(controller, child, request, 'bogklub', '{"bøger":2}');
+  it('gives back the part a vendor handed over, and fails where there is none', async () => {
+    await engines.packages.putPart(part(), '{"bøger":2}');
 
-    expect(await engines.packages.part(controller, child, request, 'bogklub')).toBe('{"bøger":2}');
-    expect(await engines.packages.part(controller, child, request, 'kantine')).toBeUndefined();
-    expect(await engines.packages.part('87654321', child, request, 'bogklub')).toBeUndefined();
+    expect(await engines.packages.part(part())).toBe('{"bøger":2}');
+    for (const other of [part('kantine'), part('bogklub', 'f'), { ...part(), controller: '87654321' }])
+      await expect(engines.packages.part(other)).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+
+  it('keeps two answers of one vendor apart, and takes back the one', async () => {
+    const [first, second] = [part('bogklub', sha256('1')), part('bogklub', sha256('2'))];
+    await engines.packages.putPart(first, '1');
+    await engines.packages.putPart(second, '2');
+
+    await engines.packages.deletePart(first);
+
+    expect(await engines.packages.part(second)).toBe('2');
+    await expect(engines.packages.part(first)).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
   it('links to a package as a file to save, for five minutes', async () => {
@@ -46,10 +66,9 @@ describe('the bucket of packages', () => {
 
   it('deletes all of one child, also more than S3 lists at once, and nothing of another', async () => {
     const sibling = randomUUID();
-    await engines.packages.putPart(controller, sibling, request, 'bogklub', '{}');
+    await engines.packages.putPart(part('bogklub', sha256('{}'), sibling), '{}');
     await engines.packages.putPackage(controller, child, request, 'json', '{}');
-    for (const vendor of ['a', 'b', 'c', 'd', 'e'])
-      await engines.packages.putPart(controller, child, request, vendor, '{}');
+    for (const vendor of ['a', 'b', 'c', 'd', 'e']) await engines.packages.putPart(part(vendor), '{}');
     const s3 = engines.anotherS3();
     s3.middlewareStack.add(
       (next, { commandName }) =>
@@ -63,17 +82,17 @@ describe('the bucket of packages', () => {
     const deleted = await new Packages(s3, BUCKET).deleteAllOf(controller, child);
 
     expect(deleted).toBe(6);
-    expect(await keys()).toEqual([`parts/${controller}/${sibling}/${request}/bogklub.json`]);
+    expect(await keys()).toEqual([`parts/${controller}/${sibling}/${request}/bogklub.${sha256('{}')}.json`]);
     s3.destroy();
   });
 
-  it('holds ids in its keys, never a name', async () => {
+  it('holds ids and digests in its keys, never a name', async () => {
     await engines.packages.putPackage(controller, child, request, 'json', '{}');
-    await engines.packages.putPart(controller, child, request, 'bogklub', '{}');
+    await engines.packages.putPart(part(), '{}');
 
     expect(await keys()).toEqual([
       `packages/${controller}/${child}/${request}.json`,
-      `parts/${controller}/${child}/${request}/bogklub.json`,
+      `parts/${controller}/${child}/${request}/bogklub.${sha256('{}')}.json`,
     ]);
   });
 });

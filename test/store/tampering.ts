@@ -55,6 +55,11 @@ export class Tampering {
     await this.attributes(seq, { hash: text(sha256(body)) });
   }
 
+  /** Puts anything where the body of an event was, with its hash. */
+  async forge(seq: number, body: string): Promise<void> {
+    await this.attributes(seq, { body: text(body), hash: text(sha256(body)) });
+  }
+
   async remove(seq: number): Promise<void> {
     await this.dynamo.send(new DeleteItemCommand({ TableName: LEDGER, Key: keyItem(this.event(seq)) }));
   }
@@ -73,6 +78,12 @@ export class Tampering {
   /** The head of an event, as the state names it. */
   async hashOf(seq: number): Promise<string> {
     return stringOf(await this.get(this.event(seq)), 'hash');
+  }
+
+  /** Puts anything where the state was. */
+  async stateBody(body: string): Promise<void> {
+    const key = stateKey(this.controller, 'child', this.childId);
+    await this.put(key, { ...(await this.get(key)), body: text(body) });
   }
 
   async state(change: (state: Json) => void, attributes: Item = {}): Promise<void> {
