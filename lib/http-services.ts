@@ -31,8 +31,8 @@ const GRANTS: Readonly<Record<HttpService, Grants>> = {
   },
   requests: ({ ledger, identity, seal, packages }, to) => {
     ledger.grantAppend(to);
-    identity.grant(to, 'PutItem');
-    seal.grant(to, 'GenerateDataKey');
+    identity.grant(to, 'GetItem', 'PutItem');
+    seal.grant(to, 'GenerateDataKey', 'Decrypt');
     packages.grantGet(to, 'packages');
   },
   tasks: ({ ledger, identity, seal, packages }, to) => {

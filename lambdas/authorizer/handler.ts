@@ -19,6 +19,8 @@ export type AuthorizerDeps = {
   readonly audience: string;
   /** The person's id with a controller by CPR number; the number goes no further than here. */
   readonly findPerson: (controller: string, cpr: string) => Promise<string | undefined>;
+  /** An opaque id for a member of staff; her sign-in name goes no further than here. */
+  readonly pseudonym: (controller: string, subject: string) => Promise<string>;
   readonly log: Log;
 };
 
@@ -30,7 +32,7 @@ const UNAUTHORIZED = 'Unauthorized';
  * is missing, expired, of another issuer or audience, or without the claims of its role is 401; a person the
  * controller does not know is denied (403); when the issuer's keys cannot be had, it fails (500).
  */
-export function createHandler({ keys, issuer, audience, findPerson, log }: AuthorizerDeps) {
+export function createHandler({ keys, issuer, audience, findPerson, pseudonym, log }: AuthorizerDeps) {
   return async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
     const verified = await verify(bearerOf(event));
     const id = await idOf(verified);
@@ -54,7 +56,7 @@ export function createHandler({ keys, issuer, audience, findPerson, log }: Autho
   async function idOf(verified: Claims): Promise<string | undefined> {
     switch (verified.role) {
       case 'caseworker':
-        return verified.sub;
+        return pseudonym(verified.cvr, verified.sub);
       case 'vendor':
         return verified.vendor;
       default:

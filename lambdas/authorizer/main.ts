@@ -13,4 +13,5 @@ export const handler = createHandler({
   issuer,
   audience,
   findPerson: (controller, cpr) => index.find(controller, cpr),
+  pseudonym: (controller, subject) => index.macOf(controller, `staff\n${subject}`),
 });

@@ -2,8 +2,9 @@ import type * as z from 'zod';
 import type { enrolmentBody } from '../contracts/children.ts';
 import type { ChildFacts } from '../domain/child.ts';
 import { enrolChild } from '../domain/child-commands.ts';
+import type { Custody } from '../domain/consent.ts';
 import { birthDateOf } from '../domain/cpr.ts';
-import { type Outcome, ok } from '../domain/outcome.ts';
+import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import type { Ids } from '../platform/clock.ts';
 import { change, type Decided, type Execution, execute, executeMany } from '../store/execute.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -53,6 +54,7 @@ async function enrolOne(
 ): Promise<Outcome<Decided<Enrolled>>> {
   const known = await index.find(controller, child.cpr);
   const before = known === undefined ? undefined : await ledger.read(controller, 'child', known);
+  if (before?.state.erasure) return refused('child-erased');
   if (known !== undefined && before) {
     const guardianIds = Object.keys(before.state.guardians);
     return ok({ changes: [], answer: { childId: known, enrolled: 'before', guardianIds } });
@@ -73,7 +75,7 @@ async function enrolOne(
   const guardians = await Promise.all(
     child.guardians.map(async (guardian) => ({
       ...(await person(guardian, await index.find(controller, guardian.cpr))),
-      custody: guardian.custodyFrom === undefined ? {} : { from: guardian.custodyFrom },
+      custody: custodyOf(guardian.custodyFrom, bornOn(child)),
     })),
   );
   const holders = Object.fromEntries(guardians.map(({ personId, custody }) => [personId, custody]));
@@ -90,6 +92,10 @@ async function enrolOne(
     },
   });
 }
+
+/** Custody from birth is custody always: the date would be the child's date of birth, which the ledger must not hold. */
+const custodyOf = (from: string | undefined, born: string): Custody =>
+  from === undefined || from <= born ? {} : { from };
 
 function bornOn(child: ChildToEnrol): string {
   const date = birthDateOf(child.cpr);

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { childView } from '../contracts/children.ts';
-import { check } from '../domain/check.ts';
+import { check, isHeld } from '../domain/check.ts';
 import { type Ground, standing } from '../domain/child.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { own } from '../domain/own.ts';
@@ -56,9 +56,7 @@ function groundView(
     text,
     version,
     ground: standingOf(child, purpose, today),
-    held: Object.values(state.holds).some(
-      ({ purposes }) => purposes === 'all' || purposes.includes(purposeId),
-    ),
+    held: isHeld(state, purposeId),
     vendors: vendors
       .filter((vendor) => mayHold(vendor, purposeId))
       .map((vendor) => {

@@ -18,7 +18,7 @@ const partial = {
 
 export const SEMANTICS = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'] as const;
 
-/** A batch holds at most 98 questions: with the vendor and the purpose they are one read of the database. */
+/** A batch holds at most 98 questions: with the vendor and the purpose they are 100 keys, which DynamoDB reads in one batch. */
 export const BATCH_LIMIT = 98;
 
 export const evaluationsBody = z.looseObject({

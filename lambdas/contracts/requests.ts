@@ -39,6 +39,8 @@ const common = {
   purposes: scope,
   /** When it reached the controller, for a request on paper; today otherwise. */
   receivedOn: calendarDate.optional(),
+  /** Whose request on paper a case worker registers; without it, it is the controller's own. */
+  onPaper: z.strictObject({ personId: uuid }).optional(),
 };
 
 export const requestBody = z.discriminatedUnion('right', [
@@ -90,11 +92,16 @@ const taskView = z.object({
   answeredAt: z.iso.datetime().optional(),
   erased: z.array(z.object({ category: z.string(), count: z.int() })).optional(),
   reference: z.string().optional(),
+  /** Why the vendor refused. */
+  reason: z.string().optional(),
 });
 
 export const requestView = requestSummary.extend({
   article: z.string(),
   name: bilingual,
+  /** What the requester wrote. */
+  reason: z.string().optional(),
+  objection: z.object({ outcome: z.enum(['upheld', 'refused']), reason: z.string() }).optional(),
   decisions: z.array(
     z.object({
       purposeId: z.string(),

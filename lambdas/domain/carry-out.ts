@@ -35,6 +35,7 @@ const RULING: Record<Right, (request: RequestState, purpose: PurposeState, matte
   erasure: (request, purpose, matter) => {
     if (request.openedBy.role === 'caseworker')
       return { outcome: 'granted', citation: 'GDPR art. 17(1)(a), 19' };
+    if (hasEnded(purpose, matter)) return { outcome: 'granted', citation: 'GDPR art. 17(1)(c), 19' };
     if (!onConsent(purpose)) return { outcome: 'refused', citation: 'GDPR art. 17(3)(b)' };
     // Who may not take the consent back may not have its data erased either.
     return stands(purpose, matter)
@@ -65,9 +66,25 @@ export type Matter = {
   readonly today: CalendarDate;
 };
 
+/** True when an upheld objection has ended the statutory basis: the task no longer needs the data. */
+function hasEnded({ purposeId }: PurposeState, { child }: Matter): boolean {
+  const ground = own(child.grounds, purposeId);
+  return ground?.kind === 'statute' && ground.endedOn !== undefined;
+}
+
 function stands(purpose: PurposeState, { child, facts, today }: Matter): boolean {
   const { rule } = currentVersion(purpose);
   return rule.kind === 'consent' && standing(child, facts, purpose, rule, today) === 'valid';
+}
+
+/** The purposes a request is about; an objection's are those that were held when it was made, and no others. */
+function isConcerned(
+  { right, requestId, purposes }: RequestState,
+  child: ChildState,
+  purposeId: string,
+): boolean {
+  const asked = right === 'objection' ? (own(child.holds, requestId)?.purposes ?? []) : purposes;
+  return asked === 'all' ? Object.hasOwn(child.grounds, purposeId) : asked.includes(purposeId);
 }
 
 /**
@@ -78,11 +95,7 @@ export function decideRequest(
   request: RequestState,
   matter: Matter,
 ): Extract<RequestEvent, { type: 'request-decided' }> {
-  const concerned = matter.purposes.filter(({ purposeId }) =>
-    request.purposes === 'all'
-      ? Object.hasOwn(matter.child.grounds, purposeId)
-      : request.purposes.includes(purposeId),
-  );
+  const concerned = matter.purposes.filter(({ purposeId }) => isConcerned(request, matter.child, purposeId));
   const decisions = concerned.flatMap((purpose) =>
     matter.vendors
       .filter((vendor) => mayHold(vendor, purpose.purposeId))
@@ -92,20 +105,24 @@ export function decideRequest(
         ...RULING[request.right](request, purpose, matter),
       })),
   );
-  return { type: 'request-decided', decisions, tasks: nextTasks(request.right, decisions, {}) };
+  return { type: 'request-decided', decisions, tasks: nextTasks(ACTION[request.right], decisions, {}) };
 }
 
-/** The tasks that did not fit with the decision; called while the request is not assigned whole. */
+/** The next tasks of a request that is not assigned whole: what did not fit with the decision, or what a lift asks for. */
 export const assignTasks = (request: RequestState): Extract<RequestEvent, { type: 'tasks-assigned' }> => ({
   type: 'tasks-assigned',
-  tasks: nextTasks(request.right, request.decisions ?? [], request.tasks),
+  tasks: nextTasks(
+    request.liftedAt === undefined ? ACTION[request.right] : 'resume',
+    request.decisions ?? [],
+    request.tasks,
+  ),
 });
 
 /** A transaction takes 100 items; each task is one, besides the request's own. */
 const TASKS_AT_ONCE = 80;
 
 function nextTasks(
-  right: Right,
+  action: TaskAction,
   decisions: readonly Decision[],
   assigned: RequestState['tasks'],
 ): AssignedTask[] {
@@ -114,7 +131,7 @@ function nextTasks(
     .slice(0, TASKS_AT_ONCE)
     .map((vendorId) => ({
       vendorId,
-      action: ACTION[right],
+      action,
       purposes: decisions
         .filter((decision) => decision.vendorId === vendorId && decision.outcome === 'granted')
         .map(({ purposeId }) => purposeId),

@@ -114,7 +114,8 @@ function instructingAgreement(
 const onRequestOnly = ({ terms }: Agreement, purposeId: string): boolean =>
   instructionsFor(terms, purposeId).every((instruction) => instruction.onRequestOnly);
 
-const isHeld = (child: ChildState, purposeId: string): boolean =>
+/** True while a restriction or a pending objection holds a purpose still. */
+export const isHeld = (child: ChildState, purposeId: string): boolean =>
   Object.values(child.holds).some(({ purposes }) => purposes === 'all' || purposes.includes(purposeId));
 
 const CONSENT_DENIALS: Record<Exclude<Standing, 'valid'>, Denial> = {

@@ -78,7 +78,7 @@ const answerable = (
     ? purpose.versions.find((one) => one.version === version && version >= oldestValidVersion(purpose))
     : purpose.versions.find((one) => one.version === version && one === currentVersion(purpose));
 
-type Said = Pick<AnswerCommand, 'personId' | 'on'>;
+type Said = Pick<AnswerCommand, 'personId' | 'on' | 'channel'> & { readonly answer?: 'given' | 'refused' };
 
 /**
  * Takes back a consent (art. 7(3)), no reason asked: anyone whose answer counts may, and one withdrawal suspends what
@@ -88,7 +88,7 @@ export function withdrawConsent(
   child: ChildState,
   facts: ChildFacts,
   purpose: PurposeState,
-  command: Said & Pick<AnswerCommand, 'channel'>,
+  command: Said,
   today: CalendarDate,
 ): Outcome<ChildEvent[]> {
   const said = mayBeSaid(child, purpose, command, today);
@@ -130,16 +130,18 @@ function capacityOf(
   return decidesHerself ? refused('child-decides-herself') : ok('guardian');
 }
 
-/** A word counts from its date: not from the future, and not over a later word of the same person. */
-function mayBeSaid(
-  child: ChildState,
-  purpose: PurposeState,
-  { personId, on }: Said,
-  today: CalendarDate,
-): Outcome<true> {
+/**
+ * A word counts from its date: not from the future, and not over a later word of the same person. Which came first of a
+ * yes on paper and a no of the same day nobody can tell, so the no stands.
+ */
+function mayBeSaid(child: ChildState, purpose: PurposeState, said: Said, today: CalendarDate): Outcome<true> {
   if (child.erasure) return refused('child-erased');
-  if (on > today) return refused('date-in-the-future', 'on');
+  if (said.on > today) return refused('date-in-the-future', 'on');
   const ground = own(child.grounds, purpose.purposeId);
-  const last = ground?.kind === 'consent' ? own(ground.answers, personId) : undefined;
-  return last && last.on > on ? refused('later-answer-known', last.on) : ok(true);
+  const last = ground?.kind === 'consent' ? own(ground.answers, said.personId) : undefined;
+  if (!last) return ok(true);
+  const isDoubtful = said.channel === 'paper' && said.answer === 'given' && last.answer !== 'given';
+  return last.on > said.on || (isDoubtful && last.on === said.on)
+    ? refused('later-answer-known', last.on)
+    : ok(true);
 }

@@ -1,5 +1,4 @@
 import type { AnyEvent } from './aggregates.ts';
-import type { AssignedTask } from './request.ts';
 import type { Right } from './rights.ts';
 
 /** A message an event sends on its way: to the worker of a right, or to a vendor by way of notices. Ids only. */
@@ -10,8 +9,6 @@ export type Dispatched =
 /** The messages of an event of one aggregate; most events send none. */
 export function messagesOf(event: AnyEvent, aggregateId: string): readonly Dispatched[] {
   const requestId = aggregateId;
-  const notices = (tasks: readonly AssignedTask[]): Dispatched[] =>
-    tasks.map(({ vendorId }) => ({ to: 'notices', requestId, vendorId }));
   switch (event.type) {
     case 'request-opened':
     case 'task-answered':
@@ -20,10 +17,9 @@ export function messagesOf(event: AnyEvent, aggregateId: string): readonly Dispa
       return [{ to: 'right', right: 'objection', requestId }];
     case 'request-decided':
     case 'tasks-assigned':
-      return notices(event.tasks);
+      return event.tasks.map(({ vendorId }) => ({ to: 'notices', requestId, vendorId }));
     case 'restriction-lifted':
-      // The worker too: where no vendor held the data, nobody else would end the request.
-      return [{ to: 'right', right: 'restriction', requestId }, ...notices(event.tasks)];
+      return [{ to: 'right', right: 'restriction', requestId }];
     default:
       return [];
   }

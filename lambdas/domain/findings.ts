@@ -16,6 +16,12 @@ export type ReviewedTerms = Omit<Terms, 'processor' | 'subProcessors'> & {
   }[];
   readonly breachNotice: { readonly hours: number | null };
   readonly retention: readonly { readonly within: string | null; readonly clause: string }[];
+  readonly dataCategories: readonly {
+    readonly kind: string;
+    readonly text: Bilingual;
+    readonly clause: string;
+  }[];
+  readonly excludedData: readonly string[];
   readonly remarks: readonly { readonly code: string; readonly text: Bilingual; readonly clause: string }[];
 };
 
@@ -78,6 +84,16 @@ export function findingsOf(terms: ReviewedTerms, today: CalendarDate): Finding[]
           },
         ]
       : []),
+    ...terms.dataCategories
+      .filter(({ kind }) => terms.excludedData.some((excluded) => excluded === kind))
+      .map(({ text, clause }) => ({
+        code: 'excluded-data-listed',
+        clause,
+        text: {
+          da: `Aftalen udelukker oplysninger som «${text.da}», men nævner dem.`,
+          en: `The agreement excludes data such as “${text.en}”, yet lists it.`,
+        },
+      })),
     ...terms.remarks,
   ];
 }

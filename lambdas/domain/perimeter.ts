@@ -26,6 +26,9 @@ export type Perimeter = {
 /** One link of the chain that holds or sees data: the vendor, a place of processing, a sub-processor. */
 export type Link = { readonly name: string; readonly activity: string; readonly country: string | null };
 
+/** True in the EEA, where the GDPR applies. */
+export const isInEea = (country: string): boolean => EU.has(country) || EEA_ONLY.has(country);
+
 /** The first link outside the perimeter on a day, or undefined when every link is inside; an unknown country is outside. */
 export const firstOutside = (
   perimeter: Perimeter,

@@ -64,6 +64,8 @@ export function revisePurpose(
   today: CalendarDate,
 ): Outcome<PurposeEvent[]> {
   const current = currentVersion(state);
+  // Swapping consent for statute would wipe out what people have said (EDPB 05/2020 § 123): that is another purpose.
+  if (wording.rule.kind !== current.rule.kind) return refused('ground-cannot-change');
   const next = version(
     current.version + 1,
     wording,

@@ -102,6 +102,22 @@ export const REFUSALS = {
     da: 'Pakken er til den, der bad om den.',
     en: 'The package is for the one who asked for it.',
   },
+  'ground-cannot-change': {
+    da: 'Et formål skifter ikke mellem samtykke og lov; registrer et nyt formål.',
+    en: 'A purpose does not change between consent and statute; register another purpose.',
+  },
+  'processor-is-not-the-vendor': {
+    da: 'Aftalens databehandler har et andet CVR-nummer eller land end leverandøren.',
+    en: 'The agreement’s processor has another CVR number or country than the vendor.',
+  },
+  'webhook-outside-eea': {
+    da: 'En webhook skal ligge i EØS.',
+    en: 'A webhook must be in the EEA.',
+  },
+  'package-expired': {
+    da: 'Pakken er udløbet; bed om indsigt igen.',
+    en: 'The package has expired; ask for access again.',
+  },
   'restriction-not-carried-out': {
     da: 'Begrænsningen er ikke gennemført hos alle leverandører endnu.',
     en: 'The restriction is not carried out at every vendor yet.',

@@ -67,7 +67,11 @@ export type RequestState = {
   /** The note with what the requester wrote, or the new values of a rectification. */
   readonly noteId?: string;
   /** An objection waits for a person's assessment (art. 21(1)); nobody's judgement is automated. */
-  readonly objection?: { readonly outcome: 'upheld' | 'refused'; readonly by: Actor };
+  readonly objection?: {
+    readonly outcome: 'upheld' | 'refused';
+    readonly by: Actor;
+    readonly noteId: string;
+  };
   readonly decisions?: readonly Decision[];
   readonly tasks: Readonly<Record<string, Task>>;
   readonly missed?: boolean;
@@ -112,7 +116,7 @@ export type RequestEvent =
   | { readonly type: 'deadline-missed'; readonly dueOn: CalendarDate }
   | { readonly type: 'request-completed'; readonly at: Instant; readonly evidence: Evidence }
   | { readonly type: 'request-closed'; readonly at: Instant; readonly by: string }
-  | { readonly type: 'restriction-lifted'; readonly at: Instant; readonly tasks: readonly AssignedTask[] };
+  | { readonly type: 'restriction-lifted'; readonly at: Instant };
 
 export type RequestStatus =
   | 'received'
@@ -204,18 +208,13 @@ export function decideObjection(
   return ok([{ type: 'objection-decided', outcome, by, noteId }]);
 }
 
-/** Lifts a restriction that was carried out: every vendor that holds the data still is asked to resume (art. 18(3), 19). */
+/** Lifts a restriction that was carried out: every vendor that was asked to restrict is asked to resume (art. 18(3), 19). */
 export function liftRestriction(request: RequestState, at: Instant): Outcome<RequestEvent[]> {
   if (request.right !== 'restriction') return refused('not-a-restriction');
   if (request.liftedAt) return refused('already-lifted');
   // Earlier, a vendor could be told of the lift before the restriction.
   if (!request.completed) return refused('restriction-not-carried-out');
-  const tasks = Object.values(request.tasks).map(({ vendorId, purposes }) => ({
-    vendorId,
-    action: 'resume' as const,
-    purposes,
-  }));
-  return ok([{ type: 'restriction-lifted', at, tasks }]);
+  return ok([{ type: 'restriction-lifted', at }]);
 }
 
 /** Records once that the answer is late; undefined when it is not, or is recorded already. */
@@ -232,7 +231,7 @@ export function evolveRequest(state: RequestState | undefined, event: RequestEve
   if (!state) throw new Error('the event needs an opened request');
   switch (event.type) {
     case 'objection-decided':
-      return { ...state, objection: { outcome: event.outcome, by: event.by } };
+      return { ...state, objection: { outcome: event.outcome, by: event.by, noteId: event.noteId } };
     case 'request-decided':
       return {
         ...state,
@@ -255,8 +254,9 @@ export function evolveRequest(state: RequestState | undefined, event: RequestEve
     case 'request-closed':
       return { ...state, closed: { at: event.at, by: event.by } };
     case 'restriction-lifted': {
+      // Open again for the vendors, but answered long ago: no day to answer by.
       const { completed: _restricted, ...open } = state;
-      return { ...open, liftedAt: event.at, tasks: byVendor(event.tasks) };
+      return { ...open, liftedAt: event.at, dueOn: null, tasks: {} };
     }
   }
 }

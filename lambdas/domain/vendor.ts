@@ -1,11 +1,11 @@
 import type { CalendarDate } from './dates.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
 import { own } from './own.ts';
-import { firstOutside, type Link, type Perimeter } from './perimeter.ts';
+import { firstOutside, isInEea, type Link, type Perimeter } from './perimeter.ts';
 
 /** What the rules read of an agreement's terms; the terms are stored whole. */
 export type Terms = {
-  readonly processor: { readonly name: string; readonly country: string };
+  readonly processor: { readonly name: string; readonly country: string; readonly cvr: string | null };
   readonly instructions: readonly {
     readonly purpose: string;
     readonly dataCategories: readonly string[];
@@ -53,11 +53,22 @@ export const registerVendor = (
   state: VendorState | undefined,
   vendorId: string,
   profile: VendorProfile,
-): Outcome<VendorEvent[]> =>
-  state ? refused('already-registered', vendorId) : ok([{ type: 'vendor-registered', vendorId, profile }]);
+): Outcome<VendorEvent[]> => {
+  if (state) return refused('already-registered', vendorId);
+  // What is sent there is pseudonymous, and pseudonymous data is personal data.
+  if (profile.webhook && !isInEea(profile.webhook.country)) return refused('webhook-outside-eea');
+  return ok([{ type: 'vendor-registered', vendorId, profile }]);
+};
 
-export const draftAgreement = (agreementId: string, terms: Terms): Outcome<VendorEvent[]> =>
-  ok([{ type: 'agreement-drafted', agreementId, terms }]);
+/** Drafts an agreement with the vendor itself: its processor is the company that was registered. */
+export const draftAgreement = (
+  state: VendorState,
+  agreementId: string,
+  terms: Terms,
+): Outcome<VendorEvent[]> =>
+  terms.processor.country === state.country && terms.processor.cvr === state.cvr
+    ? ok([{ type: 'agreement-drafted', agreementId, terms }])
+    : refused('processor-is-not-the-vendor');
 
 /** Signing lets processing start, from the date of signature (R3). */
 export function signAgreement(
@@ -81,7 +92,8 @@ export function terminateAgreement(
   const agreement = own(state.agreements, agreementId);
   if (!agreement) return refused('no-such-agreement');
   if (!agreement.signedOn) return refused('agreement-not-signed');
-  if (agreement.endsOn) return refused('agreement-ended');
+  // Notice given for a later day can be cut short, never prolonged.
+  if (agreement.endsOn && agreement.endsOn <= endsOn) return refused('agreement-ended');
   if (endsOn < agreement.signedOn) return refused('ends-before-signed');
   return ok([{ type: 'agreement-terminated', agreementId, endsOn }]);
 }
@@ -132,6 +144,19 @@ const CHILDREN = new Set<string>(['children', 'pupils', 'students']);
 export const instructionsFor = (terms: Terms, purposeId: string): Terms['instructions'] =>
   terms.instructions.filter(
     ({ purpose, subjects }) => purpose === purposeId && subjects.some((subject) => CHILDREN.has(subject)),
+  );
+
+/** True when data may go to the vendor for a purpose today: a signed agreement instructs it, with every link inside. */
+export const mayReceive = (
+  vendor: VendorState,
+  purposeIds: readonly string[],
+  today: CalendarDate,
+): boolean =>
+  Object.values(vendor.agreements).some(
+    ({ signedOn, terms }) =>
+      signedOn !== undefined &&
+      purposeIds.some((purposeId) => instructionsFor(terms, purposeId).length > 0) &&
+      !linkOutside(terms, today),
   );
 
 /** True when the vendor was ever allowed to receive data for a purpose and may therefore still hold it (R3: until all is erased). */

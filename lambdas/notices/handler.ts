@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { type NoticeMessage, noticeMessage } from '../contracts/messages.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
-import type { RequestState, Task } from '../domain/request.ts';
+import { isEnded, type RequestState, type Task } from '../domain/request.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Post } from '../platform/egress.ts';
 import type { Log } from '../platform/logger.ts';
@@ -36,7 +36,7 @@ export const createHandler = (deps: NoticesDeps) =>
     const task = request && own(request.state.tasks, vendorId);
     if (!request || !task || !vendor) throw new Error('the message names no task');
     const { webhook } = vendor.state;
-    if (!webhook || (task.notifiedAt ?? task.result) !== undefined) return;
+    if (!webhook || isEnded(request.state) || (task.notifiedAt ?? task.result) !== undefined) return;
     await deliver(deps, message, request.state, task, webhook.url);
     await recordNotified(deps, message);
   });

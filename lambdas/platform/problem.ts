@@ -63,6 +63,7 @@ export function statusOf(reason: ProblemReason): number {
     case 'no-such-request':
     case 'no-such-task':
     case 'no-package-yet':
+    case 'package-expired':
       return 404;
     case 'loa-too-low':
     case 'package-for-requester-only':

@@ -41,7 +41,7 @@ export function agreementOperations(ledger: Ledger, ids: Ids): AgreementOperatio
       if (unknown !== undefined) return refused('unknown-purpose', unknown);
       return onVendor(
         call,
-        (_vendor, agreementId) => draftAgreement(agreementId, terms),
+        (vendor, agreementId) => draftAgreement(vendor, agreementId, terms),
         (agreementId) => ({ agreementId, findings: findingsOf(terms, call.today) }),
       );
     },

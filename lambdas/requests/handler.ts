@@ -1,7 +1,7 @@
 import { REQUESTS } from '../contracts/requests.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { effectsOfLift } from '../domain/carry-out.ts';
-import type { CalendarDate } from '../domain/dates.ts';
+import type { CalendarDate, Instant } from '../domain/dates.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import { decideObjection, liftRestriction } from '../domain/request.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
@@ -13,9 +13,11 @@ import { change, execute } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { LINK_SECONDS, type Packages } from '../store/packages.ts';
+import { PACKAGE_DAYS } from '../store/tables.ts';
 import type { Vault } from '../store/vault.ts';
 import { openOperation } from './open.ts';
 import { summaryOf, viewOf } from './view.ts';
+import { writtenIn } from './written.ts';
 
 export type RequestsDeps = {
   readonly ledger: Ledger;
@@ -27,6 +29,10 @@ export type RequestsDeps = {
 };
 
 const PAGE = 50;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const isOlder = (than: Instant, now: Instant, days: number): boolean =>
+  Date.parse(now) - Date.parse(than) > days * DAY_MS;
 
 /** Requests: opened, followed, decided where the law asks for a person, and their packages fetched. */
 export function createHandler(deps: RequestsDeps) {
@@ -76,10 +82,12 @@ export function createHandler(deps: RequestsDeps) {
 
       getRequest: async ({ caller, params, today }) => {
         const request = await visible(caller, params.requestId, today);
-        return request.ok ? ok(viewOf(request.value.state)) : request;
+        if (!request.ok) return request;
+        const { state } = request.value;
+        return ok(viewOf(state, await writtenIn(vault, caller, state)));
       },
 
-      getPackage: async ({ caller, params, query, today }) => {
+      getPackage: async ({ caller, params, query, today, ...call }) => {
         const request = await visible(caller, params.requestId, today);
         if (!request.ok) return request;
         const { childId, requestId, completed, openedBy } = request.value.state;
@@ -88,6 +96,7 @@ export function createHandler(deps: RequestsDeps) {
           return refused('package-for-requester-only');
         const child = await ledger.read(caller.controller, 'child', childId);
         if (!child || child.state.erasure?.done) return refused('child-erased');
+        if (completed && isOlder(completed.at, call.now, PACKAGE_DAYS)) return refused('package-expired');
         const made = completed?.evidence.packages?.find(({ format }) => format === query.format);
         if (!made) return refused('no-package-yet');
         const url = await packages.link(caller.controller, childId, requestId, query.format);
@@ -118,7 +127,7 @@ export function createHandler(deps: RequestsDeps) {
           const events = liftRestriction(before.state, call.now);
           if (!events.ok) return events;
           const child = await ledger.read(controller, 'child', before.state.childId);
-          if (!child) return refused('no-such-child');
+          if (!child || child.state.erasure) return refused('child-erased');
           return ok({
             changes: [
               change({ kind: 'request', id: before.id, before, events: events.value }),

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import type { REQUESTS, requestBody } from '../contracts/requests.ts';
+import type { Actor } from '../domain/actor.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { openRequest } from '../domain/open-request.ts';
 import { ok, refused } from '../domain/outcome.ts';
-import { isVisible } from '../platform/caller.ts';
+import { type Caller, isVisible } from '../platform/caller.ts';
 import type { Ids } from '../platform/clock.ts';
 import { executionOf } from '../platform/execution.ts';
 import type { Operations } from '../platform/http.ts';
@@ -19,7 +20,8 @@ export const openOperation =
   ({ body, params, today, ...call }) =>
     execute(ledger, executionOf(call), async () => {
       const { controller, role } = call.caller;
-      if (body.receivedOn !== undefined && role !== 'caseworker') return refused('paper-is-for-caseworkers');
+      if ((body.receivedOn ?? body.onPaper) !== undefined && role !== 'caseworker')
+        return refused('paper-is-for-caseworkers');
       const child = await ledger.read(controller, 'child', params.childId ?? '');
       if (!child || !isVisible(call.caller, child, today)) return refused('no-such-child');
       const purposeIds = await ledger.idsOn(controller, LISTS.purposes);
@@ -34,7 +36,7 @@ export const openOperation =
         {
           requestId,
           right: body.right,
-          by: { role: call.caller.role, id: call.caller.id },
+          by: requesterOf(call.caller, child.id, body.onPaper?.personId),
           receivedOn: body.receivedOn ?? today,
           purposes: body.purposes,
           ...(noteId !== undefined && { noteId }),
@@ -53,6 +55,10 @@ export const openOperation =
         answer: { requestId, right: body.right, receivedOn: first.receivedOn, dueOn: first.dueOn },
       });
     });
+
+/** Who asks: the caller, or the person whose paper the case worker registers. */
+const requesterOf = ({ role, id }: Caller, childId: string, personId: string | undefined): Actor =>
+  personId === undefined ? { role, id } : { role: personId === childId ? 'child' : 'guardian', id: personId };
 
 /** What the requester wrote in words: it may name people, so the ledger holds its note's id only. */
 function writtenIn(body: z.output<typeof requestBody>): unknown {

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Kind } from '../domain/aggregates.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
@@ -13,11 +15,12 @@ export type Decided<A> = {
 
 export type Execution = Authorship & { readonly once?: Once | undefined };
 
-const ATTEMPTS = 5;
+const ATTEMPTS = 8;
+const PAUSE_MS = 15;
 
 /**
  * Executes a command: `decide` loads what it needs and decides; its changes are appended. A lost race is decided again
- * on fresh state, so `decide` must be repeatable; after five lost races the caller is refused with `conflict`.
+ * on fresh state, so `decide` must be repeatable; after eight lost races the caller is refused with `conflict`.
  * With a key, the first answer is remembered in the same transaction and given again.
  */
 export async function execute<A>(
@@ -35,6 +38,8 @@ export async function execute<A>(
     const { answer, ...append } = decided.value;
     const remember = once && { once, answer };
     if (await ledger.append({ ...who, ...append, remember })) return ok(answer);
+    // Those who lost together must not try again together.
+    await setTimeout(randomInt(PAUSE_MS * (attempt + 1)));
   }
   return refused('conflict');
 }

@@ -74,7 +74,7 @@ export class Ledger {
     });
   }
 
-  /** One page of a list, in the order of its sort keys, up to and including `to` when given. */
+  /** One page of a list, in the order of its sort keys, those before `before` when given. */
   async list(
     controller: string,
     entry: Pick<ListEntry, 'list' | 'everywhere'>,

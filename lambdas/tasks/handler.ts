@@ -4,7 +4,15 @@ import { LISTS } from '../domain/aggregates.ts';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
-import { answerTask, mayBring, type RequestState, type TaskResult } from '../domain/request.ts';
+import {
+  answerTask,
+  isEnded,
+  isSettled,
+  mayBring,
+  type RequestState,
+  type TaskResult,
+} from '../domain/request.ts';
+import { mayReceive } from '../domain/vendor.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Clock, Ids } from '../platform/clock.ts';
 import { executionOf } from '../platform/execution.ts';
@@ -85,13 +93,18 @@ export function createHandler(deps: TasksDeps) {
         return ok(page.next === undefined ? { tasks } : { tasks, next: page.next });
       },
 
-      getTask: async ({ caller, params }) => {
+      getTask: async ({ caller, params, today }) => {
         const request = await ownTask(caller, params.taskId);
         if (!request.ok) return request;
         const { state } = request.value;
+        const task = own(state.tasks, caller.id);
         const summary = summaryOf(state, caller.id);
-        if (!summary) return refused('no-such-task');
+        if (!task || !summary) return refused('no-such-task');
         if (state.right !== 'rectification' || state.noteId === undefined) return ok(summary);
+        // New values are new data: only while they are needed, and only inside the perimeter.
+        const vendor = await ledger.read(caller.controller, 'vendor', caller.id);
+        const mayHave = vendor && mayReceive(vendor.state, task.purposes, today);
+        if (!mayHave || isSettled(task) || isEnded(state)) return ok(summary);
         const note = await vault.note<{ changes: FieldChange[] }>(
           caller.controller,
           state.childId,

@@ -23,7 +23,7 @@ export class DeadlineWatch extends Construct {
       folder: 'deadlines',
       bundles,
       operations,
-      description: 'Looks for deadlines that are near or missed',
+      description: 'Looks for deadlines that are missed',
       timeout: Duration.minutes(5),
     });
     // No dead-letter queue: the function looks at what is open, so the next hour does what this one did not.

@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ENV } from '../../lambdas/platform/env-names.ts';
+import { PACKAGE_DAYS, PART_DAYS } from '../../lambdas/store/tables.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /** What vendors hand over lies under `parts/`, what the data subject is handed under `packages/`. */
@@ -40,10 +41,12 @@ export class PackagesBucket extends Construct {
       encryption: BucketEncryption.KMS,
       encryptionKey: this.key,
       bucketKeyEnabled: true,
-      // A version that is kept is not erased (GDPR art. 17); a lost package can be made again.
+      // A version that is kept is not erased (GDPR art. 17).
       versioned: false,
       lifecycleRules: [
-        { expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { prefix: 'packages/', expiration: Duration.days(PACKAGE_DAYS) },
+        { prefix: 'parts/', expiration: Duration.days(PART_DAYS) },
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       serverAccessLogsBucket: this.accessLogs(),
     });

@@ -152,8 +152,8 @@ describe('a CPR number where only a code belongs', () => {
 
     expect(done.evidence).toEqual({ changedFields: [], otherFields: 1 });
     const { requestId } = request;
-    for (const of of [{ childId: school.second }, { requestId }])
-      expect(JSON.stringify(await eventsOf(school, of))).not.toContain(CPR);
+    for (const aggregate of [{ childId: school.second }, { requestId }])
+      expect(JSON.stringify(await eventsOf(school, aggregate))).not.toContain(CPR);
   });
 
   it.each([

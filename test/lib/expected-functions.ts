@@ -79,8 +79,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...PACKAGES },
     may: {
       ...LEDGER_WRITE,
-      ...identityWrite('PutItem'),
-      SealKey: 'kms:GenerateDataKey',
+      ...identityWrite('GetItem', 'PutItem'),
+      SealKey: 'kms:Decrypt kms:GenerateDataKey',
       'PackagesBucket/packages/*': 's3:GetObject',
       PackagesKey: 'kms:Decrypt',
     },

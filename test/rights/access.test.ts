@@ -111,6 +111,31 @@ describe('the access package', () => {
     },
   );
 
+  it('says it was made when the last vendor had answered, whenever its worker came', async () => {
+    const { childId, requestId } = await assigned('access');
+    await answerAll(tenant, requestId, { noData: ['bogklub'] });
+    const answered = tenant.clock.now();
+    tenant.clock.advanceDays(2);
+
+    await deliver(tenant, 'access', requestId);
+
+    const made = JSON.parse(await inBucket(childId, requestId, 'json'));
+    expect(made.request.madeAt).toBe(answered);
+    expect((await tenant.request(requestId)).completed?.at).toBe(tenant.clock.now());
+  });
+
+  it('is not made of a part that is not the one the ledger knows', async () => {
+    const { childId, requestId } = await assigned('access');
+    await answerAll(tenant, requestId);
+    const { tasks } = await tenant.request(requestId);
+    const digest = tasks.bogklub?.result?.partDigest ?? '';
+    const { controller } = tenant;
+    await engines.packages.putPart({ controller, childId, requestId, vendorId: 'bogklub', digest }, '{}');
+
+    expect(await deliver(tenant, 'access', requestId)).toEqual(['m0']);
+    expect((await tenant.request(requestId)).completed).toBeUndefined();
+  });
+
   it('is not made without a part the ledger knows of', async () => {
     const { childId, requestId } = await assigned('access');
     await answerAll(tenant, requestId);
@@ -122,8 +147,8 @@ describe('the access package', () => {
     expect((await tenant.request(requestId)).completed).toBeUndefined();
   });
 
-  // The package names the moment it was made, so two workers make two; the slower one overwrites the other's.
-  it.failing('stays the one that is proved, when a slower worker wrote its own after it', async () => {
+  // It names the moment of the last answer, not of its making: two workers make the same.
+  it('stays the one that is proved, when a slower worker wrote its own after it', async () => {
     const { childId, requestId } = await assigned('access');
     await answerAll(tenant, requestId);
     const slow = new (class extends Packages {

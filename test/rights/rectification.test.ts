@@ -48,7 +48,29 @@ describe('a rectification', () => {
     await deliver(tenant, 'rectification', requestId);
 
     expect(await person(childId)).toEqual(before);
-    expect((await tenant.request(requestId)).completed?.evidence).toEqual({ changedFields: ['læsetal'] });
+    expect((await tenant.request(requestId)).completed?.evidence).toEqual({
+      changedFields: [],
+      otherFields: 1,
+    });
+  });
+
+  it('of ours and of theirs names our fields, counts the others, and changes ours alone', async () => {
+    const { childId, requestId } = await asked(
+      change('givenName', 'Waldemar'),
+      change('læsetal', '32'),
+      change('familyName', 'Qvistgaard'),
+      change('Klasse', null),
+    );
+    const before = await person(childId);
+
+    await answerAll(tenant, requestId);
+    await deliver(tenant, 'rectification', requestId);
+
+    expect(await person(childId)).toEqual({ ...before, givenName: 'Waldemar', familyName: 'Qvistgaard' });
+    expect((await tenant.request(requestId)).completed?.evidence).toEqual({
+      changedFields: ['givenName', 'familyName'],
+      otherFields: 2,
+    });
   });
 
   it('that comes again after a later one does not put the old name back', async () => {
@@ -78,13 +100,15 @@ describe('a rectification', () => {
     expect(task.changes).toEqual([change('givenName', 'Waldemar')]);
   });
 
-  // `to: null` is passed over, and yet the evidence says that the field was changed.
-  it.failing('to nothing empties the field', async () => {
+  it('to nothing empties the field', async () => {
     const { childId, requestId } = await asked(change('uniLogin', null));
     await answerAll(tenant, requestId);
     await deliver(tenant, 'rectification', requestId);
 
-    expect((await tenant.request(requestId)).completed?.evidence.changedFields).toEqual(['uniLogin']);
+    expect((await tenant.request(requestId)).completed?.evidence).toEqual({
+      changedFields: ['uniLogin'],
+      otherFields: 0,
+    });
     expect((await person(childId))?.uniLogin).toBeUndefined();
   });
 });

@@ -1,6 +1,8 @@
 import { termsOf } from '../../contracts/agreement.ts';
+import type { Ground } from '../../domain/child.ts';
+import { own } from '../../domain/own.ts';
 import { currentVersion } from '../../domain/purpose.ts';
-import { mayHold, type VendorState } from '../../domain/vendor.ts';
+import { instructionsFor, mayHold, type VendorState } from '../../domain/vendor.ts';
 import type { Person } from '../../store/vault.ts';
 import type { VendorPart } from '../parts.ts';
 import type { Matter } from '../worker.ts';
@@ -31,7 +33,7 @@ export function accessContent(
           purposeId: purpose.purposeId,
           name,
           text,
-          ground: child.state.grounds[purpose.purposeId],
+          ground: groundFor(own(child.state.grounds, purpose.purposeId), [child.id, request.openedBy.id]),
           rule,
           recipients: recipients.map((vendor) => recipientOf(vendor, purpose.purposeId)),
         };
@@ -49,17 +51,23 @@ export function accessContent(
   };
 }
 
+/** The ground without what another person said: that is her own data (art. 15(4)). */
+const groundFor = (ground: Ground | undefined, people: readonly string[]): Ground | undefined =>
+  ground?.kind === 'consent'
+    ? {
+        ...ground,
+        answers: Object.fromEntries(Object.entries(ground.answers).filter(([id]) => people.includes(id))),
+      }
+    : ground;
+
 function recipientOf(vendor: VendorState, purposeId: string) {
   const agreements = Object.values(vendor.agreements).filter(
-    ({ signedOn, terms }) =>
-      signedOn !== undefined && terms.instructions.some(({ purpose }) => purpose === purposeId),
+    ({ signedOn, terms }) => signedOn !== undefined && instructionsFor(terms, purposeId).length > 0,
   );
   const terms = agreements.map(termsOf);
   const categories = terms.flatMap((one) => {
     const instructed = new Set(
-      one.instructions
-        .filter(({ purpose }) => purpose === purposeId)
-        .flatMap(({ dataCategories }) => dataCategories),
+      instructionsFor(one, purposeId).flatMap(({ dataCategories }) => dataCategories),
     );
     return one.dataCategories.filter(({ id }) => instructed.has(id)).map(({ text }) => text);
   });
