@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
+import { REGION } from '../lambdas/platform/region.ts';
 import { DataStack } from './data-stack.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
-import { REGION } from './region.ts';
 import { ServiceStack } from './service-stack.ts';
 
 export type HjemmelAppProps = {

@@ -41,6 +41,7 @@ const CONSTANTS = [
   'lambdas/contracts/routes.ts',
   'lambdas/domain/rights.ts',
   'lambdas/platform/env-names.ts',
+  'lambdas/platform/region.ts',
   'lambdas/store/tables.ts',
 ];
 

@@ -1,3 +1,4 @@
+import { isSlug, uuid } from '../contracts/primitives.ts';
 import { check } from '../domain/check.ts';
 import type { CalendarDate, Instant } from '../domain/dates.ts';
 import type { Caller } from '../platform/caller.ts';
@@ -8,14 +9,6 @@ import type { RegisterCache } from './register-cache.ts';
 
 export type DecideDeps = { readonly ledger: Ledger; readonly cache: RegisterCache };
 export type Asking = { readonly caller: Caller; readonly now: Instant; readonly today: CalendarDate };
-
-/** Vendors and purposes are named by slugs; anything else is none and costs no read. */
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const SLUG_LENGTH = 64;
-const isSlug = (id: string): boolean => id.length <= SLUG_LENGTH && SLUG.test(id);
-
-/** Ids of children are UUIDs; anything else is no child and costs no read. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Answers whether a vendor (subject) may process a child's data (resource) for a purpose (action). Children are read
@@ -70,7 +63,9 @@ async function childrenOf(
   controller: string,
   evaluations: readonly Evaluation[],
 ): Promise<ReadonlyMap<string, Loaded<'child'>>> {
-  const ids = [...new Set(evaluations.map(({ resource }) => resource.id))].filter((id) => UUID.test(id));
+  const ids = [...new Set(evaluations.map(({ resource }) => resource.id))].filter(
+    (id) => uuid.safeParse(id).success,
+  );
   if (ids.length > 1)
     return new Map((await ledger.readMany(controller, 'child', ids)).map((child) => [child.id, child]));
   return each(ids, (id) => ledger.read(controller, 'child', id));

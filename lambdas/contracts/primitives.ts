@@ -22,11 +22,12 @@ export const country = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of
 export const bilingual = z.strictObject({ da: z.string().min(1).max(4000), en: z.string().min(1).max(4000) });
 export type Bilingual = z.infer<typeof bilingual>;
 
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const SLUG_LENGTH = 64;
+export const isSlug = (id: string): boolean => id.length <= SLUG_LENGTH && SLUG.test(id);
+
 /** An id that a person chose and reads: lower-case words joined by hyphens. */
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
-  .max(64);
+export const slug = z.string().regex(SLUG, 'must be lower-case words joined by hyphens').max(SLUG_LENGTH);
 
 /** An id that Hjemmel made. */
 export const uuid = z.uuid();

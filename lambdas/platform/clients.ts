@@ -3,9 +3,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { ENV } from './env-names.ts';
-
-/** The one region where data may be. */
-const REGION = 'eu-central-1';
+import { REGION } from './region.ts';
 
 /** True only in the local stack, where engines listen on loopback. */
 export const isLocal = (): boolean => process.env[ENV.local] === '1';

@@ -28,7 +28,7 @@ export class Dispatcher extends Construct {
       description: 'Turns new events of the ledger into messages',
       timeout: Duration.minutes(1),
     });
-    // Receives the position of a record, not the record: that stays in the ledger, from where it is redriven.
+    // Receives the position of a record, not the record: that stays in the ledger, from where it is dispatched again.
     const deadLetters = new Queue(this, 'DeadLetters', { ...QUEUE, retentionPeriod: Duration.days(14) });
     Validations.of(deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
@@ -53,7 +53,7 @@ export class Dispatcher extends Construct {
     });
     operations.watch(this, 'DeadLettersAlarm', {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
-      says: 'dispatch: events of the ledger were given up; find out why, then redrive them',
+      says: 'dispatch: events of the ledger were given up; find out why, then npm run redispatch',
     });
     operations.watch(this, 'AgeAlarm', {
       metric: this.dispatch.lambda.metric('IteratorAge', { period: MINUTE, statistic: 'Maximum' }),

@@ -58,7 +58,7 @@ export class QueueWorker extends Construct {
     );
     operations.watch(this, 'DeadLettersAlarm', {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
-      says: `${folder}: messages were given up after five attempts; find out why, then redrive them`,
+      says: `${folder}: messages were given up after five attempts; find out why, then npm run redrive`,
     });
     operations.watch(this, 'AgeAlarm', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
