@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import {
@@ -62,6 +63,8 @@ const event = (authorization?: string, name = 'Authorization') =>
     methodArn: ARN,
   }) as APIGatewayRequestAuthorizerEvent;
 
+const opaque = (...of: string[]) => createHash('sha256').update(of.join()).digest('hex');
+
 function authorizer(person: string | undefined = MOTHER, of: JWTVerifyGetKey = (...args) => keys(...args)) {
   const log = aLog();
   const asked: [string, string][] = [];
@@ -73,6 +76,7 @@ function authorizer(person: string | undefined = MOTHER, of: JWTVerifyGetKey = (
       asked.push([controller, cpr]);
       return person === '' ? undefined : person;
     },
+    pseudonym: async (controller, subject) => opaque(controller, subject),
     log,
   });
   return { authorize, asked, log };
@@ -100,7 +104,11 @@ describe('a token that is good', () => {
   it.each([
     ['a child', { ...guardian, role: 'child', loa: 'High' }, { id: MOTHER, loa: 'High' }],
     ['a guardian on Low, for the service to refuse', { ...guardian, loa: 'Low' }, { id: MOTHER, loa: 'Low' }],
-    ['a case worker', { role: 'caseworker', cvr: '13748136', sub: 'kim' }, { id: 'kim' }],
+    [
+      'a case worker, by an opaque id',
+      { role: 'caseworker', cvr: '13748136', sub: 'kim' },
+      { id: opaque('13748136', 'kim') },
+    ],
     ['a vendor', { role: 'vendor', cvr: '13748136', vendor: 'skolefoto' }, { id: 'skolefoto' }],
     [
       'a vendor with a claim it does not need',

@@ -42,6 +42,8 @@ export const terms = (over: Partial<AllTerms> = {}): AllTerms => ({
   annexes: [{ name: 'Bilag A', status: 'present' }],
   breachNotice: { hours: 24 },
   retention: [{ within: 'P6M', clause: 'pkt. 11.1' }],
+  dataCategories: [{ kind: 'ordinary', text: { da: 'navn', en: 'name' }, clause: 'Bilag A' }],
+  excludedData: [],
   remarks: [],
   ...over,
 });

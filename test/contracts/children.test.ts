@@ -69,6 +69,8 @@ describe('an enrolment', () => {
     ['group.institution', enrolling({}, { ...group, institution: 'a01001' })],
     ['group.name', enrolling({}, { ...group, name: '5/A' })],
     ['group.name', enrolling({}, { ...group, name: 'a'.repeat(41) })],
+    ['group.name', enrolling({}, { ...group, name: '5.A 7403154002' })],
+    ['group.name', enrolling({}, { ...group, name: '740315-4002' })],
     ['group', enrolling({}, { ...group, level: 5 })],
     ['(body)', { ...enrolling(), note: 'hello' }],
   ])('refuses by %s', (fault, body) => {

@@ -122,11 +122,10 @@ describe('an event becomes', () => {
     expect(sent).toEqual([toNotices('skema')]);
   });
 
-  it('a message to the worker of restriction when it is lifted, and a notice to each vendor that resumes', async () => {
-    const tasks = [{ ...task('bogklub'), action: 'resume' as const }];
-    await dispatch(record('1', { type: 'restriction-lifted', at, tasks }, 5));
+  it('a message to the worker of restriction when it is lifted', async () => {
+    await dispatch(record('1', { type: 'restriction-lifted', at }, 5));
 
-    expect(sent).toEqual([toRight('restriction', 5), toNotices('bogklub')]);
+    expect(sent).toEqual([toRight('restriction', 5)]);
   });
 
   const silent: readonly [Kind, AnyEvent][] = [

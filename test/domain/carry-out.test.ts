@@ -24,6 +24,8 @@ const child = aChild({
     teaching: statuteGround(),
     reporting: statuteGround(),
   },
+  // What an objection held when it was made.
+  holds: { [REQUEST]: { purposes: ['teaching'] } },
 });
 const forPurposes = (...ids: string[]) => terms({ instructions: ids.map((id) => instructs(id)) });
 const vendor = aVendor([anAgreement({ terms: forPurposes('photo', 'teaching', 'reporting') })]);
@@ -39,7 +41,7 @@ const matter = (over: Partial<Matter> = {}): Matter => ({
 
 const caseworker = { role: 'caseworker', id: 'kim' } as const;
 const objection = (outcome: 'upheld' | 'refused') =>
-  aRequest({ right: 'objection', objection: { outcome, by: caseworker } });
+  aRequest({ right: 'objection', objection: { outcome, by: caseworker, noteId: 'note' } });
 
 describe('the rights and the bases', () => {
   it.each([
@@ -64,18 +66,18 @@ describe('the rights and the bases', () => {
       'not-applicable',
       'hand-over',
     ],
-    ['an objection upheld', objection('upheld'), 'not-applicable', 'granted', 'not-applicable', 'stop'],
-    ['an objection refused', objection('refused'), 'not-applicable', 'refused', 'not-applicable', undefined],
+    ['an objection upheld', objection('upheld'), undefined, 'granted', undefined, 'stop'],
+    ['an objection refused', objection('refused'), undefined, 'refused', undefined, undefined],
   ] as const)(
     '%s: on consent %3$s, on (e) %4$s, on (c) %5$s',
     (_right, request, onConsent, onE, onC, action) => {
       const { decisions, tasks } = decideRequest(request, matter());
 
-      expect(decisions.map(({ purposeId, outcome }) => [purposeId, outcome])).toEqual([
-        ['photo', onConsent],
-        ['teaching', onE],
-        ['reporting', onC],
-      ]);
+      expect(Object.fromEntries(decisions.map(({ purposeId, outcome }) => [purposeId, outcome]))).toEqual({
+        photo: onConsent,
+        teaching: onE,
+        reporting: onC,
+      });
       expect(tasks.map((task) => task.action)).toEqual(action ? [action] : []);
     },
   );
@@ -92,6 +94,36 @@ describe('the rights and the bases', () => {
     const { decisions } = decideRequest(aRequest({ right, purposes: [purposeId] }), matter());
 
     expect(decisions).toMatchObject([{ purposeId, citation: `GDPR art. ${article}` }]);
+  });
+});
+
+describe('what an objection is about', () => {
+  const holding = (purposes: readonly string[]) =>
+    decideRequest(objection('upheld'), matter({ child: { ...child, holds: { [REQUEST]: { purposes } } } }));
+
+  it('is what it held when it was made, whatever has come since', () => {
+    expect(holding(['teaching']).decisions.map(({ purposeId }) => purposeId)).toEqual(['teaching']);
+    expect(holding([])).toMatchObject({ decisions: [], tasks: [] });
+  });
+
+  it('is nothing any more once its hold is gone', () => {
+    expect(decideRequest(objection('upheld'), matter({ child: { ...child, holds: {} } })).tasks).toEqual([]);
+  });
+});
+
+describe('what an upheld objection has ended', () => {
+  it('is erased when a guardian asks, although it rested on statute (art. 17(1)(c))', () => {
+    const grounds = { ...child.grounds, teaching: statuteGround({ endedOn: '2026-11-01' }) };
+
+    const { decisions } = decideRequest(
+      aRequest({ right: 'erasure', purposes: ['teaching', 'reporting'] }),
+      matter({ child: { ...child, grounds } }),
+    );
+
+    expect(decisions).toMatchObject([
+      { purposeId: 'teaching', outcome: 'granted', citation: 'GDPR art. 17(1)(c), 19' },
+      { purposeId: 'reporting', outcome: 'refused' },
+    ]);
   });
 });
 

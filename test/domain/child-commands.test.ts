@@ -6,7 +6,7 @@ import {
   enrolChild,
   establishBasis,
 } from '../../lambdas/domain/child-commands.ts';
-import { aChild, consents, no, statuteGround, withdrawn } from '../builders/child.ts';
+import { aChild, consents, given, no, statuteGround, withdrawn } from '../builders/child.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
 import { BORN, CHILD, FATHER, MOTHER, REQUEST, STRANGER, TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
@@ -147,8 +147,46 @@ describe('answering', () => {
     const paper = (on: string) => answerConsent(withdrew, facts, photo, yes({ on, channel: 'paper' }), TODAY);
 
     expect(paper('2026-11-19')).toEqual({ ok: false, reason: 'later-answer-known', detail: '2026-11-20' });
-    expect(reasonOf(paper('2026-11-20'))).toBe('accepted');
+    expect(paper('2026-11-20')).toEqual({ ok: false, reason: 'later-answer-known', detail: '2026-11-20' });
     expect(reasonOf(paper('2026-11-21'))).toBe('accepted');
+  });
+
+  // Which of two words of one day came first, a paper does not tell; online each knows what is before her.
+  it.each([
+    ['a yes on paper over a refusal', no, 'paper', 'given', 'later-answer-known'],
+    ['a yes on paper over a yes', given, 'paper', 'given', 'accepted'],
+    ['a no on paper over a yes', given, 'paper', 'refused', 'accepted'],
+    ['a yes online over a withdrawal', withdrawn, 'digital', 'given', 'accepted'],
+  ] as const)('on one day: %s', (_what, said, channel, answer, expected) => {
+    const child = aChild({ grounds: { photo: consents({ [MOTHER]: said(1, '2026-11-20') }) } });
+
+    expect(
+      reasonOf(answerConsent(child, facts, photo, yes({ on: '2026-11-20', channel, answer }), TODAY)),
+    ).toBe(expected);
+  });
+
+  // On paper she answered the text she was handed; online it is the one before her.
+  it.each([
+    ['on paper to an earlier text that still counts', 'paper', [false], 1, 'accepted'],
+    ['online to it', 'digital', [false], 1, 'not-the-current-text'],
+    ['on paper to one that asked again since', 'paper', [true], 1, 'not-the-current-text'],
+    ['on paper to the one that asked again, revised since', 'paper', [true, false], 2, 'accepted'],
+    ['on paper to the current one', 'paper', [true, false], 3, 'accepted'],
+    ['on paper to one to come', 'paper', [false], 3, 'not-the-current-text'],
+  ] as const)('%s', (_what, channel, revisions, version, expected) => {
+    const revised = aPurpose({ revisions });
+
+    expect(reasonOf(answerConsent(aChild(), facts, revised, yes({ channel, version }), TODAY))).toBe(
+      expected,
+    );
+  });
+
+  it('on paper keeps the hash of the text that was answered', () => {
+    const revised = aPurpose({ revisions: [false] });
+
+    const [event] = accepted(answerConsent(aChild(), facts, revised, yes({ channel: 'paper' }), TODAY));
+
+    expect(event).toMatchObject({ version: 1, textHash: revised.versions[0]?.hash });
   });
 
   it('a paper older than what the other guardian said is her own last word', () => {

@@ -44,13 +44,8 @@ describe('a message follows', () => {
     ],
     ['each task of a later portion', { type: 'tasks-assigned', tasks: [task('c')] }, [notice('c')]],
     [
-      'a restriction lifted, to its worker and each vendor',
-      { type: 'restriction-lifted', at: AT, tasks: [task('a'), task('b')] },
-      [{ to: 'right', right: 'restriction', requestId: REQUEST }, notice('a'), notice('b')],
-    ],
-    [
-      'a restriction lifted that no vendor had to carry out, to its worker alone',
-      { type: 'restriction-lifted', at: AT, tasks: [] },
+      'a restriction lifted, to its worker',
+      { type: 'restriction-lifted', at: AT },
       [{ to: 'right', right: 'restriction', requestId: REQUEST }],
     ],
     ['no task where none was assigned', { type: 'request-decided', decisions: [], tasks: [] }, []],

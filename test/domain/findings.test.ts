@@ -25,6 +25,7 @@ describe('findings', () => {
     ['retention-not-stated', { retention: [] }],
     ['outside-perimeter', { perimeter: perimeter('eu'), subProcessors: [aSubProcessor()] }],
     ['weak-password-hash', { remarks: [remark] }],
+    ['excluded-data-listed', { excludedData: ['ordinary', 'cpr'] }],
   ])('%s', (code, over) => {
     expect(codes(over)).toEqual([code]);
   });

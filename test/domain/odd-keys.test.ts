@@ -75,7 +75,7 @@ describe.each(NAMES)('an id `%s`', (id) => {
     const upheld = aRequest({
       requestId: id,
       right: 'objection',
-      objection: { outcome: 'upheld', by: mother },
+      objection: { outcome: 'upheld', by: mother, noteId: 'note' },
     });
     const ended = effectsOfCompletion(upheld, held, TODAY).reduce(evolveChild, held);
     expect(asked(statute, ended)).toMatchObject({ reason: 'basis-ended' });
@@ -97,7 +97,7 @@ describe.each(NAMES)('an id `%s`', (id) => {
     const upheld = aRequest({
       requestId: id,
       right: 'objection',
-      objection: { outcome: 'upheld', by: mother },
+      objection: { outcome: 'upheld', by: mother, noteId: 'note' },
     });
     const lifted: ChildEvent = { type: 'hold-lifted', requestId: id };
 

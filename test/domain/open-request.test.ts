@@ -1,8 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../lambdas/domain/actor.ts';
-import { effectsOfCompletion } from '../../lambdas/domain/carry-out.ts';
-import { evolveChild } from '../../lambdas/domain/child.ts';
-import { establishBasis } from '../../lambdas/domain/child-commands.ts';
 import {
   mayBeObjectedTo,
   type OpenRequest,
@@ -13,7 +10,6 @@ import { aChild, consents, given, statuteGround } from '../builders/child.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
 import { BORN, CHILD, FATHER, MOTHER, REQUEST, STRANGER, TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
-import { aRequest } from '../builders/request.ts';
 
 const facts = { bornOn: BORN };
 const photo = aPurpose();
@@ -177,20 +173,24 @@ describe('what takes effect at once', () => {
     expect(events).toEqual([{ ...back('film'), personId: CHILD }]);
   });
 
-  // Upheld, such an objection ends no basis, and the next class list establishes one all the same (art. 21(1)).
-  it.failing('an objection to a purpose she has no basis for is refused, or is remembered', () => {
-    const newcomer = aChild();
-    const outcome = open({ right: 'objection', purposes: ['teaching'] }, facts, newcomer);
-    const held = outcome.ok ? outcome.value.child.reduce(evolveChild, newcomer) : newcomer;
+  // Upheld, it would end no basis, and the next class list would establish one all the same (art. 21(1)).
+  it.each([
+    ['none of those named rests on statute for her', aChild(), ['teaching']],
+    ['she rests on consent alone', aChild({ grounds: { photo: consents({ [MOTHER]: given() }) } }), 'all'],
+  ])('an objection is refused where %s', (_what, of, asked) => {
+    expect(reasonOf(open({ right: 'objection', purposes: asked as string[] }, facts, of))).toBe(
+      'nothing-to-object-to',
+    );
+  });
 
-    const upheld = aRequest({
-      right: 'objection',
-      purposes: ['teaching'],
-      objection: { outcome: 'upheld', by: caseworker },
-    });
-    const after = effectsOfCompletion(upheld, held, TODAY).reduce(evolveChild, held);
+  it('an objection holds only the purposes that rest on statute for her, and may be objected to', () => {
+    const of = aChild({ grounds: { ...child.grounds, photo: consents({ [MOTHER]: given() }) } });
+    const sport = aPurpose({ id: 'sport', rule: byStatute() });
+    const objecting = asking({ right: 'objection', purposes: ['photo', 'reporting', 'sport', 'teaching'] });
 
-    expect([outcome.ok, reasonOf(establishBasis(after, teaching, TODAY))]).not.toEqual([true, 'accepted']);
+    const events = accepted(openRequest(of, facts, [...purposes, sport], objecting, TODAY)).child;
+
+    expect(events).toEqual([{ type: 'processing-held', requestId: REQUEST, purposes: ['teaching'] }]);
   });
 });
 

@@ -105,9 +105,18 @@ describe('which consents still count', () => {
     ['who must agree', byConsent({ custody: 'both' })],
     ['the age of decision', byConsent({ childDecidesFrom: 15 })],
     ['that special data is used', byConsent({ special: true })],
-    ['consent for statute', byStatute()],
   ])('a version that changes %s always asks again', (_what, rule) => {
     expect(oldestValidVersion(revised(registered(), rule, 'first'))).toBe(2);
+  });
+
+  // EDPB 05/2020 § 123: what people have said would be gone.
+  it('a version that swaps consent for statute, or statute for consent, is refused', () => {
+    const statute = aPurpose({ rule: byStatute() });
+
+    expect(reasonOf(revisePurpose(registered(), wording(byStatute()), true, TODAY))).toBe(
+      'ground-cannot-change',
+    );
+    expect(reasonOf(revisePurpose(statute, wording(byConsent()), true, TODAY))).toBe('ground-cannot-change');
   });
 
   it('a rule that is only written in another order asks nobody', () => {

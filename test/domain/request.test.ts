@@ -22,7 +22,9 @@ const caseworker = { role: 'caseworker', id: 'kim' } as const;
 const refusal = aTask({ result: { outcome: 'refused', at: AT } });
 const nothing = aTask({ result: { outcome: 'no-data', at: AT } });
 const objection = aRequest({ right: 'objection' });
-const upheld = { objection: { outcome: 'upheld', by: caseworker } } as const;
+const upheld = { objection: { outcome: 'upheld', by: caseworker, noteId: 'note' } } as const;
+const granted = (vendorId: string) =>
+  ({ purposeId: 'photo', vendorId, outcome: 'granted', citation: 'GDPR art. 18(1)' }) as const;
 const closed = { at: AT, by: 'the erasure' };
 const withTasks = (...tasks: ReturnType<typeof aTask>[]) =>
   aRequest({ decisions: [], tasks: Object.fromEntries(tasks.map((task, index) => [`v${index}`, task])) });
@@ -32,6 +34,9 @@ describe('the status of a request', () => {
     ['received', aRequest()],
     ['awaiting-decision', objection],
     ['received', { ...objection, ...upheld }],
+    ['received', { ...withTasks(aTask()), decisions: ['v0', 'v1'].map(granted) }],
+    ['received', { ...withTasks(done()), decisions: ['v0', 'v1'].map(granted) }],
+    ['with-vendors', { ...withTasks(aTask()), decisions: ['v0'].map(granted) }],
     ['all-answered', withTasks()],
     ['with-vendors', withTasks(aTask())],
     ['with-vendors', withTasks(done(), aTask({ notifiedAt: AT }))],
@@ -132,22 +137,33 @@ describe('an objection', () => {
 describe('lifting', () => {
   const restricted = aRequest({
     right: 'restriction',
-    decisions: [],
+    decisions: ['a', 'b'].map(granted),
     tasks: { a: done({ vendorId: 'a' }), b: done({ vendorId: 'b' }) },
     completed: { at: AT, evidence: {} },
   });
 
-  it('tells every vendor that was told of the restriction (art. 19)', () => {
-    const [event] = accepted(liftRestriction(restricted, AT));
+  const lift = (request: RequestState) =>
+    accepted(liftRestriction(request, AT)).reduce(evolveRequest, request);
 
-    expect(event).toEqual({ type: 'restriction-lifted', at: AT, vendorIds: ['a', 'b'] });
+  it('opens the request again for its vendors (art. 19), without a day to answer by', () => {
+    const lifted = lift(restricted);
+
+    expect(lifted).toMatchObject({ liftedAt: AT, dueOn: null, tasks: {} });
+    expect(lifted.completed).toBeUndefined();
+    expect(requestStatus(lifted)).toBe('received');
+    expect(missDeadline(lifted, '2030-01-01')).toBeUndefined();
+  });
+
+  it('is all answered at once where no vendor was asked to restrict', () => {
+    expect(requestStatus(lift({ ...restricted, decisions: [], tasks: {} }))).toBe('all-answered');
   });
 
   it.each([
-    ['of another right', aRequest()],
-    ['a second time', { ...restricted, liftedAt: AT }],
-  ])('is refused %s', (_what, request) => {
-    expect(reasonOf(liftRestriction(request, AT))).toBe('not-a-restriction');
+    ['not-a-restriction', 'of another right', aRequest()],
+    ['already-lifted', 'while vendors resume', lift(restricted)],
+    ['already-lifted', 'when all have resumed', { ...lift(restricted), completed: { at: AT, evidence: {} } }],
+  ])('is refused by %s %s', (reason, _what, request) => {
+    expect(reasonOf(liftRestriction(request, AT))).toBe(reason);
   });
 
   // Lifted before it is decided, no vendor would be told, and the worker would have every vendor restrict, for good.
@@ -222,19 +238,26 @@ describe('any course of a request', () => {
     expect(() => evolveRequest(aRequest(), { type: 'task-notified', vendorId: 'a', at: AT })).toThrow();
   });
 
-  it('keeps when a vendor was told, when it was late, lifted and completed', () => {
+  it('keeps when a vendor was told, when it was late and completed', () => {
     const events: RequestEvent[] = [
       { type: 'task-notified', vendorId: 'v0', at: AT },
       { type: 'deadline-missed', dueOn: '2026-12-02' },
       { type: 'request-completed', at: AT, evidence: { erasedPersons: 1 } },
-      { type: 'restriction-lifted', at: AT, vendorIds: ['v0'] },
     ];
 
     expect(events.reduce(evolveRequest, withTasks(aTask()))).toEqual({
       ...withTasks(aTask({ notifiedAt: AT })),
       missed: true,
       completed: { at: AT, evidence: { erasedPersons: 1 } },
-      liftedAt: AT,
+    });
+  });
+
+  it('keeps what was assigned and answered before when the next portion is assigned', () => {
+    const next: RequestEvent = { type: 'tasks-assigned', tasks: [aTask({ vendorId: 'v9' })] };
+
+    expect(evolveRequest(withTasks(done()), next).tasks).toEqual({
+      v0: done(),
+      v9: aTask({ vendorId: 'v9' }),
     });
   });
 });

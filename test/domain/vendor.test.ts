@@ -50,7 +50,10 @@ describe('registering', () => {
 
 describe('an agreement', () => {
   it('is drafted, signed and terminated in that order', () => {
-    const drafted = accepted(draftAgreement(AGREEMENT, terms())).reduce(evolveVendor, aVendor([]));
+    const drafted = accepted(draftAgreement(aVendor([]), AGREEMENT, terms())).reduce(
+      evolveVendor,
+      aVendor([]),
+    );
     expect(drafted).toEqual(aVendor([aDraft()]));
 
     const signed = accepted(signAgreement(drafted, AGREEMENT, '2026-01-15', TODAY)).reduce(

@@ -10,6 +10,7 @@ import {
   newSchool,
   type School,
 } from './school.ts';
+import { newTenant } from './stack.ts';
 import { contentsOf } from './tables.ts';
 
 let school: School;
@@ -103,11 +104,12 @@ describe('an Idempotency-Key', () => {
       body: { group: { institution: '280123', name: '1C' }, children: [newcomer(cpr)] },
       headers: keyed('class-2'),
     });
-    await school.done('enrol', enrolling('1201154321'));
-    const before = await contentsOf(school.controller);
+    const other = newTenant();
+    await other.done('enrol', enrolling('1201154321'));
+    const before = await contentsOf(other.controller);
 
-    expect(await school.refused('enrol', enrolling('1301154321'))).toBe('422 key-reused');
-    expect(await contentsOf(school.controller)).toEqual(before);
+    expect(await other.refused('enrol', enrolling('1301154321'))).toBe('422 key-reused');
+    expect(await contentsOf(other.controller)).toEqual(before);
   });
 
   it('with another basis is refused and establishes none', async () => {

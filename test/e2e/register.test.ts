@@ -50,6 +50,7 @@ describe('purposes', () => {
 
     expect(await revising(purpose?.id ?? '')).toBe('422 nothing-to-change');
     expect(await revising('unheard-of')).toBe('404 no-such-purpose');
+    expect(await revising('news-to-users')).toBe('422 ground-cannot-change');
     expect(await tenant.refused('registerPurpose', { as: caseworker, body: purpose })).toBe(
       '409 already-registered',
     );
@@ -100,7 +101,20 @@ describe('vendors and their agreements', () => {
 
     await tenant.done('terminateAgreement', end(daysFromToday(1)));
     expect(await agreement()).toMatchObject({ status: 'in-force', endsOn: daysFromToday(1) });
-    expect(await tenant.refused('terminateAgreement', end(today()))).toBe('422 agreement-ended');
+    expect(await tenant.refused('terminateAgreement', end(daysFromToday(2)))).toBe('422 agreement-ended');
+    // Notice can be cut short, but not taken back.
+    await tenant.done('terminateAgreement', end(today()));
+    expect(await agreement()).toMatchObject({ status: 'terminated', endsOn: today() });
+    expect(await tenant.refused('terminateAgreement', end(daysFromToday(1)))).toBe('422 agreement-ended');
+  });
+
+  it('are refused with a processor that is another company, or a webhook outside the EEA', async () => {
+    const processor = { ...terms.processor, cvr: '13585628' };
+    const draft = { as: caseworker, params: { vendorId }, body: { terms: { ...terms, processor } } };
+    expect(await tenant.refused('draftAgreement', draft)).toBe('422 processor-is-not-the-vendor');
+    const webhook = { url: 'https://vendor.example/hjemmel', country: 'US' };
+    const body = { ...vendor, id: 'elsewhere', webhook };
+    expect(await tenant.refused('registerVendor', { as: caseworker, body })).toBe('422 webhook-outside-eea');
   });
 
   it('are listed for the case worker, with a ledger that verifies', async () => {

@@ -69,6 +69,25 @@ describe('access', () => {
     expect(await school.refused('getPackage', packageOf(stranger, requestId))).toBe('404 no-such-request');
   });
 
+  it('asked for on paper is hers who signed it', async () => {
+    const asking = (personId: string, as = caseworker) => ({
+      as,
+      params: { childId: school.first },
+      body: { right: 'access', purposes: [NEWS], onPaper: { personId } },
+    });
+    expect(await school.refused('openRequest', asking(school.motherId, mother))).toBe(
+      '422 paper-is-for-caseworkers',
+    );
+    expect(await school.refused('openRequest', asking(school.third))).toBe('422 not-a-guardian-of-the-child');
+
+    const { requestId } = await school.done('openRequest', asking(school.fatherId));
+    await answerAll(school, await whenRequest(school, requestId, 'with-vendors'), { data: {} });
+    expect(await school.refused('getPackage', packageOf(father, requestId))).toBe('200');
+    expect(await school.refused('getPackage', packageOf(mother, requestId))).toBe(
+      '403 package-for-requester-only',
+    );
+  });
+
   it('counts the last day from when it was received', async () => {
     const body = { right: 'access', purposes: [TESTS], receivedOn: '2021-01-31' };
     const opened = await school.done('openRequest', {
@@ -232,6 +251,10 @@ describe('objection', () => {
     await school.done('decideObjection', decide(request.requestId, 'refused'));
     const done = await whenRequest(school, request.requestId, 'completed');
     expect(done.decisions).toMatchObject([{ purposeId: TESTS, outcome: 'refused' }]);
+    expect(done).toMatchObject({
+      reason: object.reason,
+      objection: { outcome: 'refused', reason: 'Vurderet' },
+    });
     expect(await check(school, jhSoftware, TESTS, school.second)).toBe('allowed');
   });
 
@@ -287,7 +310,9 @@ describe('a vendor that refuses its task', () => {
     await answer(school, request.requestId, 'jh-software', { outcome: 'refused', reason: 'Ikke vores' });
 
     const refused = await whenRequest(school, request.requestId, 'with-vendors');
-    expect(refused.tasks).toMatchObject([{ status: 'refused' }]);
+    expect(refused.tasks).toMatchObject([{ status: 'refused', reason: 'Ikke vores' }]);
+    const hers = await school.done('getRequest', { as: mother, params: { requestId: request.requestId } });
+    expect(hers.tasks[0]).not.toHaveProperty('reason');
     const { tasks } = await school.done('listTasks', { as: jhSoftware });
     expect(tasks.map(({ taskId }) => taskId)).toContain(`${request.requestId}.jh-software`);
     await answerAll(school, request);

@@ -69,11 +69,13 @@ describe('the buckets', () => {
     ]);
   });
 
-  it('forget packages after 30 days, and keep no version of what is erased', () => {
+  it('forget packages after 30 days, parts after 180, and keep no version of what is erased', () => {
     const packages = buckets.find(({ name }) => name === 'PackagesBucket');
     expect(packages?.Properties).not.toHaveProperty('VersioningConfiguration');
     expect(packages?.Properties.LifecycleConfiguration.Rules).toEqual([
-      expect.objectContaining({ ExpirationInDays: 30, Status: 'Enabled' }),
+      { Prefix: 'packages/', ExpirationInDays: 30, Status: 'Enabled' },
+      { Prefix: 'parts/', ExpirationInDays: 180, Status: 'Enabled' },
+      { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
     ]);
     const [rule] = packages?.Properties.BucketEncryption.ServerSideEncryptionConfiguration ?? [];
     expect(referenceOf(rule.ServerSideEncryptionByDefault.KMSMasterKeyID)).toBe('PackagesKey');

@@ -3,7 +3,7 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { REGION } from '../../lib/region.ts';
+import { REGION } from '../../lambdas/platform/region.ts';
 import { addRules } from '../../lib/rules.ts';
 import { stubbedApp } from './synth.ts';
 
