@@ -40,7 +40,7 @@ export const uniLogin = z.string().regex(/^[a-z0-9]{4,12}$/, 'must be a UNI-Logi
 
 /** True for a text without a CPR number in it: what stands in the ledger may name nobody. */
 export const namesNobody = (text: string): boolean =>
-  ![...text.matchAll(/(?=(\d{6}-?\d{4}))/g)].some(([, digits]) => digits !== undefined && isCpr(digits));
+  ![...text.matchAll(/(?=(\d{6})[ .-]?(\d{4}))/g)].some(([, date, serial]) => isCpr(`${date}${serial}`));
 export const NAMES_NOBODY = 'must not hold a CPR number';
 
 const DEEPEST = 64;

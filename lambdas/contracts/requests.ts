@@ -122,6 +122,8 @@ export const requestView = requestSummary.extend({
     })
     .optional(),
   completedAt: z.iso.datetime().optional(),
+  /** When a restriction was lifted; its tasks are then to resume. */
+  liftedAt: z.iso.datetime().optional(),
 });
 
 export const packageQuery = z.strictObject({ format: z.enum(['json', 'html']).default('html') });

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { type NoticeMessage, noticeMessage } from '../contracts/messages.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
-import { isEnded, type RequestState, type Task } from '../domain/request.ts';
+import { isEnded, type RequestState, type Task, type TaskAction } from '../domain/request.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Post } from '../platform/egress.ts';
 import type { Log } from '../platform/logger.ts';
@@ -38,7 +38,7 @@ export const createHandler = (deps: NoticesDeps) =>
     const { webhook } = vendor.state;
     if (!webhook || isEnded(request.state) || (task.notifiedAt ?? task.result) !== undefined) return;
     await deliver(deps, message, request.state, task, webhook.url);
-    await recordNotified(deps, message);
+    await recordNotified(deps, message, task.action);
   });
 
 async function deliver(
@@ -87,6 +87,7 @@ function cloudEvent(controller: string, request: RequestState, { vendorId, actio
 async function recordNotified(
   { ledger, clock }: NoticesDeps,
   { controller, requestId, vendorId }: NoticeMessage,
+  delivered: TaskAction,
 ): Promise<void> {
   const at = clock.now();
   const outcome = await execute(
@@ -95,8 +96,10 @@ async function recordNotified(
     async () => {
       const before = await ledger.read(controller, 'request', requestId);
       if (!before) return refused('no-such-request');
-      const isRecorded = own(before.state.tasks, vendorId)?.notifiedAt !== undefined;
-      const events = isRecorded ? [] : [{ type: 'task-notified', vendorId, at } as const];
+      // A lift may have given the vendor another task meanwhile, which it has not been told of.
+      const task = own(before.state.tasks, vendorId);
+      const isOpen = task?.action === delivered && task.notifiedAt === undefined;
+      const events = !isOpen ? [] : [{ type: 'task-notified', vendorId, at } as const];
       return ok({ changes: [change({ kind: 'request', id: requestId, before, events })], answer: null });
     },
   );

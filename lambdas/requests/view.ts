@@ -32,6 +32,7 @@ export function viewOf(request: RequestState, written: Written): z.input<typeof 
     }),
     decisions: [...(request.decisions ?? [])],
     tasks: Object.values(request.tasks).map((task) => taskView(task, written.refusals[task.vendorId])),
+    ...(request.liftedAt !== undefined && { liftedAt: request.liftedAt }),
     ...(request.completed && {
       completedAt: request.completed.at,
       evidence: {

@@ -108,7 +108,7 @@ describe('what is longer, deeper or more broken than anything real is refused, n
   });
 
   // JSON.stringify writes a backslash as two, and the second is taken for the beginning of an escape.
-  it.failing.each([
+  it.each([
     ['the letters of half a character', '{"note":"\\\\ud83d is no emoji"}'],
     ['a document within a document', JSON.stringify({ log: '{"said":"\\ud83d\\ude00"}' })],
   ])('but not %s', async (_says, data) => {
@@ -127,7 +127,7 @@ describe('what is longer, deeper or more broken than anything real is refused, n
   });
 
   // Deeper than JSON.stringify can go, which looks for half characters: 500.
-  it.failing('data nested thirty thousand deep around an emoji', async () => {
+  it('data nested thirty thousand deep around an emoji', async () => {
     const deep = `{"outcome":"done","data":{"a":${'['.repeat(30_000)}"\\ud83d\\ude00"${']'.repeat(30_000)}}}`;
     expect(await answering(deep)).toMatch(/^400/);
   });

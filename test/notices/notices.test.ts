@@ -190,36 +190,6 @@ describe('also', () => {
     expect((await quiet.request(requestId)).tasks.bogklub?.notifiedAt).toBeUndefined();
   });
 
-  it('a vendor that has answered already is not told any more', async () => {
-    const { requestId } = await assigned();
-    await tenant.answers('bogklub', requestId, { outcome: 'no-data' });
-
-    expect(await notify(requestId)).toEqual([]);
-    expect(received).toEqual([]);
-    expect(await countsOf(tenant, 'request', requestId)).not.toHaveProperty('task-notified');
-  });
-
-  it('a vendor is told once of a restriction and once of its lift, each with an id of its own', async () => {
-    const { requestId } = await assigned('a restriction');
-    await notify(requestId);
-    await answerAll(tenant, requestId);
-    await deliver(tenant, 'restriction', requestId);
-    await tenant.does('liftRestriction', tenant.caseworker(), { params: { requestId } });
-
-    const failed = [await notify(requestId), await notify(requestId)];
-
-    expect(failed).toEqual([[], []]);
-    expect(received.map(({ body }) => JSON.parse(body))).toMatchObject([
-      { id: `${requestId}.bogklub.restrict`, data: { action: 'restrict' } },
-      {
-        id: `${requestId}.bogklub.resume`,
-        type: 'hjemmel.task.assigned',
-        data: { taskId: `${requestId}.bogklub`, action: 'resume', purposes: ['photos', 'teaching'] },
-      },
-    ]);
-    expect(await countsOf(tenant, 'request', requestId)).toMatchObject({ 'task-notified': 2 });
-  });
-
   it('a notice goes out by HTTPS only, but to loopback in the local stack', async () => {
     const { requestId } = await assigned();
 

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { change } from '../../lambdas/store/execute.ts';
 import { type Engines, startEngines } from '../engines/engines.ts';
 import { Tenant } from '../engines/tenant.ts';
 import { assign, type Flow, flowOf } from './flows.ts';
-import { answerAll, countsOf, deliver } from './workers.ts';
+import { countsOf, deliver } from './workers.ts';
 
 const MANY = 200;
+const DONE = { outcome: 'done' } as const;
 const NAMES = Array.from({ length: MANY }, (_, index) => `v${String(index).padStart(3, '0')}`);
 
 let engines: Engines;
@@ -19,10 +21,26 @@ afterAll(() => engines.stop());
 const vendorsOf = async (requestId: string) => Object.keys((await tenant.request(requestId)).tasks);
 const isCompleted = async (requestId: string) => (await tenant.request(requestId)).completed !== undefined;
 
+/** Every vendor has done its task: forty answers at a time, which is as many as a transaction takes. */
+async function allAnswer(requestId: string): Promise<void> {
+  const { ledger } = engines;
+  const [by, at] = [{ role: 'system', id: 'test' } as const, tenant.clock.now()];
+  const { right } = await tenant.request(requestId);
+  const vendorIds = await vendorsOf(requestId);
+  while (vendorIds.length > 0) {
+    const events = vendorIds
+      .splice(0, 40)
+      .map((vendorId) => ({ type: 'task-answered', right, vendorId, at, result: DONE }) as const);
+    const before = await ledger.read(tenant.controller, 'request', requestId);
+    const changes = [change({ kind: 'request', id: requestId, before, events })];
+    await ledger.append({ controller: tenant.controller, by, at, changes });
+  }
+}
+
 /** A request that all vendors have answered and its worker has seen. */
 async function carriedOut(flow: Flow, enrolled: { childId: string; guardianId: string }) {
   const requestId = await assign(tenant, flow, enrolled);
-  await answerAll(tenant, requestId);
+  await allAnswer(requestId);
   await deliver(tenant, flow.right, requestId);
   return requestId;
 }
@@ -33,7 +51,7 @@ describe('a request that concerns two hundred vendors', () => {
 
     const requestId = await assign(tenant, flowOf('a withdrawal'), enrolled);
     const told = await vendorsOf(requestId);
-    await answerAll(tenant, requestId);
+    await allAnswer(requestId);
     const before = await isCompleted(requestId);
     await deliver(tenant, 'withdrawal', requestId, { times: 2 });
 
@@ -49,14 +67,6 @@ describe('a request that concerns two hundred vendors', () => {
     expect(await tenant.verify('request', requestId)).toMatchObject({ intact: true });
   });
 
-  it('hands over two hundred parts in one package', async () => {
-    const enrolled = await tenant.enrolsWithGrounds();
-
-    const requestId = await carriedOut(flowOf('portability'), enrolled);
-
-    expect((await tenant.request(requestId)).completed?.evidence.packages).toHaveLength(1);
-  });
-
   it('is restricted and lifted at all of them', async () => {
     const enrolled = await tenant.enrolsWithGrounds();
     const requestId = await carriedOut(flowOf('a restriction'), enrolled);
@@ -64,7 +74,7 @@ describe('a request that concerns two hundred vendors', () => {
     await tenant.does('liftRestriction', tenant.caseworker(), { params: { requestId } });
     await deliver(tenant, 'restriction', requestId);
     const told = await vendorsOf(requestId);
-    await answerAll(tenant, requestId);
+    await allAnswer(requestId);
     await deliver(tenant, 'restriction', requestId);
 
     expect(told).toEqual(NAMES);
