@@ -21,8 +21,14 @@ const fieldChange = z
     from: z.string().max(500).nullable(),
     to: z.string().max(500).nullable(),
   })
-  .refine(({ field, to }) => isOwn(field, to), { path: ['to'], message: 'is not such a value' });
-export const rectification = z.strictObject({ changes: z.array(fieldChange).min(1).max(20) });
+  .refine(({ field, to }) => isOwn(field, to), { path: ['to'], message: 'is not such a value' })
+  .transform(({ field, from, to }) => ({ field, from, to: to?.trim() ?? null }));
+const changes = z
+  .array(fieldChange)
+  .min(1)
+  .max(20)
+  .refine((all) => new Set(all.map(({ field }) => field)).size === all.length, 'names a field twice');
+export const rectification = z.strictObject({ changes });
 
 /** What a rectification changes in the record that Hjemmel keeps; null takes a value away. */
 export const identityChange = (

@@ -3,8 +3,11 @@ import type { ContractsOf } from './contract.ts';
 import { calendarDate, isPlainData, NAMES_NOBODY, namesNobody, slug, uuid } from './primitives.ts';
 import { rectification } from './requests.ts';
 
-/** A vendor has one task per request; its id is `<requestId>.<vendorId>`. */
-export const taskId = z.templateLiteral([uuid, '.', slug]);
+/** A vendor has one task per request, `<requestId>.<vendorId>`; to resume after a restriction ends on `.resume`. */
+export const taskId = z.union([
+  z.templateLiteral([uuid, '.', slug]),
+  z.templateLiteral([uuid, '.', slug, '.resume']),
+]);
 
 const action = z.enum(['stop', 'hand-over', 'correct', 'erase', 'restrict', 'resume']);
 const taskSummary = z.object({

@@ -1,6 +1,7 @@
 import { type ChildEvent, type ChildState, evolveChild } from './child.ts';
+import { evolveRequest } from './evolve-request.ts';
 import { evolvePurpose, type PurposeEvent, type PurposeState } from './purpose.ts';
-import { evolveRequest, isEnded, isSettled, type RequestEvent, type RequestState } from './request.ts';
+import { isEnded, isOpen, type RequestEvent, type RequestState } from './request.ts';
 import { evolveVendor, type VendorEvent, type VendorState } from './vendor.ts';
 
 /** The four aggregates: what is decided and stored as one. */
@@ -66,7 +67,7 @@ function requestLists(request: RequestState): ListEntry[] {
           : []),
       ];
   const tasks = Object.values(request.tasks)
-    .filter((task) => !isEnded(request) && !isSettled(task))
+    .filter(isOpen)
     .map(({ vendorId }) => ({ list: LISTS.tasksOf(vendorId), sort: request.receivedOn }));
   return [{ list: LISTS.requestsOf(request.childId), sort: request.receivedOn }, ...open, ...tasks];
 }

@@ -29,6 +29,8 @@ export type Task = {
   /** When the signed webhook was accepted; a vendor without one fetches its tasks. */
   readonly notifiedAt?: Instant;
   readonly result?: TaskResult & { readonly at: Instant };
+  /** Taken back with its request, before it was answered. */
+  readonly withdrawn?: true;
 };
 
 /** A task as it is assigned. */
@@ -116,6 +118,7 @@ export type RequestEvent =
   | { readonly type: 'deadline-missed'; readonly dueOn: CalendarDate }
   | { readonly type: 'request-completed'; readonly at: Instant; readonly evidence: Evidence }
   | { readonly type: 'request-closed'; readonly at: Instant; readonly by: string }
+  | { readonly type: 'tasks-withdrawn'; readonly vendorIds: readonly string[] }
   | { readonly type: 'restriction-lifted'; readonly at: Instant };
 
 export type RequestStatus =
@@ -130,19 +133,30 @@ export type RequestStatus =
 export const isSettled = (task: Task): boolean =>
   task.result?.outcome === 'done' || task.result?.outcome === 'no-data';
 
+/** A task the vendor is still to answer. */
+export const isOpen = (task: Task): boolean => !isSettled(task) && !task.withdrawn;
+
 /** True when nothing more is to be done. */
 export const isEnded = (request: RequestState): boolean =>
   request.completed !== undefined || request.closed !== undefined;
 
-/** Closes a request that the erasure of its child left without an object; undefined when it has ended already. */
-export const closeByErasure = (
-  request: RequestState,
-  erasureId: string,
-  at: Instant,
-): RequestEvent | undefined =>
-  isEnded(request) || request.requestId === erasureId
-    ? undefined
-    : { type: 'request-closed', at, by: erasureId };
+/** A transaction takes 100 items; each open task that is taken back is one. */
+const WITHDRAWN_AT_ONCE = 80;
+
+/**
+ * The next step of closing a request that the erasure of its child left without an object: it is closed, then its open
+ * tasks are taken back; undefined when there is none left to take.
+ */
+export function closingStep(request: RequestState, erasureId: string, at: Instant): RequestEvent | undefined {
+  if (request.requestId === erasureId || request.completed) return undefined;
+  if (!request.closed) return { type: 'request-closed', at, by: erasureId };
+  const open = Object.values(request.tasks).filter(isOpen);
+  if (open.length === 0) return undefined;
+  return {
+    type: 'tasks-withdrawn',
+    vendorIds: open.slice(0, WITHDRAWN_AT_ONCE).map(({ vendorId }) => vendorId),
+  };
+}
 
 /** The vendors that something was granted at, each once, in a lasting order. */
 export const grantedVendors = (decisions: readonly Decision[]): readonly string[] =>
@@ -160,6 +174,10 @@ export const answeredAt = ({ tasks, receivedOn }: RequestState): Instant =>
     .map(({ result }) => result?.at ?? '')
     .toSorted()
     .at(-1) || `${receivedOn}T00:00:00.000Z`;
+
+/** A task's id: a vendor has one task per request, and another when a restriction is lifted. */
+export const taskIdOf = (requestId: string, { vendorId, action }: AssignedTask): string =>
+  action === 'resume' ? `${requestId}.${vendorId}.resume` : `${requestId}.${vendorId}`;
 
 /** The status is derived, so that a request can never read completed while a vendor is open. */
 export function requestStatus(request: RequestState): RequestStatus {
@@ -222,50 +240,3 @@ export const missDeadline = (request: RequestState, today: CalendarDate): Reques
   request.dueOn !== null && request.dueOn < today && !isEnded(request) && !request.missed
     ? { type: 'deadline-missed', dueOn: request.dueOn }
     : undefined;
-
-export function evolveRequest(state: RequestState | undefined, event: RequestEvent): RequestState {
-  if (event.type === 'request-opened') {
-    const { type: _type, ...opened } = event;
-    return { ...opened, tasks: {} };
-  }
-  if (!state) throw new Error('the event needs an opened request');
-  switch (event.type) {
-    case 'objection-decided':
-      return { ...state, objection: { outcome: event.outcome, by: event.by, noteId: event.noteId } };
-    case 'request-decided':
-      return {
-        ...state,
-        decisions: event.decisions,
-        tasks: byVendor(event.tasks),
-      };
-    case 'tasks-assigned':
-      return { ...state, tasks: { ...state.tasks, ...byVendor(event.tasks) } };
-    case 'task-notified':
-      return withTask(state, event.vendorId, (task) => ({ ...task, notifiedAt: event.at }));
-    case 'task-answered':
-      return withTask(state, event.vendorId, (task) => ({
-        ...task,
-        result: { ...event.result, at: event.at },
-      }));
-    case 'deadline-missed':
-      return { ...state, missed: true };
-    case 'request-completed':
-      return { ...state, completed: { at: event.at, evidence: event.evidence } };
-    case 'request-closed':
-      return { ...state, closed: { at: event.at, by: event.by } };
-    case 'restriction-lifted': {
-      // Open again for the vendors, but answered long ago: no day to answer by.
-      const { completed: _restricted, ...open } = state;
-      return { ...open, liftedAt: event.at, dueOn: null, tasks: {} };
-    }
-  }
-}
-
-const byVendor = (tasks: readonly AssignedTask[]): RequestState['tasks'] =>
-  Object.fromEntries(tasks.map((task) => [task.vendorId, task]));
-
-function withTask(state: RequestState, vendorId: string, change: (task: Task) => Task): RequestState {
-  const task = own(state.tasks, vendorId);
-  if (!task) throw new Error('the event needs an assigned task');
-  return { ...state, tasks: { ...state.tasks, [vendorId]: change(task) } };
-}

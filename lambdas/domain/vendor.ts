@@ -88,12 +88,14 @@ export function terminateAgreement(
   state: VendorState,
   agreementId: string,
   endsOn: CalendarDate,
+  today: CalendarDate,
 ): Outcome<VendorEvent[]> {
   const agreement = own(state.agreements, agreementId);
   if (!agreement) return refused('no-such-agreement');
   if (!agreement.signedOn) return refused('agreement-not-signed');
   // Notice given for a later day can be cut short, never prolonged.
-  if (agreement.endsOn && agreement.endsOn <= endsOn) return refused('agreement-ended');
+  if (agreement.endsOn && (agreement.endsOn <= endsOn || agreement.endsOn <= today))
+    return refused('agreement-ended');
   if (endsOn < agreement.signedOn) return refused('ends-before-signed');
   return ok([{ type: 'agreement-terminated', agreementId, endsOn }]);
 }

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { type NoticeMessage, noticeMessage } from '../contracts/messages.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
-import { isEnded, type RequestState, type Task, type TaskAction } from '../domain/request.ts';
+import { isEnded, type RequestState, type Task, type TaskAction, taskIdOf } from '../domain/request.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Post } from '../platform/egress.ts';
 import type { Log } from '../platform/logger.ts';
@@ -65,7 +65,8 @@ async function deliver(
   if (status < 200 || status > 299) throw new Error('the vendor did not accept the notice');
 }
 
-function cloudEvent(controller: string, request: RequestState, { vendorId, action, purposes }: Task) {
+function cloudEvent(controller: string, request: RequestState, task: Task) {
+  const { vendorId, action, purposes } = task;
   return {
     specversion: '1.0',
     id: `${request.requestId}.${vendorId}.${action}`,
@@ -74,7 +75,7 @@ function cloudEvent(controller: string, request: RequestState, { vendorId, actio
     subject: request.requestId,
     datacontenttype: 'application/json',
     data: {
-      taskId: `${request.requestId}.${vendorId}`,
+      taskId: taskIdOf(request.requestId, task),
       childId: request.childId,
       right: request.right,
       action,

@@ -53,10 +53,10 @@ export function agreementOperations(ledger: Ledger, ids: Ids): AgreementOperatio
         (agreementId) => ({ agreementId, signedOn }),
       ),
 
-    terminateAgreement: ({ body: { endsOn }, ...call }) =>
+    terminateAgreement: ({ body: { endsOn }, today, ...call }) =>
       onVendor(
         call,
-        (vendor, agreementId) => terminateAgreement(vendor, agreementId, endsOn),
+        (vendor, agreementId) => terminateAgreement(vendor, agreementId, endsOn, today),
         (agreementId) => ({ agreementId, endsOn }),
       ),
   };

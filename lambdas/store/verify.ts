@@ -16,6 +16,7 @@ export type Break =
   | 'sequence-has-a-gap'
   | 'event-of-another-aggregate'
   | 'events-missing-at-the-end'
+  | 'state-cannot-be-read'
   | 'state-does-not-follow-from-events';
 
 /** The chain of one aggregate as it was verified, event by event. */
@@ -25,7 +26,7 @@ const TRIES = 3;
 
 /**
  * Verifies an aggregate as it stands in the table; undefined when there is none. One that changes while it is read is
- * read again, so that a new event is no false alarm.
+ * read again, three times at most, so that a new event is no false alarm.
  */
 export async function verifyAggregate<K extends Kind>(
   ledger: Ledger,
@@ -34,13 +35,15 @@ export async function verifyAggregate<K extends Kind>(
   id: string,
 ): Promise<VerifiedChain | undefined> {
   for (let tries = 1; ; tries += 1) {
-    const loaded = await ledger.read(controller, kind, id);
+    const loaded = await readState(ledger, controller, kind, id);
     if (!loaded) return undefined;
     const events = await Array.fromAsync(ledger.history(controller, kind, id));
+    if (loaded === 'unreadable')
+      return { verification: { intact: false, at: events.length, break: 'state-cannot-be-read' }, events };
     const verification = verifyChain(controller, kind, loaded, events);
     if (verification.intact || tries === TRIES) return { verification, events };
-    const now = await ledger.read(controller, kind, id);
-    if (now?.version === loaded.version) return { verification, events };
+    const now = await readState(ledger, controller, kind, id);
+    if (now === 'unreadable' || now?.version === loaded.version) return { verification, events };
   }
 }
 
@@ -74,6 +77,21 @@ export function verifyChain<K extends Kind>(
   if (canonicalJson(state) !== canonicalJson(loaded.state))
     return broken(seq, 'state-does-not-follow-from-events');
   return { intact: true, events: seq, head };
+}
+
+/** The state, or that what stands there is none: a fault of the network is no such thing and is thrown. */
+async function readState<K extends Kind>(
+  ledger: Ledger,
+  controller: string,
+  kind: K,
+  id: string,
+): Promise<Loaded<K> | 'unreadable' | undefined> {
+  try {
+    return await ledger.read(controller, kind, id);
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'unreadable';
+    throw error;
+  }
 }
 
 /** The event in a body, or undefined when it is none: whoever can forge a hash can forge what is under it. */

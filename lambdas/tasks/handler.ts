@@ -11,6 +11,7 @@ import {
   mayBring,
   type RequestState,
   type TaskResult,
+  taskIdOf,
 } from '../domain/request.ts';
 import { mayReceive } from '../domain/vendor.ts';
 import type { Caller } from '../platform/caller.ts';
@@ -46,10 +47,10 @@ export function createHandler(deps: TasksDeps) {
   const ownTask = async (caller: Caller, id: string | undefined): Promise<Outcome<Loaded<'request'>>> => {
     const parsed = taskId.safeParse(id);
     if (!parsed.success) return refused('no-such-task');
-    const [requestId = '', vendorId] = parsed.data.split('.');
-    if (vendorId !== caller.id) return refused('no-such-task');
+    const [requestId = ''] = parsed.data.split('.');
     const request = await ledger.read(caller.controller, 'request', requestId);
-    return request && own(request.state.tasks, vendorId) ? ok(request) : refused('no-such-task');
+    const task = request && own(request.state.tasks, caller.id);
+    return task && taskIdOf(requestId, task) === id ? ok(request) : refused('no-such-task');
   };
 
   /** Hands a vendor's part to the bucket before the ledger refers to it. */
@@ -89,7 +90,9 @@ export function createHandler(deps: TasksDeps) {
           'request',
           page.entries.map(({ id }) => id),
         );
-        const tasks = requests.flatMap(({ state }) => summaryOf(state, caller.id) ?? []);
+        const tasks = requests
+          .filter(({ state }) => !isEnded(state))
+          .flatMap(({ state }) => summaryOf(state, caller.id) ?? []);
         return ok(page.next === undefined ? { tasks } : { tasks, next: page.next });
       },
 
@@ -172,7 +175,7 @@ function summaryOf(request: RequestState, vendorId: string) {
   if (!task) return undefined;
   const { requestId, childId, right, dueOn } = request;
   return {
-    taskId: `${requestId}.${vendorId}`,
+    taskId: taskIdOf(requestId, task),
     childId,
     right,
     action: task.action,

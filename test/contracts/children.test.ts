@@ -71,6 +71,7 @@ describe('an enrolment', () => {
     ['group.name', enrolling({}, { ...group, name: 'a'.repeat(41) })],
     ['group.name', enrolling({}, { ...group, name: '5.A 7403154002' })],
     ['group.name', enrolling({}, { ...group, name: '740315-4002' })],
+    ['group.name', enrolling({}, { ...group, name: 'Ida 740315 4002' })],
     ['group', enrolling({}, { ...group, level: 5 })],
     ['(body)', { ...enrolling(), note: 'hello' }],
   ])('refuses by %s', (fault, body) => {

@@ -103,8 +103,13 @@ describe('a rectification', () => {
     expect(identityChange(changes)).toStrictEqual({ givenName: 'Waldemar', uniLogin: undefined });
   });
 
-  // `isOwn` trims what it looks at, not what is kept: «  Waldemar » goes into the vault as it is.
-  it.failing('reads a name without space around it, as an enrolment does', () => {
+  it('names no field twice', () => {
+    const twice = [...to('givenName', 'Waldemar').changes, ...to('givenName', 'Viggo').changes];
+
+    expect(rectification.safeParse({ changes: twice }).success).toBe(false);
+  });
+
+  it('reads a name without space around it, as an enrolment does', () => {
     const { changes } = rectification.parse({ changes: to('givenName', '  Waldemar ').changes });
 
     expect(identityChange(changes)).toEqual({ givenName: 'Waldemar' });

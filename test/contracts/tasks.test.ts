@@ -43,6 +43,7 @@ describe('the result of a task', () => {
   it.each([
     ['reference', { outcome: 'done', reference: 'sag-7403154002' }],
     ['reference', { outcome: 'done', reference: '740315-4002' }],
+    ['reference', { outcome: 'done', reference: '740315.4002' }],
     ['reference', { outcome: 'no-data', reference: 'x12740315-4002' }],
     ['erased.0.category', { outcome: 'done', erased: [{ category: 'fotos-7403154002', count: 1 }] }],
   ])('with a CPR number in its %s is refused', (fault, body) => {

@@ -46,7 +46,16 @@ describe('a request', () => {
     ],
     ['when the vendor has answered', withTask(done()), [own, open, due]],
     ['completed, for her file only', aRequest({ completed: { at: AT, evidence: {} } }), [own]],
-    ['closed, for her file only', { ...withTask(aTask()), closed: { at: AT, by: 'erasure' } }, [own]],
+    [
+      'closed, until its open tasks are taken back',
+      { ...withTask(aTask()), closed: { at: AT, by: 'erasure' } },
+      [own, task],
+    ],
+    [
+      'closed whole, for her file only',
+      { ...withTask(aTask({ withdrawn: true })), closed: { at: AT, by: 'erasure' } },
+      [own],
+    ],
   ])('stands on its lists %s', (_when, request, expected) => {
     expect(AGGREGATES.request.lists(request)).toEqual(expected);
   });

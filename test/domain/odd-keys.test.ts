@@ -3,8 +3,9 @@ import { decideRequest, effectsOfCompletion } from '../../lambdas/domain/carry-o
 import { check } from '../../lambdas/domain/check.ts';
 import { type ChildEvent, evolveChild } from '../../lambdas/domain/child.ts';
 import { answerConsent, establishBasis, withdrawConsent } from '../../lambdas/domain/child-commands.ts';
+import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
 import { openRequest } from '../../lambdas/domain/open-request.ts';
-import { answerTask, evolveRequest } from '../../lambdas/domain/request.ts';
+import { answerTask } from '../../lambdas/domain/request.ts';
 import { evolveVendor, signAgreement, terminateAgreement } from '../../lambdas/domain/vendor.ts';
 import { aChild, consents, given } from '../builders/child.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
@@ -32,7 +33,7 @@ describe.each(NAMES)('an id `%s`', (id) => {
 
   it('of an agreement was never drafted', () => {
     expect(reasonOf(signAgreement(aVendor(), id, TODAY, TODAY))).toBe('no-such-agreement');
-    expect(reasonOf(terminateAgreement(aVendor(), id, TODAY))).toBe('no-such-agreement');
+    expect(reasonOf(terminateAgreement(aVendor(), id, TODAY, TODAY))).toBe('no-such-agreement');
     expect(() =>
       evolveVendor(aVendor(), { type: 'agreement-signed', agreementId: id, signedOn: TODAY }),
     ).toThrow('drafted');

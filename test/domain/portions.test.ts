@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { assignTasks, decideRequest } from '../../lambdas/domain/carry-out.ts';
+import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
 import {
-  evolveRequest,
   grantedVendors,
   liftRestriction,
   type RequestState,

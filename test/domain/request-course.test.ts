@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
 import {
   answerTask,
-  evolveRequest,
   type RequestEvent,
   type RequestState,
   requestStatus,

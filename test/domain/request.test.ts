@@ -1,20 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
+import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
 import {
   answerTask,
-  closeByErasure,
+  closingStep,
   decideObjection,
-  evolveRequest,
   isSettled,
   liftRestriction,
   mayBring,
   missDeadline,
-  type RequestEvent,
   type RequestState,
   requestStatus,
 } from '../../lambdas/domain/request.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
-import { CHILD, MOTHER, REQUEST } from '../builders/people.ts';
+import { REQUEST } from '../builders/people.ts';
 import { aRequest, aTask, done } from '../builders/request.ts';
 
 const AT = '2026-11-23T09:00:00.000Z';
@@ -101,7 +99,7 @@ describe('a request whose child is erased', () => {
   const left = withTasks(aTask());
 
   it('is closed by the erasure, and takes no answer any more', () => {
-    const event = closeByErasure(left, 'the erasure', AT);
+    const event = closingStep(left, 'the erasure', AT);
     const after = event && evolveRequest(left, event);
 
     expect(after).toEqual({ ...left, closed });
@@ -109,12 +107,22 @@ describe('a request whose child is erased', () => {
     expect(after && reasonOf(mayBring(after, aTask(), 'done', true))).toBe('request-not-open');
   });
 
+  it('then takes back the tasks that are open, and no others', () => {
+    const shut = { ...withTasks(aTask({ vendorId: 'v0' })), closed };
+
+    const step = closingStep(shut, 'the erasure', AT);
+    const after = step && evolveRequest(shut, step);
+
+    expect(step).toEqual({ type: 'tasks-withdrawn', vendorIds: ['v0'] });
+    expect(after && closingStep(after, 'the erasure', AT)).toBeUndefined();
+    expect(closingStep({ ...withTasks(nothing), closed }, 'the erasure', AT)).toBeUndefined();
+  });
+
   it.each([
     ['the erasure itself', aRequest(), REQUEST],
     ['one that is completed', { ...left, completed: { at: AT, evidence: {} } }, 'the erasure'],
-    ['one that is closed', { ...left, closed }, 'another erasure'],
   ])('is not %s', (_what, request, erasureId) => {
-    expect(closeByErasure(request, erasureId, AT)).toBeUndefined();
+    expect(closingStep(request, erasureId, AT)).toBeUndefined();
   });
 });
 

@@ -7,6 +7,7 @@ import {
   instructionsFor,
   linkOutside,
   mayHold,
+  mayReceive,
   registerVendor,
   signAgreement,
   terminateAgreement,
@@ -39,6 +40,18 @@ describe('registering', () => {
     });
   });
 
+  it.each([
+    ['accepted', 'DK'],
+    ['accepted', 'NO'],
+    ['webhook-outside-eea', 'US'],
+    ['webhook-outside-eea', 'CH'],
+    ['webhook-outside-eea', 'GB'],
+  ])('%s: a webhook in %s', (expected, country) => {
+    const webhook = { url: 'https://skolefoto.example/hook', country };
+
+    expect(reasonOf(registerVendor(undefined, 'skolefoto', aProfile({ webhook })))).toBe(expected);
+  });
+
   it('comes before everything else', () => {
     const drafted: VendorEvent = { type: 'agreement-drafted', agreementId: AGREEMENT, terms: terms() };
     const signed: VendorEvent = { type: 'agreement-signed', agreementId: AGREEMENT, signedOn: TODAY };
@@ -62,8 +75,23 @@ describe('an agreement', () => {
     );
     expect(signed).toEqual(aVendor([anAgreement()]));
 
-    const ended = accepted(terminateAgreement(signed, AGREEMENT, '2027-01-01')).reduce(evolveVendor, signed);
+    const ended = accepted(terminateAgreement(signed, AGREEMENT, '2027-01-01', '2026-11-23')).reduce(
+      evolveVendor,
+      signed,
+    );
     expect(ended).toEqual(aVendor([anAgreement({ endsOn: '2027-01-01' })]));
+  });
+
+  it.each([
+    ['accepted', { name: 'Another name' }],
+    ['accepted', { address: 'Another street' }],
+    ['processor-is-not-the-vendor', { cvr: '24256790' }],
+    ['processor-is-not-the-vendor', { cvr: null }],
+    ['processor-is-not-the-vendor', { country: 'SE' }],
+  ])('is with the vendor that was registered: %s for %j', (expected, other) => {
+    const processor = { ...terms().processor, ...other };
+
+    expect(reasonOf(draftAgreement(aVendor([]), AGREEMENT, terms({ processor })))).toBe(expected);
   });
 
   it.each([
@@ -82,9 +110,15 @@ describe('an agreement', () => {
     ['ends-before-signed', anAgreement(), '2026-01-14'],
     ['agreement-not-signed', aDraft(), '2027-01-01'],
     ['agreement-ended', anAgreement({ endsOn: '2026-12-01' }), '2027-01-01'],
+    ['agreement-ended', anAgreement({ endsOn: '2026-12-01' }), '2026-12-01'],
+    ['accepted', anAgreement({ endsOn: '2026-12-01' }), '2026-11-30'],
+    ['agreement-ended', anAgreement({ endsOn: '2026-11-23' }), '2026-11-01'],
+    ['ends-before-signed', anAgreement({ endsOn: '2026-12-01' }), '2026-01-14'],
     ['no-such-agreement', anAgreement({ agreementId: 'another' }), '2027-01-01'],
   ])('terminating: %s', (expected, agreement, endsOn) => {
-    expect(reasonOf(terminateAgreement(aVendor([agreement]), AGREEMENT, endsOn))).toBe(expected);
+    expect(reasonOf(terminateAgreement(aVendor([agreement]), AGREEMENT, endsOn, '2026-11-23'))).toBe(
+      expected,
+    );
   });
 
   it.each([
@@ -150,5 +184,24 @@ describe('the chain', () => {
     ['a sub-processor', terms({ subProcessors: [host] }), 'Host'],
   ])('is outside by %s', (_what, given, name) => {
     expect(linkOutside(given, TODAY)).toMatchObject({ name });
+  });
+});
+
+describe('data may go to a vendor', () => {
+  const abroad = terms({ subProcessors: [aSubProcessor({ country: 'US' })] });
+
+  it.each([
+    ['yes', [anAgreement()], ['photo']],
+    ['yes', [anAgreement()], ['teaching', 'photo']],
+    ['no', [anAgreement()], ['teaching']],
+    ['no', [anAgreement()], []],
+    ['no', [aDraft()], ['photo']],
+    ['no', [anAgreement({ terms: abroad })], ['photo']],
+    ['yes', [anAgreement({ agreementId: 'a', terms: abroad }), anAgreement()], ['photo']],
+    // Bound until all is erased (R3), it must be able to correct what it still holds.
+    ['yes', [anAgreement({ endsOn: '2026-06-01' })], ['photo']],
+    ['no', [], ['photo']],
+  ] as const)('by a signed agreement inside its perimeter: %s', (expected, agreements, purposes) => {
+    expect(mayReceive(aVendor(agreements), purposes, TODAY) ? 'yes' : 'no').toBe(expected);
   });
 });

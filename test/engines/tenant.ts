@@ -4,7 +4,7 @@ import { createHandler as createChecks } from '../../lambdas/check/handler.ts';
 import { createHandler as createChildren } from '../../lambdas/children/handler.ts';
 import { type HttpService, type Operation, ROUTES } from '../../lambdas/contracts/routes.ts';
 import type { Kind } from '../../lambdas/domain/aggregates.ts';
-import type { RequestState } from '../../lambdas/domain/request.ts';
+import { type RequestState, taskIdOf } from '../../lambdas/domain/request.ts';
 import type { Caller } from '../../lambdas/platform/caller.ts';
 import { createHandler as createRegister } from '../../lambdas/register/handler.ts';
 import { createHandler as createRequests } from '../../lambdas/requests/handler.ts';
@@ -126,8 +126,10 @@ export class Tenant {
     return requestId;
   }
 
-  answers(vendorId: string, requestId: string, body: unknown): Promise<Reply> {
-    const params = { taskId: `${requestId}.${vendorId}` };
+  async answers(vendorId: string, requestId: string, body: unknown): Promise<Reply> {
+    const loaded = await this.engines.ledger.read(this.controller, 'request', requestId);
+    const task = loaded?.state.tasks[vendorId];
+    const params = { taskId: task ? taskIdOf(requestId, task) : `${requestId}.${vendorId}` };
     return this.call('answerTask', this.vendor(vendorId), { params, body });
   }
 

@@ -11,7 +11,7 @@ import { type Engines, startEngines } from '../engines/engines.ts';
 import { context, queueEvent } from '../engines/events.ts';
 import { Tenant } from '../engines/tenant.ts';
 import { assign, flowOf } from '../rights/flows.ts';
-import { answerAll, countsOf, deliver } from '../rights/workers.ts';
+import { countsOf } from '../rights/workers.ts';
 
 type Received = { readonly headers: Record<string, string>; readonly body: string };
 

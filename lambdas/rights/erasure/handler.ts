@@ -1,6 +1,6 @@
 import { LISTS } from '../../domain/aggregates.ts';
 import { ok } from '../../domain/outcome.ts';
-import { closeByErasure } from '../../domain/request.ts';
+import { closingStep } from '../../domain/request.ts';
 import { change, execute } from '../../store/execute.ts';
 import type { Forgetting } from '../../store/forgetting.ts';
 import type { Packages } from '../../store/packages.ts';
@@ -46,15 +46,17 @@ async function close(
   erasureId: string,
 ): Promise<void> {
   const at = clock.now();
-  const outcome = await execute(
-    ledger,
-    { controller, by: { role: 'system', id: 'erasure' }, at },
-    async () => {
+  const step = () =>
+    execute(ledger, { controller, by: { role: 'system', id: 'erasure' }, at }, async () => {
       const before = await ledger.read(controller, 'request', id);
-      const closed = before && closeByErasure(before.state, erasureId, at);
-      if (!closed) return ok({ changes: [], answer: null });
-      return ok({ changes: [change({ kind: 'request', id, before, events: [closed] })], answer: null });
-    },
-  );
-  if (!outcome.ok) throw new Error(outcome.reason);
+      const next = before && closingStep(before.state, erasureId, at);
+      if (!next) return ok({ changes: [], answer: false });
+      return ok({ changes: [change({ kind: 'request', id, before, events: [next] })], answer: true });
+    });
+  for (;;) {
+    const went = await step();
+    if (!went.ok) throw new Error(went.reason);
+    // Each step closes the request or takes tasks back, so there is a last one.
+    if (!went.value) return;
+  }
 }
