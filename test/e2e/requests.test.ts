@@ -190,7 +190,7 @@ describe('restriction', () => {
     for (const as of [jhSoftware, learnLab]) {
       const { tasks } = await school.done('listTasks', { as });
       expect(tasks).toContainEqual(
-        expect.objectContaining({ taskId: `${requestId}.${as[1]}`, right: 'restriction', action: 'resume' }),
+        expect.objectContaining({ taskId: `${requestId}.${as[1]}.resume`, action: 'resume' }),
       );
     }
     await answerAll(school, open);

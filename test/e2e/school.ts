@@ -135,7 +135,8 @@ export async function answerAll(
   request: Pick<Answer<'getRequest'>, 'requestId' | 'tasks'>,
   result: Readonly<Record<string, unknown>> = {},
 ): Promise<Answer<'getRequest'>> {
-  for (const { vendorId } of request.tasks) await answer(tenant, request.requestId, vendorId, result);
+  for (const { vendorId, action } of request.tasks)
+    await answer(tenant, request.requestId, vendorId, result, action);
   return whenRequest(tenant, request.requestId, 'completed');
 }
 
@@ -144,10 +145,11 @@ export const answer = (
   requestId: string,
   vendorId: string,
   result: Readonly<Record<string, unknown>> = {},
+  action = '',
 ) =>
   tenant.done('answerTask', {
     as: ['vendor', vendorId],
-    params: { taskId: `${requestId}.${vendorId}` },
+    params: { taskId: `${requestId}.${vendorId}${action === 'resume' ? '.resume' : ''}` },
     body: { outcome: 'done', ...result },
   });
 

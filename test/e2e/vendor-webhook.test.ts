@@ -124,7 +124,7 @@ describe('a notice to a vendor', () => {
       id: resumeId,
       type: 'hjemmel.task.assigned',
       subject: request.requestId,
-      data: { taskId, right: 'restriction', action: 'resume', purposes: ['practice-tests'] },
+      data: { taskId: resumeId, right: 'restriction', action: 'resume', purposes: ['practice-tests'] },
     });
     const notified = await eventually(
       () => taskOf(request.requestId),
