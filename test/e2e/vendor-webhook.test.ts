@@ -131,7 +131,7 @@ describe('a notice to a vendor', () => {
       (seen) => seen?.status === 'notified',
     );
     expect(notified).toMatchObject({ action: 'resume' });
-    await answer(school, request.requestId, 'jh-software');
+    await answer(school, request.requestId, 'jh-software', {}, 'resume');
     await whenRequest(school, request.requestId, 'completed');
   });
 });
