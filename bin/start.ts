@@ -47,7 +47,7 @@ const greeting = (stack: LocalStack, port: string): string => `
   data      ${stack.dataDir}
   logs      ${stack.dataDir}/logs
 
-  test people
+  test people (npm run token -- --help lists their CPR numbers)
 ${PEOPLE.map(({ id, role, says }) => {
   return `    ${`${role}, ${says}`.padEnd(32)} npm run -s token -- ${role} --id ${id}${port}`;
 }).join('\n')}

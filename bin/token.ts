@@ -13,7 +13,8 @@ const HELP = `npm run -s token -- guardian|caseworker|vendor|child [options]: a 
   --port N            which stack, by its API's port, when it was not started with that directory
   --help              this text
 
-People: ${PEOPLE.map(({ id }) => id).join(', ')}`;
+People, with test CPR numbers (day of birth + 60) that belong to nobody:
+${PEOPLE.map(({ id, role, nin }) => `  ${role.padEnd(11)} ${id}${nin ? `, CPR ${nin}` : ''}`).join('\n')}`;
 
 const fail = (message: string): never => {
   console.error(`hjemmel: ${message}`);

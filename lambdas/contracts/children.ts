@@ -146,7 +146,7 @@ export const basisBody = z
   })
   .refine(
     (body) => (body.group === undefined) !== (body.childIds === undefined),
-    'needs either group or childIds',
+    'needs group or childIds, and not both',
   );
 export const basisAnswer = z.object({
   purposeId: z.string(),

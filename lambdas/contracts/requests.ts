@@ -132,8 +132,16 @@ export const requestView = requestSummary.extend({
   liftedAt: z.iso.datetime().optional(),
 });
 
-export const packageQuery = z.strictObject({ format: z.enum(['json', 'html']).default('html') });
-export const packageAnswer = z.object({ url: z.string(), expiresInSeconds: z.int(), digest: z.string() });
+export const packageQuery = z.strictObject({
+  /** The page where there is one, otherwise the file, when left out. */
+  format: z.enum(['json', 'html']).optional(),
+});
+export const packageAnswer = z.object({
+  format: z.enum(['json', 'html']),
+  url: z.string(),
+  expiresInSeconds: z.int(),
+  digest: z.string(),
+});
 
 export const decisionBody = z.strictObject({
   outcome: z.enum(['upheld', 'refused']),

@@ -106,7 +106,8 @@ export function withdrawConsent(
             ? 'child-decides-herself'
             : 'not-a-guardian-of-the-child',
         );
-  if (!Object.values(known.answers).some(({ answer }) => answer === 'given'))
+  const alreadyHers = own(known.answers, personId)?.answer === 'withdrawn';
+  if (alreadyHers || !Object.values(known.answers).some(({ answer }) => answer === 'given'))
     return refused('no-consent-to-withdraw');
   return ok([{ type: 'consent-withdrawn', purposeId: purpose.purposeId, ...command }]);
 }

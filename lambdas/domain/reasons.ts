@@ -58,8 +58,8 @@ export const REFUSALS = {
   },
   'date-in-the-future': { da: 'Datoen ligger i fremtiden.', en: 'The date lies in the future.' },
   'right-not-for-caller': {
-    da: 'Denne ret udøves ikke på denne måde.',
-    en: 'This right is not exercised this way.',
+    da: 'En sagsbehandler sletter hele barnet; for en del registreres forælderens brev med onPaper.',
+    en: 'A case worker erases the whole child; for a part, register the guardian’s letter with onPaper.',
   },
   'nothing-to-object-to': {
     da: 'Der er intet formål, som man kan gøre indsigelse mod.',
@@ -113,6 +113,10 @@ export const REFUSALS = {
   'webhook-outside-eea': {
     da: 'En webhook skal ligge i EØS.',
     en: 'A webhook must be in the EEA.',
+  },
+  'no-such-format': {
+    da: 'Pakken er ikke lavet i dette format.',
+    en: 'The package is not made in this format.',
   },
   'package-expired': {
     da: 'Pakken er udløbet; bed om indsigt igen.',

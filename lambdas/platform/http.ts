@@ -11,7 +11,7 @@ import type { Once } from '../store/ledger.ts';
 import type { Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
 import { errorName, type Log } from './logger.ts';
-import { Problem, problemResponse } from './problem.ts';
+import { type FieldError, Problem, problemResponse } from './problem.ts';
 
 /** A parsed call of an operation. */
 export type Call<C extends Contract> = {
@@ -150,11 +150,21 @@ function jsonBody(event: APIGatewayProxyEvent, raw: string): unknown {
 function parse(schema: z.ZodType, value: unknown, reason: 'invalid-body' | 'invalid-query'): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({
-    field: path.join('.') || '(body)',
-    message,
-  }));
+  const whole = reason === 'invalid-query' ? '(query)' : '(body)';
+  const errors = parsed.error.issues.flatMap((issue) => fieldErrors(issue, whole));
   throw new Problem(reason, undefined, errors);
+}
+
+/** What is wrong, field by field, in words for the one who sent it. */
+function fieldErrors(issue: z.core.$ZodIssue, whole: string): FieldError[] {
+  const field = issue.path.join('.') || whole;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      field: [...issue.path, key].join('.'),
+      message: 'is not a field here',
+    }));
+  const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return [{ field, message: isMissing ? 'is required' : issue.message }];
 }
 
 function onceOf(event: APIGatewayProxyEvent, caller: Caller, raw: string): Once | undefined {

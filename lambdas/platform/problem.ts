@@ -64,6 +64,7 @@ export function statusOf(reason: ProblemReason): number {
     case 'no-such-task':
     case 'no-package-yet':
     case 'package-expired':
+    case 'no-such-format':
       return 404;
     case 'loa-too-low':
     case 'package-for-requester-only':

@@ -37,8 +37,8 @@ export function agreementOperations(ledger: Ledger, ids: Ids): AgreementOperatio
     draftAgreement: async ({ body: { terms }, ...call }) => {
       const named = [...new Set(terms.instructions.map(({ purpose }) => purpose))];
       const known = await ledger.readMany(call.caller.controller, 'purpose', named);
-      const unknown = named.find((purpose) => !known.some(({ id }) => id === purpose));
-      if (unknown !== undefined) return refused('unknown-purpose', unknown);
+      const unknown = named.filter((purpose) => !known.some(({ id }) => id === purpose));
+      if (unknown.length > 0) return refused('unknown-purpose', unknown.join(', '));
       return onVendor(
         call,
         (vendor, agreementId) => draftAgreement(vendor, agreementId, terms),

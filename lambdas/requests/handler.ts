@@ -38,7 +38,7 @@ const isOlder = (than: Instant, now: Instant, days: number): boolean =>
 export function createHandler(deps: RequestsDeps) {
   const { ledger, vault, packages, ids } = deps;
 
-  /** A request the caller may see: a case worker every one, a family those of its own child. */
+  /** A request the caller may see: a case worker every one, a family its own and those of its child. */
   const visible = async (
     caller: Caller,
     requestId: string | undefined,
@@ -46,7 +46,7 @@ export function createHandler(deps: RequestsDeps) {
   ): Promise<Outcome<Loaded<'request'>>> => {
     const request = await ledger.read(caller.controller, 'request', requestId ?? '');
     if (!request) return refused('no-such-request');
-    if (caller.role === 'caseworker') return ok(request);
+    if (caller.role === 'caseworker' || request.state.openedBy.id === caller.id) return ok(request);
     const child = await ledger.read(caller.controller, 'child', request.state.childId);
     return child && isVisible(caller, child, today) ? ok(request) : refused('no-such-request');
   };
@@ -97,10 +97,13 @@ export function createHandler(deps: RequestsDeps) {
         const child = await ledger.read(caller.controller, 'child', childId);
         if (!child || child.state.erasure?.done) return refused('child-erased');
         if (completed && isOlder(completed.at, call.now, PACKAGE_DAYS)) return refused('package-expired');
-        const made = completed?.evidence.packages?.find(({ format }) => format === query.format);
-        if (!made) return refused('no-package-yet');
-        const url = await packages.link(caller.controller, childId, requestId, query.format);
-        return ok({ url, expiresInSeconds: LINK_SECONDS, digest: made.digest });
+        const packagesMade = completed?.evidence.packages ?? [];
+        if (packagesMade.length === 0) return refused('no-package-yet');
+        const format = query.format ?? (packagesMade.some((one) => one.format === 'html') ? 'html' : 'json');
+        const made = packagesMade.find((one) => one.format === format);
+        if (!made) return refused('no-such-format', packagesMade.map((one) => one.format).join(', '));
+        const url = await packages.link(caller.controller, childId, requestId, format);
+        return ok({ format, url, expiresInSeconds: LINK_SECONDS, digest: made.digest });
       },
 
       decideObjection: ({ body: { outcome, reason }, params, ...call }) =>

@@ -22,6 +22,9 @@ export const openOperation =
       const { controller, role } = call.caller;
       if ((body.receivedOn ?? body.onPaper) !== undefined && role !== 'caseworker')
         return refused('paper-is-for-caseworkers');
+      // A date without a person is a letter somebody forgot to name the sender of, not the controller's own order.
+      if (body.receivedOn !== undefined && body.onPaper === undefined)
+        return refused('paper-needs-person-and-date');
       const child = await ledger.read(controller, 'child', params.childId ?? '');
       if (!child || !isVisible(call.caller, child, today)) return refused('no-such-child');
       const purposeIds = await ledger.idsOn(controller, LISTS.purposes);

@@ -23,8 +23,8 @@ const PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
     type: ResponseType.ACCESS_DENIED,
     status: 403,
     reason: 'not-allowed',
-    en: 'You may not do this; a guardian or child must be known to the municipality.',
-    da: 'Det må du ikke; en forælder eller et barn skal være kendt af kommunen.',
+    en: 'You may not do this; guardians and children must be registered at this municipality.',
+    da: 'Det må du ikke; forældre og børn skal være registreret i denne kommune.',
   },
   // So named by API Gateway, but what it means is that no method is at this path.
   NoSuchRoute: {

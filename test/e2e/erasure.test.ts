@@ -92,11 +92,11 @@ describe('erasure', () => {
     expect(kept.filter((key) => key.includes(`#person#${other.second}`))).toEqual([]);
   });
 
-  it('is ordered for the whole child only, and by nobody from tomorrow', async () => {
+  it('is ordered for the whole child only, and not by a letter without a sender', async () => {
     const params = { childId: school.first };
     const order = (change: object) =>
       school.refused('openRequest', { as: caseworker, params, body: { right: 'erasure', ...change } });
     expect(await order({ purposes: [TESTS] })).toBe('422 right-not-for-caller');
-    expect(await order({ receivedOn: daysFromToday(1) })).toBe('422 date-in-the-future');
+    expect(await order({ receivedOn: daysFromToday(-1) })).toBe('422 paper-needs-person-and-date');
   });
 });

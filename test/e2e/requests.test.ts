@@ -89,7 +89,13 @@ describe('access', () => {
   });
 
   it('counts the last day from when it was received', async () => {
-    const body = { right: 'access', purposes: [TESTS], receivedOn: '2021-01-31' };
+    const paper = { receivedOn: '2021-01-31', onPaper: { personId: school.motherId } };
+    const body = { right: 'access', purposes: [TESTS], ...paper };
+    const unsigned = { right: 'access', purposes: [TESTS], receivedOn: '2021-01-31' };
+    const call = { as: caseworker, params: { childId: school.second } };
+    expect(await school.refused('openRequest', { ...call, body: unsigned })).toBe(
+      '422 paper-needs-person-and-date',
+    );
     const opened = await school.done('openRequest', {
       as: caseworker,
       params: { childId: school.second },

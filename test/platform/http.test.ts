@@ -152,7 +152,7 @@ describe('a body that is refused', () => {
     expect(result.document).toMatchObject({
       status: 400,
       reason: 'invalid-query',
-      errors: [{ field: '(body)' }],
+      errors: [{ field: 'page' }],
     });
   });
 });

@@ -1,7 +1,9 @@
 import { termsOf } from '../../contracts/agreement.ts';
-import type { Ground } from '../../domain/child.ts';
+import { type Ground, standing } from '../../domain/child.ts';
+import type { Standing } from '../../domain/consent.ts';
+import { type CalendarDate, dateInCopenhagen } from '../../domain/dates.ts';
 import { own } from '../../domain/own.ts';
-import { currentVersion } from '../../domain/purpose.ts';
+import { currentVersion, type PurposeState } from '../../domain/purpose.ts';
 import { instructionsFor, mayHold, type VendorState } from '../../domain/vendor.ts';
 import type { Person } from '../../store/vault.ts';
 import type { VendorPart } from '../parts.ts';
@@ -35,6 +37,7 @@ export function accessContent(
           text,
           ground: groundFor(own(child.state.grounds, purpose.purposeId), [child.id, request.openedBy.id]),
           rule,
+          standing: standingOf(matter, purpose, dateInCopenhagen(madeAt)),
           recipients: recipients.map((vendor) => recipientOf(vendor, purpose.purposeId)),
         };
       }),
@@ -49,6 +52,19 @@ export function accessContent(
     complaint: TEXT.complaint,
     automatedDecisions: TEXT.automatedDecisions,
   };
+}
+
+/** How the purpose's ground stands for the child. */
+function standingOf(
+  { child: { state, facts } }: Matter,
+  purpose: PurposeState,
+  on: CalendarDate,
+): Standing | 'in-force' | 'ended' {
+  const { rule } = currentVersion(purpose);
+  if (rule.kind === 'consent') return standing(state, facts, purpose, rule, on);
+  const ground = own(state.grounds, purpose.purposeId);
+  if (ground?.kind !== 'statute' || ground.from > on) return 'none';
+  return ground.endedOn === undefined ? 'in-force' : 'ended';
 }
 
 /** The ground without what another person said: that is her own data (art. 15(4)). */

@@ -42,7 +42,7 @@ ${content.vendors.map(vendorSection)}
 const danish = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'Europe/Copenhagen' });
 const inDanish = (when: string): string => danish.format(new Date(when));
 
-function purposeSection({ name, text, rule, recipients }: AccessContent['purposes'][number]): Html {
+function purposeSection({ name, text, rule, standing, recipients }: AccessContent['purposes'][number]): Html {
   const ground =
     rule.kind === 'statute'
       ? `${T.statute}: ${rule.provision} (GDPR art. ${rule.article})`
@@ -51,7 +51,7 @@ function purposeSection({ name, text, rule, recipients }: AccessContent['purpose
 <h3>${name.da}</h3>
 <p>${text.da}</p>
 <dl>
-<dt>${T.ground}</dt><dd>${ground}</dd>
+<dt>${T.ground}</dt><dd>${ground}: ${T.standing[standing]}</dd>
 <dt>${T.recipients}</dt>${recipients.map(recipientItem)}
 </dl>
 </section>`;
