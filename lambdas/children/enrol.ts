@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { enrolmentBody } from '../contracts/children.ts';
-import type { ChildFacts } from '../domain/child.ts';
+import type { ChildFacts, ChildState } from '../domain/child.ts';
 import { enrolChild } from '../domain/child-commands.ts';
 import type { Custody } from '../domain/consent.ts';
 import { birthDateOf } from '../domain/cpr.ts';
@@ -18,6 +18,7 @@ export type Enrolled = {
   readonly childId: string;
   readonly enrolled: 'now' | 'before';
   readonly guardianIds: string[];
+  readonly differs?: ('group' | 'guardians')[];
 };
 
 export type EnrolDeps = {
@@ -57,7 +58,15 @@ async function enrolOne(
   if (before?.state.erasure) return refused('child-erased');
   if (known !== undefined && before) {
     const guardianIds = Object.keys(before.state.guardians);
-    return ok({ changes: [], answer: { childId: known, enrolled: 'before', guardianIds } });
+    const named = await Promise.all(child.guardians.map((guardian) => index.find(controller, guardian.cpr)));
+    const differs = differencesOf(before.state, group, guardianIds, named);
+    const answer = {
+      childId: known,
+      enrolled: 'before' as const,
+      guardianIds,
+      ...(differs.length > 0 && { differs }),
+    };
+    return ok({ changes: [], answer });
   }
   const person = async (of: PersonToAdd, personId: string | undefined) => {
     if (personId !== undefined) return { personId, writes: [vault.linking(controller, personId)] };
@@ -91,6 +100,18 @@ async function enrolOne(
       guardianIds: guardians.map(({ personId }) => personId),
     },
   });
+}
+
+/** What an enrolment says of a known child that is otherwise here; it changes neither, and must not hide that it does not. */
+function differencesOf(
+  state: ChildState,
+  group: Enrolment['group'],
+  guardianIds: readonly string[],
+  named: readonly (string | undefined)[],
+): ('group' | 'guardians')[] {
+  const isMoved = state.group.institution !== group.institution || state.group.name !== group.name;
+  const isOther = named.length !== guardianIds.length || guardianIds.some((id) => !named.includes(id));
+  return [...(isMoved ? (['group'] as const) : []), ...(isOther ? (['guardians'] as const) : [])];
 }
 
 /** Custody from birth is custody always: the date would be the child's date of birth, which the ledger must not hold. */

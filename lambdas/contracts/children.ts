@@ -63,7 +63,13 @@ export const enrolmentBody = z
 export const enrolmentAnswer = z.object({
   /** In the order of the request. */
   children: z.array(
-    z.object({ childId: uuid, enrolled: z.enum(['now', 'before']), guardianIds: z.array(uuid) }),
+    z.object({
+      childId: uuid,
+      enrolled: z.enum(['now', 'before']),
+      guardianIds: z.array(uuid),
+      /** For a child enrolled before: what this enrolment says otherwise, and did not change. */
+      differs: z.array(z.enum(['group', 'guardians'])).optional(),
+    }),
   ),
 });
 

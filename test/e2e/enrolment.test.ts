@@ -22,6 +22,18 @@ describe('an enrolment', () => {
     expect(events.filter(({ body }) => body.includes('child-enrolled'))).toHaveLength(1);
   });
 
+  it('says what it did not change of a child who is known', async () => {
+    const [known] = CLASS.children;
+    const moved = await enrol([{ ...known, guardians: [person('6101900001')] }], {
+      institution: '280123',
+      name: '6B',
+    });
+
+    expect(moved.children).toMatchObject([{ enrolled: 'before', differs: ['group', 'guardians'] }]);
+    const again = await school.done('enrol', { as: caseworker, body: CLASS });
+    expect(again.children[0]).not.toHaveProperty('differs');
+  });
+
   it('knows a guardian by her number: siblings have one mother', async () => {
     const { children } = await enrol([
       { ...person('750116-4321', 'Søskende'), guardians: [person('620185-1007')] },
