@@ -1,4 +1,4 @@
-import type { As } from '../client.ts';
+import type { As, CallOptions } from '../client.ts';
 import type { Children } from './children.ts';
 import type { Agreements } from './register.ts';
 import type { Expectation, Teller } from './teller.ts';
@@ -14,7 +14,17 @@ export const denied = (reason: string): Expectation => ({
   body: { decision: false, 'context.reason': reason },
 });
 
-/** A vendor asks whether it may process a child's data for a purpose. */
+/** The question whether a vendor may process a child's data for a purpose, asked by that vendor or by another. */
+const question = (vendor: string, purpose: string, childId: string, asker = vendor): CallOptions => ({
+  as: ['vendor', asker],
+  body: {
+    subject: { type: 'vendor', id: vendor },
+    action: { name: purpose },
+    resource: { type: 'child', id: childId },
+  },
+});
+
+/** A vendor asks, and gets the answer the story says. */
 export const check = (
   teller: Teller,
   says: string,
@@ -22,20 +32,7 @@ export const check = (
   purpose: string,
   childId: string,
   expected: Expectation,
-) =>
-  teller.step(
-    says,
-    'evaluate',
-    {
-      as: ['vendor', vendor],
-      body: {
-        subject: { type: 'vendor', id: vendor },
-        action: { name: purpose },
-        resource: { type: 'child', id: childId },
-      },
-    },
-    expected,
-  );
+) => teller.step(says, 'evaluate', question(vendor, purpose, childId), expected);
 
 export async function checkBeforeSigning(teller: Teller, { first }: Children): Promise<void> {
   await check(
@@ -55,14 +52,7 @@ export async function checkAfterSigning(teller: Teller, { first, second }: Child
   await teller.until(
     'JH Software, practice tests: yes, on the Folkeskole Act',
     'evaluate',
-    {
-      as: ['vendor', 'jh-software'],
-      body: {
-        subject: { type: 'vendor', id: 'jh-software' },
-        action: { name: 'practice-tests' },
-        resource: { type: 'child', id: first },
-      },
-    },
+    question('jh-software', 'practice-tests', first),
     allowed({ 'context.basis.kind': 'statute', 'context.basis.article': '6(1)(e)' }),
   );
   await check(
@@ -111,14 +101,7 @@ export async function checkAfterSigning(teller: Teller, { first, second }: Child
   await teller.step(
     'a vendor does not ask for another vendor',
     'evaluate',
-    {
-      as: ['vendor', 'learnlab'],
-      body: {
-        subject: { type: 'vendor', id: 'jh-software' },
-        action: { name: 'practice-tests' },
-        resource: { type: 'child', id: first },
-      },
-    },
+    question('jh-software', 'practice-tests', first, 'learnlab'),
     denied('subject-is-not-the-caller'),
   );
   await teller.step(
@@ -168,14 +151,7 @@ export async function terminate(
   await teller.until(
     'within five seconds JH Software’s checks say no',
     'evaluate',
-    {
-      as: ['vendor', 'jh-software'],
-      body: {
-        subject: { type: 'vendor', id: 'jh-software' },
-        action: { name: 'practice-tests' },
-        resource: { type: 'child', id: second },
-      },
-    },
+    question('jh-software', 'practice-tests', second),
     denied('agreement-terminated'),
   );
 }
