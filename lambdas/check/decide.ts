@@ -21,8 +21,12 @@ export const decideFor =
     const sound = evaluations.filter((evaluation) => unsound(evaluation, caller) === undefined);
     const [children, vendors, purposes] = await Promise.all([
       childrenOf(ledger, controller, sound),
-      each(sound.map(({ subject }) => subject.id).filter(isSlug), (id) => cache.vendor(controller, id, now)),
-      each(sound.map(({ action }) => action.name).filter(isSlug), (id) => cache.purpose(controller, id, now)),
+      each(sound.map(({ subject }) => subject.id).filter(isSlug), (id) =>
+        cache.read(controller, 'vendor', id, now),
+      ),
+      each(sound.map(({ action }) => action.name).filter(isSlug), (id) =>
+        cache.read(controller, 'purpose', id, now),
+      ),
     ]);
     return evaluations.map((evaluation) => {
       const reason = unsound(evaluation, caller);

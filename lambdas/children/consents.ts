@@ -21,19 +21,11 @@ export function consentOperations(ledger: Ledger, ids: Ids): ConsentOperations {
   return {
     giveConsent: ({ body, params, today, ...call }) =>
       execute(ledger, executionOf(call), async () => {
-        const loaded = await load(ledger, call.caller, params.childId, body.purposeId, today);
+        const loaded = await load(ledger, call.caller, params.childId, body, today);
         if (!loaded.ok) return loaded;
-        const { child, purpose } = loaded.value;
-        const who = whose(call.caller, body.onPaper, today);
-        if (!who.ok) return who;
+        const { child, purpose, said } = loaded.value;
         const { answer, version } = body;
-        const events = answerConsent(
-          child.state,
-          child.facts,
-          purpose,
-          { ...who.value, answer, version },
-          today,
-        );
+        const events = answerConsent(child.state, child.facts, purpose, { ...said, answer, version }, today);
         if (!events.ok) return events;
         const after = events.value.reduce(evolveChild, child.state);
         return ok({
@@ -44,16 +36,14 @@ export function consentOperations(ledger: Ledger, ids: Ids): ConsentOperations {
 
     withdrawConsent: ({ body, params, today, ...call }) =>
       execute(ledger, executionOf(call), async () => {
-        const loaded = await load(ledger, call.caller, params.childId, body.purposeId, today);
+        const loaded = await load(ledger, call.caller, params.childId, body, today);
         if (!loaded.ok) return loaded;
-        const { child, purpose } = loaded.value;
-        const who = whose(call.caller, body.onPaper, today);
-        if (!who.ok) return who;
-        const events = withdrawConsent(child.state, child.facts, purpose, who.value, today);
+        const { child, purpose, said } = loaded.value;
+        const events = withdrawConsent(child.state, child.facts, purpose, said, today);
         if (!events.ok) return events;
         const after = events.value.reduce(evolveChild, child.state);
         const requestId = ids.next();
-        const by = { role: call.caller.role, id: call.caller.id };
+        const { by } = executionOf(call);
         const request = openWithdrawal(child.state, requestId, body.purposeId, by, today);
         return ok({
           changes: [
@@ -70,28 +60,28 @@ export function consentOperations(ledger: Ledger, ids: Ids): ConsentOperations {
   };
 }
 
+type Said = { readonly personId: string; readonly on: CalendarDate; readonly channel: Channel };
+
+/** What an answer is about, and whose word it is. */
 async function load(
   ledger: Ledger,
   caller: Caller,
   childId: string | undefined,
-  purposeId: string,
+  { purposeId, onPaper }: { readonly purposeId: string; readonly onPaper?: OnPaper },
   today: CalendarDate,
-): Promise<Outcome<{ child: Loaded<'child'>; purpose: PurposeState }>> {
+): Promise<Outcome<{ child: Loaded<'child'>; purpose: PurposeState; said: Said }>> {
   const [child, purpose] = await Promise.all([
     ledger.read(caller.controller, 'child', childId ?? ''),
     ledger.read(caller.controller, 'purpose', purposeId),
   ]);
   if (!child || !isVisible(caller, child, today)) return refused('no-such-child');
   if (!purpose) return refused('unknown-purpose', purposeId);
-  return ok({ child, purpose: purpose.state });
+  const said = whose(caller, onPaper, today);
+  return said.ok ? ok({ child, purpose: purpose.state, said: said.value }) : said;
 }
 
 /** The person who answers: a case worker never does so for herself, a person never on paper. */
-function whose(
-  caller: Caller,
-  onPaper: OnPaper,
-  today: CalendarDate,
-): Outcome<{ personId: string; on: CalendarDate; channel: Channel }> {
+function whose(caller: Caller, onPaper: OnPaper, today: CalendarDate): Outcome<Said> {
   if (caller.role === 'caseworker')
     return onPaper ? ok({ ...onPaper, channel: 'paper' }) : refused('paper-needs-person-and-date');
   return onPaper

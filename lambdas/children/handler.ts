@@ -34,11 +34,6 @@ export function createHandler(deps: ChildrenDeps) {
       : undefined;
   };
 
-  const all = async <K extends 'purpose' | 'vendor'>(controller: string, kind: K) => {
-    const ids = await ledger.idsOn(controller, kind === 'purpose' ? LISTS.purposes : LISTS.vendors);
-    return (await ledger.readMany(controller, kind, ids)).map(({ state }) => state);
-  };
-
   return httpService(
     'children',
     CHILDREN,
@@ -73,14 +68,22 @@ export function createHandler(deps: ChildrenDeps) {
         const child = await ledger.read(controller, 'child', params.childId ?? '');
         if (!child || !isVisible(caller, child, today)) return refused('no-such-child');
         const [purposes, vendors] = await Promise.all([
-          all(controller, 'purpose'),
-          all(controller, 'vendor'),
+          ledger.listed(controller, 'purpose', LISTS.purposes),
+          ledger.listed(controller, 'vendor', LISTS.vendors),
         ]);
         const personIds = [child.id, ...Object.keys(child.state.guardians)];
         const people = new Map(
           await Promise.all(personIds.map(async (id) => [id, await vault.person(controller, id)] as const)),
         );
-        return ok(viewOf({ child, people, purposes, vendors, today }));
+        return ok(
+          viewOf({
+            child,
+            people,
+            purposes: purposes.map(({ state }) => state),
+            vendors: vendors.map(({ state }) => state),
+            today,
+          }),
+        );
       },
     },
     deps,

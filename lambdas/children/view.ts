@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import type { childView } from '../contracts/children.ts';
 import { check, isHeld } from '../domain/check.ts';
-import { type Ground, standing } from '../domain/child.ts';
+import { answersTo, standing, statuteStanding } from '../domain/child.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { own } from '../domain/own.ts';
-import { currentVersion, type PurposeState } from '../domain/purpose.ts';
+import { consentArticle, currentVersion, type PurposeState } from '../domain/purpose.ts';
 import { mayHold, type VendorState } from '../domain/vendor.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Person } from '../store/vault.ts';
@@ -75,25 +75,19 @@ function standingOf(
   today: CalendarDate,
 ): GroundView['ground'] {
   const { rule } = currentVersion(purpose);
-  const ground = own(child.state.grounds, purpose.purposeId);
   if (rule.kind === 'statute') {
+    const ground = own(child.state.grounds, purpose.purposeId);
+    const stands = statuteStanding(ground, today);
     const { kind, article, provision, objection } = rule;
-    return { kind, article, provision, mayObject: objection, ...statuteStanding(ground, today) };
+    const from = ground?.kind === 'statute' && stands !== 'none' ? { from: ground.from } : {};
+    return { kind, article, provision, mayObject: objection, standing: stands, ...from };
   }
-  const answers = ground?.kind === 'consent' ? Object.entries(ground.answers) : [];
+  const answers = Object.entries(answersTo(child.state, purpose.purposeId));
   return {
     kind: 'consent',
-    article: rule.special ? '6(1)(a), 9(2)(a)' : '6(1)(a)',
+    article: consentArticle(rule),
     custody: rule.custody,
     standing: standing(child.state, child.facts, purpose, rule, today),
     answers: answers.map(([personId, answer]) => ({ personId, ...answer })),
-  };
-}
-
-function statuteStanding(ground: Ground | undefined, today: CalendarDate) {
-  if (ground?.kind !== 'statute' || ground.from > today) return { standing: 'none' as const };
-  return {
-    standing: ground.endedOn === undefined ? ('in-force' as const) : ('ended' as const),
-    from: ground.from,
   };
 }

@@ -64,13 +64,13 @@ function operationOf(operation: string, route: Route, contract: Contract) {
     ...(contract.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: schemaOf(contract.body, 'input') } },
+        content: { 'application/json': { schema: schemaOf(contract.body) } },
       },
     }),
     responses: {
       [route.status]: {
         description: 'Success',
-        content: { 'application/json': { schema: schemaOf(contract.answer, 'input') } },
+        content: { 'application/json': { schema: schemaOf(contract.answer) } },
       },
       default: problem,
     },
@@ -79,7 +79,7 @@ function operationOf(operation: string, route: Route, contract: Contract) {
 
 function queryParameters(contract: Contract) {
   if (!contract.query) return [];
-  const schema = schemaOf(contract.query, 'input') as { properties?: Record<string, unknown> };
+  const schema = schemaOf(contract.query) as { properties?: Record<string, unknown> };
   return Object.entries(schema.properties ?? {}).map(([name, of]) => ({
     name,
     in: 'query',
@@ -89,9 +89,9 @@ function queryParameters(contract: Contract) {
 }
 
 /** Checks that only code can make (modulus 11, dates that exist) are left out of the schema; the service makes them all the same. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+function schemaOf(schema: z.ZodType): Record<string, unknown> {
   const { $schema: _dialect, ...body } = z.toJSONSchema(schema, {
-    io,
+    io: 'input',
     target: 'draft-2020-12',
     unrepresentable: 'any',
   });

@@ -1,19 +1,12 @@
 import * as z from 'zod';
+import { TASK_ACTIONS } from '../domain/request.ts';
+import { RIGHT_NAMES } from '../domain/rights.ts';
 import type { ContractsOf } from './contract.ts';
 import { bilingual, calendarDate, personName, slug, uniLogin, uuid } from './primitives.ts';
 
-/** Fields of a child's record that Hjemmel itself keeps; anything else a vendor holds is named freely. */
-const IDENTITY_FIELDS = ['givenName', 'familyName', 'uniLogin'] as const;
-type IdentityField = (typeof IDENTITY_FIELDS)[number];
-
-/** A field of ours takes what an enrolment takes; a name cannot be taken away. */
-const OURS: Record<IdentityField, z.ZodType> = {
-  givenName: personName,
-  familyName: personName,
-  uniLogin: uniLogin.nullable(),
-};
-const isOwn = (field: string, to: string | null): boolean =>
-  !Object.hasOwn(OURS, field) || OURS[field as IdentityField].safeParse(to).success;
+/** Fields of a child's record that Hjemmel itself keeps, each as an enrolment takes it; a name cannot be taken away. */
+const OURS = { givenName: personName, familyName: personName, uniLogin: uniLogin.nullable() } as const;
+const isOurs = (field: string): field is keyof typeof OURS => Object.hasOwn(OURS, field);
 
 const fieldChange = z
   .strictObject({
@@ -21,7 +14,10 @@ const fieldChange = z
     from: z.string().max(500).nullable(),
     to: z.string().max(500).nullable(),
   })
-  .refine(({ field, to }) => isOwn(field, to), { path: ['to'], message: 'is not such a value' })
+  .refine(({ field, to }) => !isOurs(field) || OURS[field].safeParse(to).success, {
+    path: ['to'],
+    message: 'is not such a value',
+  })
   .transform(({ field, from, to }) => ({ field, from, to: to?.trim() ?? null }));
 const changes = z
   .array(fieldChange)
@@ -35,9 +31,7 @@ export const identityChange = (
   changes: z.output<typeof rectification>['changes'],
 ): { givenName?: string; familyName?: string; uniLogin?: string | undefined } =>
   Object.fromEntries(
-    changes.flatMap(({ field, to }) =>
-      IDENTITY_FIELDS.some((name) => name === field) ? [[field, to ?? undefined]] : [],
-    ),
+    changes.filter(({ field }) => isOurs(field)).map(({ field, to }) => [field, to ?? undefined]),
   );
 
 const scope = z.union([z.literal('all'), z.array(slug).min(1).max(40)]).default('all');
@@ -66,15 +60,7 @@ const status = z.enum([
   'completed',
   'closed',
 ]);
-const right = z.enum([
-  'withdrawal',
-  'access',
-  'rectification',
-  'erasure',
-  'restriction',
-  'portability',
-  'objection',
-]);
+const right = z.enum(RIGHT_NAMES);
 
 export const requestAnswer = z.object({
   requestId: uuid,
@@ -91,7 +77,7 @@ export const requestList = z.object({ requests: z.array(requestSummary), next: z
 
 const taskView = z.object({
   vendorId: z.string(),
-  action: z.enum(['stop', 'hand-over', 'correct', 'erase', 'restrict', 'resume']),
+  action: z.enum(TASK_ACTIONS),
   purposes: z.array(z.string()),
   status: z.enum(['queued', 'notified', 'done', 'no-data', 'refused']),
   notifiedAt: z.iso.datetime().optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TASK_ACTIONS } from '../domain/request.ts';
 import type { ContractsOf } from './contract.ts';
 import { calendarDate, isPlainData, NAMES_NOBODY, namesNobody, slug, uuid } from './primitives.ts';
 import { rectification } from './requests.ts';
@@ -9,7 +10,7 @@ export const taskId = z.union([
   z.templateLiteral([uuid, '.', slug, '.resume']),
 ]);
 
-const action = z.enum(['stop', 'hand-over', 'correct', 'erase', 'restrict', 'resume']);
+const action = z.enum(TASK_ACTIONS);
 const taskSummary = z.object({
   taskId: z.string(),
   childId: uuid,

@@ -9,6 +9,7 @@ import {
   grantedVendors,
   type RequestEvent,
   type RequestState,
+  TASKS_AT_ONCE,
   type TaskAction,
 } from './request.ts';
 import type { Right } from './rights.ts';
@@ -118,9 +119,6 @@ export const assignTasks = (request: RequestState): Extract<RequestEvent, { type
   ),
 });
 
-/** A transaction takes 100 items; each task is one, besides the request's own. */
-const TASKS_AT_ONCE = 80;
-
 function nextTasks(
   action: TaskAction,
   decisions: readonly Decision[],
@@ -152,7 +150,7 @@ export function effectsOfCompletion(
   const ended = request.objection?.outcome === 'upheld' && held !== 'all' ? held : [];
   return [
     ...ended.map((purposeId): ChildEvent => ({ type: 'basis-ended', purposeId, on, requestId })),
-    { type: 'hold-lifted', requestId },
+    ...effectsOfLift(requestId),
   ];
 }
 

@@ -1,9 +1,9 @@
-import { type ChildFacts, type ChildState, consentFactsOf, standing } from './child.ts';
+import { type ChildFacts, type ChildState, consentFactsOf, standing, statuteStanding } from './child.ts';
 import { type Answer, childDecides, countedAnswers, type Standing } from './consent.ts';
 import type { CalendarDate } from './dates.ts';
 import { own } from './own.ts';
 import type { Link } from './perimeter.ts';
-import { currentVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
+import { consentArticle, currentVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
 import { type Agreement, agreementStatus, instructionsFor, linkOutside, type VendorState } from './vendor.ts';
 
 /** Why a check is denied; the code is stable and stands in the answer's context. */
@@ -69,12 +69,6 @@ export function check({ child, facts, vendor, purpose, today }: Question): Verdi
   if (!child) return deny('no-such-child', 'none');
   const instructed = instructingAgreement(vendor, purpose.purposeId, today);
   if (!('agreementId' in instructed)) return instructed;
-  const outside = linkOutside(instructed.terms, today);
-  if (outside)
-    return {
-      ...deny(outside.country === null ? 'place-unknown' : 'outside-perimeter', 'correct-agreement'),
-      link: outside,
-    };
   if (child.erasure) return deny('child-erased', 'none');
   if (isHeld(child, purpose.purposeId)) return deny('processing-held', 'none');
   return onGround(child, facts, purpose, today, instructed.agreementId);
@@ -84,7 +78,12 @@ type Denied = Extract<Verdict, { allowed: false }>;
 
 const deny = (reason: Denial, remedy: Remedy): Denied => ({ allowed: false, reason, remedy });
 
-/** The agreement in force that instructs the purpose, or the reason there is none, the nearest to a yes first. */
+const denyOutside = (link: Link): Denied => ({
+  ...deny(link.country === null ? 'place-unknown' : 'outside-perimeter', 'correct-agreement'),
+  link,
+});
+
+/** The agreement in force that instructs the purpose, all its links inside, or the reason there is none, the nearest to a yes first. */
 function instructingAgreement(
   vendor: VendorState,
   purposeId: string,
@@ -96,13 +95,15 @@ function instructingAgreement(
   const byStatus = (status: string) =>
     instructing.find((agreement) => agreementStatus(agreement, today) === status);
   const inForce = instructing.filter((agreement) => agreementStatus(agreement, today) === 'in-force');
-  const standing = inForce.filter((agreement) => !onRequestOnly(agreement, purposeId));
+  const candidates = inForce
+    .filter((agreement) => !onRequestOnly(agreement, purposeId))
+    .map((agreement) => ({ agreement, outside: linkOutside(agreement.terms, today) }));
   // The nearest to a yes, whatever the order: one inside its perimeter, then one whose places are merely unknown.
   const nearest =
-    standing.find(({ terms }) => !linkOutside(terms, today)) ??
-    standing.find(({ terms }) => linkOutside(terms, today)?.country === null) ??
-    standing[0];
-  if (nearest) return nearest;
+    candidates.find(({ outside }) => !outside) ??
+    candidates.find(({ outside }) => outside?.country === null) ??
+    candidates[0];
+  if (nearest) return nearest.outside ? denyOutside(nearest.outside) : nearest.agreement;
   if (inForce.length > 0) return deny('needs-explicit-instruction', 'none');
   if (byStatus('draft')) return deny('agreement-not-signed', 'sign-agreement');
   if (byStatus('terminated')) return deny('agreement-terminated', 'sign-agreement');
@@ -138,20 +139,24 @@ function onGround(
   const { rule } = currentVersion(purpose);
   const ground = own(child.grounds, purpose.purposeId);
   if (rule.kind === 'statute') {
-    if (ground?.kind !== 'statute' || ground.from > today) return deny('no-basis', 'establish-basis');
-    if (ground.endedOn) return deny('basis-ended', 'none');
+    const stands = statuteStanding(ground, today);
+    if (ground?.kind !== 'statute' || stands === 'none') return deny('no-basis', 'establish-basis');
+    if (stands === 'ended') return deny('basis-ended', 'none');
     const { kind, article, provision } = ground;
     return { allowed: true, agreementId, basis: { kind, article, provision } };
   }
   const result = standing(child, facts, purpose, rule, today);
   if (result !== 'valid')
     return deny(CONSENT_DENIALS[result], remedyOf(result, childDecides(rule, facts.bornOn, today)));
-  const article = rule.special ? '6(1)(a), 9(2)(a)' : '6(1)(a)';
   const { version, hash } = versionConsentedTo(
     purpose,
     countedAnswers(rule, consentFactsOf(child, facts, purpose), today),
   );
-  return { allowed: true, agreementId, basis: { kind: 'consent', article, version, textHash: hash } };
+  return {
+    allowed: true,
+    agreementId,
+    basis: { kind: 'consent', article: consentArticle(rule), version, textHash: hash },
+  };
 }
 
 /** The oldest version among the answers that count: all who were asked agreed to at least that text. */

@@ -1,4 +1,5 @@
 import {
+  answersTo,
   type Channel,
   type ChildEvent,
   type ChildFacts,
@@ -138,8 +139,7 @@ function capacityOf(
 function mayBeSaid(child: ChildState, purpose: PurposeState, said: Said, today: CalendarDate): Outcome<true> {
   if (child.erasure) return refused('child-erased');
   if (said.on > today) return refused('date-in-the-future', 'on');
-  const ground = own(child.grounds, purpose.purposeId);
-  const last = ground?.kind === 'consent' ? own(ground.answers, said.personId) : undefined;
+  const last = own(answersTo(child, purpose.purposeId), said.personId);
   if (!last) return ok(true);
   const isDoubtful = said.channel === 'paper' && said.answer === 'given' && last.answer !== 'given';
   return last.on > said.on || (isDoubtful && last.on === said.on)

@@ -93,21 +93,34 @@ export type ChildEvent =
   | { readonly type: 'erasure-ordered'; readonly requestId: string }
   | { readonly type: 'child-erased'; readonly requestId: string };
 
+/** How a statutory basis stands on a day. */
+export function statuteStanding(ground: Ground | undefined, on: CalendarDate): 'none' | 'in-force' | 'ended' {
+  if (ground?.kind !== 'statute' || ground.from > on) return 'none';
+  return ground.endedOn === undefined ? 'in-force' : 'ended';
+}
+
 /** Who holds custody of the child on a day: nobody once she is 18 (forældreansvarsloven § 1). */
 export const guardiansOf = (child: ChildState, facts: ChildFacts, on: CalendarDate): readonly string[] =>
   isAdult(facts.bornOn, on) ? [] : custodyHolders(child.guardians, on);
 
-/** What the standing of the child's consent to a purpose depends on. */
-export function consentFactsOf(child: ChildState, facts: ChildFacts, purpose: PurposeState): ConsentFacts {
-  const ground = own(child.grounds, purpose.purposeId);
-  return {
-    childId: child.childId,
-    bornOn: facts.bornOn,
-    guardians: child.guardians,
-    answers: ground?.kind === 'consent' ? ground.answers : {},
-    oldestValidVersion: oldestValidVersion(purpose),
-  };
+/** Each person's last word on a purpose; nobody's where it rests on no consent. */
+export function answersTo(child: ChildState, purposeId: string): Readonly<Record<string, Answer>> {
+  const ground = own(child.grounds, purposeId);
+  return ground?.kind === 'consent' ? ground.answers : {};
 }
+
+/** What the standing of the child's consent to a purpose depends on. */
+export const consentFactsOf = (
+  child: ChildState,
+  facts: ChildFacts,
+  purpose: PurposeState,
+): ConsentFacts => ({
+  childId: child.childId,
+  bornOn: facts.bornOn,
+  guardians: child.guardians,
+  answers: answersTo(child, purpose.purposeId),
+  oldestValidVersion: oldestValidVersion(purpose),
+});
 
 /** How the child's consent to a purpose stands on a day. */
 export const standing = (
@@ -140,8 +153,7 @@ export function evolveChild(state: ChildState | undefined, event: ChildEvent): C
       return withAnswer(state, event.purposeId, personId, { answer, version, on });
     }
     case 'consent-withdrawn': {
-      const ground = own(state.grounds, event.purposeId);
-      const version = ground?.kind === 'consent' ? (own(ground.answers, event.personId)?.version ?? 0) : 0;
+      const version = own(answersTo(state, event.purposeId), event.personId)?.version ?? 0;
       return withAnswer(state, event.purposeId, event.personId, {
         answer: 'withdrawn',
         version,
@@ -173,7 +185,6 @@ const withGround = (state: ChildState, purposeId: string, ground: Ground): Child
 });
 
 function withAnswer(state: ChildState, purposeId: string, personId: string, answer: Answer): ChildState {
-  const ground = own(state.grounds, purposeId);
-  const answers = ground?.kind === 'consent' ? ground.answers : {};
-  return withGround(state, purposeId, { kind: 'consent', answers: { ...answers, [personId]: answer } });
+  const answers = { ...answersTo(state, purposeId), [personId]: answer };
+  return withGround(state, purposeId, { kind: 'consent', answers });
 }

@@ -6,9 +6,8 @@ export type Dispatched =
   | { readonly to: 'right'; readonly right: Right; readonly requestId: string }
   | { readonly to: 'notices'; readonly requestId: string; readonly vendorId: string };
 
-/** The messages of an event of one aggregate; most events send none. */
-export function messagesOf(event: AnyEvent, aggregateId: string): readonly Dispatched[] {
-  const requestId = aggregateId;
+/** The messages of an event, all about the request it belongs to; most events, and all of other aggregates, send none. */
+export function messagesOf(event: AnyEvent, requestId: string): readonly Dispatched[] {
   switch (event.type) {
     case 'request-opened':
     case 'task-answered':

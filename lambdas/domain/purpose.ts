@@ -23,6 +23,10 @@ export type Rule =
       readonly special: boolean;
     };
 
+/** The article a consent under a rule is given by; special categories need explicit consent besides. */
+export const consentArticle = ({ special }: Extract<Rule, { kind: 'consent' }>): string =>
+  special ? '6(1)(a), 9(2)(a)' : '6(1)(a)';
+
 export type PurposeVersion = {
   readonly version: number;
   readonly name: Bilingual;

@@ -5,7 +5,8 @@ import { own } from './own.ts';
 import type { Right } from './rights.ts';
 
 /** What a vendor is asked to do. */
-export type TaskAction = 'stop' | 'hand-over' | 'correct' | 'erase' | 'restrict' | 'resume';
+export const TASK_ACTIONS = ['stop', 'hand-over', 'correct', 'erase', 'restrict', 'resume'] as const;
+export type TaskAction = (typeof TASK_ACTIONS)[number];
 
 /** How a vendor answered: `refused` leaves the task open, for a case worker to see and the vendor to answer again. */
 export type TaskOutcome = 'done' | 'no-data' | 'refused';
@@ -57,7 +58,8 @@ export type Evidence = {
   readonly erasedPersons?: number;
 };
 
-export type RequestState = {
+/** A request as it was opened. */
+export type OpenedRequest = {
   readonly requestId: string;
   readonly childId: string;
   readonly right: Right;
@@ -68,6 +70,9 @@ export type RequestState = {
   readonly purposes: readonly string[] | 'all';
   /** The note with what the requester wrote, or the new values of a rectification. */
   readonly noteId?: string;
+};
+
+export type RequestState = OpenedRequest & {
   /** An objection waits for a person's assessment (art. 21(1)); nobody's judgement is automated. */
   readonly objection?: {
     readonly outcome: 'upheld' | 'refused';
@@ -84,17 +89,7 @@ export type RequestState = {
 };
 
 export type RequestEvent =
-  | {
-      readonly type: 'request-opened';
-      readonly requestId: string;
-      readonly childId: string;
-      readonly right: Right;
-      readonly openedBy: Actor;
-      readonly receivedOn: CalendarDate;
-      readonly dueOn: CalendarDate | null;
-      readonly purposes: readonly string[] | 'all';
-      readonly noteId?: string;
-    }
+  | (OpenedRequest & { readonly type: 'request-opened' })
   | {
       readonly type: 'objection-decided';
       readonly outcome: 'upheld' | 'refused';
@@ -140,8 +135,8 @@ export const isOpen = (task: Task): boolean => !isSettled(task) && !task.withdra
 export const isEnded = (request: RequestState): boolean =>
   request.completed !== undefined || request.closed !== undefined;
 
-/** A transaction takes 100 items; each open task that is taken back is one. */
-const WITHDRAWN_AT_ONCE = 80;
+/** A transaction takes 100 items; each task that is assigned or taken back is one, besides the request's own. */
+export const TASKS_AT_ONCE = 80;
 
 /**
  * The next step of closing a request that the erasure of its child left without an object: it is closed, then its open
@@ -154,7 +149,7 @@ export function closingStep(request: RequestState, erasureId: string, at: Instan
   if (open.length === 0) return undefined;
   return {
     type: 'tasks-withdrawn',
-    vendorIds: open.slice(0, WITHDRAWN_AT_ONCE).map(({ vendorId }) => vendorId),
+    vendorIds: open.slice(0, TASKS_AT_ONCE).map(({ vendorId }) => vendorId),
   };
 }
 
@@ -188,6 +183,12 @@ export function requestStatus(request: RequestState): RequestStatus {
   return Object.values(request.tasks).every(isSettled) ? 'all-answered' : 'with-vendors';
 }
 
+/** Whether a task still takes an answer: its request is not closed, and it is not settled. */
+function takesAnswer(request: RequestState, task: Task): Outcome<true> {
+  if (request.closed) return refused('request-not-open');
+  return isSettled(task) ? refused('task-already-answered') : ok(true);
+}
+
 /** Whether an answer may be taken in: data comes with an open task to hand over and with no other. */
 export function mayBring(
   request: RequestState,
@@ -195,9 +196,8 @@ export function mayBring(
   outcome: TaskOutcome,
   hasData: boolean,
 ): Outcome<true> {
-  if (request.closed) return refused('request-not-open');
-  if (isSettled(task)) return refused('task-already-answered');
-  if (outcome !== 'done' || hasData === (task.action === 'hand-over')) return ok(true);
+  const taken = takesAnswer(request, task);
+  if (!taken.ok || outcome !== 'done' || hasData === (task.action === 'hand-over')) return taken;
   return refused(hasData ? 'task-takes-no-data' : 'hand-over-needs-data');
 }
 
@@ -210,9 +210,8 @@ export function answerTask(
 ): Outcome<RequestEvent[]> {
   const task = own(request.tasks, vendorId);
   if (!task) return refused('no-such-task');
-  if (request.closed) return refused('request-not-open');
-  if (isSettled(task)) return refused('task-already-answered');
-  return ok([{ type: 'task-answered', right: request.right, vendorId, at, result }]);
+  const taken = takesAnswer(request, task);
+  return taken.ok ? ok([{ type: 'task-answered', right: request.right, vendorId, at, result }]) : taken;
 }
 
 /** A case worker's assessment of an objection (art. 21(1)), once. */

@@ -58,8 +58,10 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
     const found = byRoute.get(`${event.httpMethod} ${event.resource}`);
     if (!found) throw new Error('the stack routed a request here that this service does not know');
     const { operation, route } = found;
+    const headers = headersOf(event);
     const result = await answer(
       event,
+      headers,
       route,
       contracts[operation],
       operations[operation] as never,
@@ -72,13 +74,14 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
     });
     const ms = Math.round(performance.now() - started);
     log.info('request', { requestId, operation, status: result.statusCode, ms });
-    return withHeaders(result, event);
+    return withHeaders(result, headers['x-request-id'] ?? requestId);
   };
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 }).handler(run);
 }
 
 async function answer<C extends Contract>(
   event: APIGatewayProxyEvent,
+  headers: Headers,
   route: Route,
   contract: C,
   operate: (call: Call<C>) => Promise<Outcome<unknown>>,
@@ -95,15 +98,15 @@ async function answer<C extends Contract>(
     caller,
     params: (event.pathParameters ?? {}) as Record<string, string>,
     body: (contract.body
-      ? parse(contract.body, jsonBody(event, raw), 'invalid-body')
+      ? parse(contract.body, jsonBody(headers, raw), 'invalid-body')
       : undefined) as BodyOf<C>,
     query: (contract.query
       ? parse(contract.query, event.queryStringParameters ?? {}, 'invalid-query')
       : undefined) as QueryOf<C>,
-    once: route.method === 'POST' ? onceOf(event, caller, raw) : undefined,
+    once: route.method === 'POST' ? onceOf(event, headers, caller, raw) : undefined,
     now,
     today: dateInCopenhagen(now),
-    baseUrl: baseUrlOf(event),
+    baseUrl: baseUrlOf(event, headers),
   });
   if (!outcome.ok) throw new Problem(outcome.reason, outcome.detail);
   return {
@@ -131,8 +134,8 @@ function rawBody(event: APIGatewayProxyEvent): string {
   return raw;
 }
 
-function jsonBody(event: APIGatewayProxyEvent, raw: string): unknown {
-  const type = headersOf(event)['content-type'] ?? '';
+function jsonBody(headers: Headers, raw: string): unknown {
+  const type = headers['content-type'] ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem('content-type-not-json');
   let parsed: unknown;
   let again = '';
@@ -167,37 +170,42 @@ function fieldErrors(issue: z.core.$ZodIssue, whole: string): FieldError[] {
   return [{ field, message: isMissing ? 'is required' : issue.message }];
 }
 
-function onceOf(event: APIGatewayProxyEvent, caller: Caller, raw: string): Once | undefined {
-  const key = headersOf(event)['idempotency-key'];
+function onceOf(
+  event: APIGatewayProxyEvent,
+  headers: Headers,
+  caller: Caller,
+  raw: string,
+): Once | undefined {
+  const key = headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (key.length < 1 || key.length > 255) throw new Problem('invalid-idempotency-key');
   const digest = createHash('sha256').update(`${event.httpMethod} ${event.path}\n${raw}`).digest('hex');
   return { caller: `${caller.role}:${caller.id}`, key, digest };
 }
 
-const headersOf = (event: APIGatewayProxyEvent): Record<string, string> =>
+/** The headers of a request, their names in lower case. */
+type Headers = Readonly<Record<string, string>>;
+
+const headersOf = (event: APIGatewayProxyEvent): Headers =>
   Object.fromEntries(
     Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']),
   );
 
 /** The stage is part of the address unless a custom domain hides it, and then API Gateway leaves it out of the path. */
-function baseUrlOf(event: APIGatewayProxyEvent): string {
+function baseUrlOf(event: APIGatewayProxyEvent, headers: Headers): string {
   const { domainName, path } = event.requestContext;
   const stage = path.endsWith(event.path) ? path.slice(0, path.length - event.path.length) : '';
-  const scheme = headersOf(event)['x-forwarded-proto'] ?? 'https';
-  return `${scheme}://${headersOf(event).host ?? domainName}${stage}`;
+  const scheme = headers['x-forwarded-proto'] ?? 'https';
+  return `${scheme}://${headers.host ?? domainName}${stage}`;
 }
 
 /** Nothing personal is cached or guessed at; the caller's X-Request-ID comes back as it was sent. */
-function withHeaders(result: APIGatewayProxyResult, event: APIGatewayProxyEvent): APIGatewayProxyResult {
-  const sent = headersOf(event)['x-request-id'];
-  return {
-    ...result,
-    headers: {
-      ...result.headers,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-request-id': sent ?? event.requestContext.requestId,
-    },
-  };
-}
+const withHeaders = (result: APIGatewayProxyResult, requestId: string): APIGatewayProxyResult => ({
+  ...result,
+  headers: {
+    ...result.headers,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+  },
+});

@@ -45,8 +45,7 @@ export function purposeOperations(ledger: Ledger): PurposeOperations {
       }),
 
     listPurposes: async ({ caller }) => {
-      const ids = await ledger.idsOn(caller.controller, LISTS.purposes);
-      const purposes = await ledger.readMany(caller.controller, 'purpose', ids);
+      const purposes = await ledger.listed(caller.controller, 'purpose', LISTS.purposes);
       return ok({ purposes: purposes.map(({ state }) => purposeView(state)) });
     },
   };

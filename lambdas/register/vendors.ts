@@ -50,8 +50,7 @@ export function vendorOperations(deps: VendorDeps): VendorOperations {
     },
 
     listVendors: async ({ caller, today }) => {
-      const ids = await ledger.idsOn(caller.controller, LISTS.vendors);
-      const vendors = await ledger.readMany(caller.controller, 'vendor', ids);
+      const vendors = await ledger.listed(caller.controller, 'vendor', LISTS.vendors);
       return ok({ vendors: vendors.map(({ state }) => vendorSummary(state, today)) });
     },
 

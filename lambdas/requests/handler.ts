@@ -75,8 +75,7 @@ export function createHandler(deps: RequestsDeps) {
       listChildRequests: async ({ caller, params, today }) => {
         const child = await ledger.read(caller.controller, 'child', params.childId ?? '');
         if (!child || !isVisible(caller, child, today)) return refused('no-such-child');
-        const requestIds = await ledger.idsOn(caller.controller, LISTS.requestsOf(child.id));
-        const requests = await ledger.readMany(caller.controller, 'request', requestIds);
+        const requests = await ledger.listed(caller.controller, 'request', LISTS.requestsOf(child.id));
         return ok({ requests: requests.map(({ state }) => summaryOf(state)) });
       },
 
@@ -112,7 +111,7 @@ export function createHandler(deps: RequestsDeps) {
           const before = await ledger.read(controller, 'request', params.requestId ?? '');
           if (!before) return refused('no-such-request');
           const noteId = ids.next();
-          const by = { role: call.caller.role, id: call.caller.id };
+          const { by } = executionOf(call);
           const events = decideObjection(before.state, outcome, by, noteId);
           if (!events.ok) return events;
           return ok({

@@ -27,8 +27,7 @@ export const openOperation =
         return refused('paper-needs-person-and-date');
       const child = await ledger.read(controller, 'child', params.childId ?? '');
       if (!child || !isVisible(call.caller, child, today)) return refused('no-such-child');
-      const purposeIds = await ledger.idsOn(controller, LISTS.purposes);
-      const purposes = (await ledger.readMany(controller, 'purpose', purposeIds)).map(({ state }) => state);
+      const purposes = (await ledger.listed(controller, 'purpose', LISTS.purposes)).map(({ state }) => state);
       const requestId = ids.next();
       const written = writtenIn(body);
       const noteId = written === undefined ? undefined : ids.next();

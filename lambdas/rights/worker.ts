@@ -123,8 +123,8 @@ async function completed(
 async function matterOf(ledger: Ledger, controller: string, request: RequestState): Promise<Matter> {
   const [child, purposes, vendors] = await Promise.all([
     ledger.read(controller, 'child', request.childId),
-    ledger.idsOn(controller, LISTS.purposes).then((ids) => ledger.readMany(controller, 'purpose', ids)),
-    ledger.idsOn(controller, LISTS.vendors).then((ids) => ledger.readMany(controller, 'vendor', ids)),
+    ledger.listed(controller, 'purpose', LISTS.purposes),
+    ledger.listed(controller, 'vendor', LISTS.vendors),
   ]);
   if (!child) throw new Error('the request names no child');
   return {

@@ -66,24 +66,19 @@ export const remove = (table: string, key: Key): TransactWriteItem => ({
   Delete: { TableName: table, Key: keyItem(key) },
 });
 
+/** Holds when nobody changed a state since it was read. */
+const atVersion = (version: number) => ({
+  ConditionExpression: '#version = :version',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':version': number(version) },
+});
+
 /** Replaces a state only if nobody changed it since it was read. */
 export const replaceState = (table: string, item: Item, version: number): TransactWriteItem => ({
-  Put: {
-    TableName: table,
-    Item: item,
-    ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':version': number(version) },
-  },
+  Put: { TableName: table, Item: item, ...atVersion(version) },
 });
 
 /** Holds a state still: fails if somebody changed it since it was read. */
 export const unchanged = (table: string, key: Key, version: number): TransactWriteItem => ({
-  ConditionCheck: {
-    TableName: table,
-    Key: keyItem(key),
-    ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':version': number(version) },
-  },
+  ConditionCheck: { TableName: table, Key: keyItem(key), ...atVersion(version) },
 });

@@ -117,6 +117,11 @@ export class Ledger {
     return ids;
   }
 
+  /** The states of all on a list that is short by nature. */
+  async listed<K extends Kind>(controller: string, kind: K, list: string): Promise<Loaded<K>[]> {
+    return this.readMany(controller, kind, await this.idsOn(controller, list));
+  }
+
   /** Every event of an aggregate, the first first. */
   async *history(controller: string, kind: Kind, id: string): AsyncGenerator<LedgerEntry> {
     let ExclusiveStartKey: Item | undefined;

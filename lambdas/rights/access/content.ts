@@ -1,5 +1,5 @@
 import { termsOf } from '../../contracts/agreement.ts';
-import { type Ground, standing } from '../../domain/child.ts';
+import { type Ground, standing, statuteStanding } from '../../domain/child.ts';
 import type { Standing } from '../../domain/consent.ts';
 import { type CalendarDate, dateInCopenhagen } from '../../domain/dates.ts';
 import { own } from '../../domain/own.ts';
@@ -62,9 +62,7 @@ function standingOf(
 ): Standing | 'in-force' | 'ended' {
   const { rule } = currentVersion(purpose);
   if (rule.kind === 'consent') return standing(state, facts, purpose, rule, on);
-  const ground = own(state.grounds, purpose.purposeId);
-  if (ground?.kind !== 'statute' || ground.from > on) return 'none';
-  return ground.endedOn === undefined ? 'in-force' : 'ended';
+  return statuteStanding(own(state.grounds, purpose.purposeId), on);
 }
 
 /** The ground without what another person said: that is her own data (art. 15(4)). */

@@ -1,3 +1,4 @@
+import { consentArticle } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import type { AccessContent } from './content.ts';
 import { TEXT } from './text.ts';
@@ -46,7 +47,7 @@ function purposeSection({ name, text, rule, standing, recipients }: AccessConten
   const ground =
     rule.kind === 'statute'
       ? `${T.statute}: ${rule.provision} (GDPR art. ${rule.article})`
-      : `${T.consent} (GDPR art. ${rule.special ? '6(1)(a), 9(2)(a)' : '6(1)(a)'})`;
+      : `${T.consent} (GDPR art. ${consentArticle(rule)})`;
   return html`<section>
 <h3>${name.da}</h3>
 <p>${text.da}</p>
