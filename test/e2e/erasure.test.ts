@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { As } from '../../local/client.ts';
 import {
   answer,
   answerAll,
@@ -14,6 +13,7 @@ import {
   mother,
   newSchool,
   openRequest,
+  packageOf,
   type School,
   stranger,
   whenRequest,
@@ -28,8 +28,6 @@ beforeAll(async () => {
   school = await newSchool();
   await consent(school, mother, school.first, NEWS);
 });
-
-const packageOf = (as: As, requestId: string) => ({ as, params: { requestId }, query: { format: 'json' } });
 
 describe('erasure', () => {
   it('asked for by a guardian erases what rested on consent, and the law keeps the rest', async () => {

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { As } from '../../local/client.ts';
 import {
   answer,
   answerAll,
@@ -13,6 +12,7 @@ import {
   mother,
   newSchool,
   openRequest,
+  packageOf,
   type School,
   stranger,
   whenRequest,
@@ -25,12 +25,6 @@ let school: School;
 beforeAll(async () => {
   school = await newSchool();
   await consent(school, mother, school.first, NEWS);
-});
-
-const packageOf = (as: As, requestId: string, format = 'json') => ({
-  as,
-  params: { requestId },
-  query: { format },
 });
 
 describe('access', () => {

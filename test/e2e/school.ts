@@ -160,3 +160,10 @@ export async function eventsOf(tenant: Tenant, of: { childId: string } | { reque
   if (!verification.intact) throw new Error(`the chain is broken: ${JSON.stringify(verification)}`);
   return events.map(({ body }) => JSON.parse(body).event as { type: string; [field: string]: unknown });
 }
+
+/** The call that fetches a package. */
+export const packageOf = (as: As, requestId: string, format = 'json') => ({
+  as,
+  params: { requestId },
+  query: { format },
+});

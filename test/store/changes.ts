@@ -74,3 +74,5 @@ export const aLedger = (ledger: Ledger, controller: string) => {
     idsOn: (list: string) => ledger.idsOn(controller, list),
   };
 };
+
+export const newIds = (count: number): string[] => Array.from({ length: count }, () => randomUUID());

@@ -6,7 +6,7 @@ import { callsOf, givingOneItemAtATime } from '../engines/calls.ts';
 import { type Engines, LEDGER, startEngines } from '../engines/engines.ts';
 import { storedOf } from '../engines/stored.ts';
 import { Tenant } from '../engines/tenant.ts';
-import { aLedger, enrolled, held, newChild, newRequest } from './changes.ts';
+import { aLedger, enrolled, held, newChild, newIds, newRequest } from './changes.ts';
 
 let engines: Engines;
 let controller: string;
@@ -19,8 +19,6 @@ beforeEach(() => {
   of = aLedger(engines.ledger, controller);
 });
 afterAll(() => engines.stop());
-
-const newIds = (count: number) => Array.from({ length: count }, () => randomUUID());
 
 describe('an append', () => {
   it('stores each event in order, with who, when and the hash of the one before', async () => {

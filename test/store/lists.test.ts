@@ -4,7 +4,7 @@ import { LISTS } from '../../lambdas/domain/aggregates.ts';
 import { change } from '../../lambdas/store/execute.ts';
 import { type Engines, startEngines } from '../engines/engines.ts';
 import { Tenant } from '../engines/tenant.ts';
-import { aLedger, enrolled, GROUP, newChild, opened } from './changes.ts';
+import { aLedger, enrolled, GROUP, newChild, newIds, opened } from './changes.ts';
 
 let engines: Engines;
 let controller: string;
@@ -17,8 +17,6 @@ beforeEach(() => {
   of = aLedger(engines.ledger, controller);
 });
 afterAll(() => engines.stop());
-
-const newIds = (count: number) => Array.from({ length: count }, () => randomUUID());
 
 describe('lists', () => {
   const opens = (requestId: string, dueOn: string) =>
