@@ -14,6 +14,7 @@ export class DataStack extends Stack {
   readonly seal: PurposeKey<'seal'>;
   readonly lookup: PurposeKey<'mac'>;
   readonly webhook: PurposeKey<'mac'>;
+  readonly signing: PurposeKey<'sign'>;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -44,6 +45,11 @@ export class DataStack extends Stack {
       use: 'mac',
       description: 'derives the webhook secrets of vendors',
       envName: ENV.webhookKey,
+    });
+    this.signing = new PurposeKey(this, 'Signing', {
+      use: 'sign',
+      description: 'signs documents that anybody may verify',
+      envName: ENV.signingKey,
     });
   }
 }

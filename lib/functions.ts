@@ -1,4 +1,4 @@
-import { HTTP_SERVICES } from '../lambdas/contracts/routes.ts';
+import { HTTP_SERVICES } from '../lambdas/contracts/route.ts';
 import { RIGHT_NAMES } from '../lambdas/domain/rights.ts';
 
 /** The folder under `lambdas/` of every function; its `main.ts` exports the `handler`. */
@@ -8,5 +8,6 @@ export const FUNCTION_FOLDERS: readonly string[] = [
   'dispatch',
   ...RIGHT_NAMES.map((right) => `rights/${right}`),
   'notices',
+  'bulks',
   'deadlines',
 ];

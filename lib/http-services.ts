@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { HTTP_SERVICES, type HttpService } from '../lambdas/contracts/routes.ts';
+import { HTTP_SERVICES, type HttpService } from '../lambdas/contracts/route.ts';
 import type { Operations } from './constructs/operations.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
@@ -18,7 +18,7 @@ const DESCRIPTIONS: Readonly<Record<HttpService, string>> = {
 
 /** What each service may do; a service that is not here does not compile. */
 const GRANTS: Readonly<Record<HttpService, Grants>> = {
-  about: () => {},
+  about: ({ signing }, to) => signing.grant(to, 'GetPublicKey'),
   register: ({ ledger, webhook }, to) => {
     ledger.grantAppend(to);
     webhook.grant(to, 'GenerateMac');
@@ -29,11 +29,12 @@ const GRANTS: Readonly<Record<HttpService, Grants>> = {
     seal.grant(to, 'GenerateDataKey', 'Decrypt');
     lookup.grant(to, 'GenerateMac');
   },
-  requests: ({ ledger, identity, seal, packages }, to) => {
+  requests: ({ ledger, identity, seal, packages, signing }, to) => {
     ledger.grantAppend(to);
     identity.grant(to, 'GetItem', 'PutItem');
     seal.grant(to, 'GenerateDataKey', 'Decrypt');
-    packages.grantGet(to, 'packages');
+    packages.grantGet(to, 'packages', 'parts');
+    signing.grant(to, 'Sign', 'GetPublicKey');
   },
   tasks: ({ ledger, identity, seal, packages }, to) => {
     ledger.grantAppend(to);

@@ -29,11 +29,12 @@ export class ServiceStack extends Stack {
     const services = httpServices(this, data, common);
     new HttpApi(this, 'Http', { authorizer, services, operations });
 
-    // Out: a queue and a worker for every right, and the notices to vendors.
+    // Out: a queue and a worker for every right, the notices to vendors, and the raising of many requests at once.
     const rights = rightWorkers(this, data, common);
     const notices = this.notices(data, common);
+    const bulks = this.bulks(data, common);
     const { dispatch } = new Dispatcher(this, 'Dispatch', { ledger: data.ledger, ...common });
-    for (const queue of [...rights, notices]) queue.grantSend(dispatch);
+    for (const queue of [...rights, notices, bulks]) queue.grantSend(dispatch);
 
     // By the clock.
     const { deadlines } = new DeadlineWatch(this, 'Deadlines', common);
@@ -89,6 +90,21 @@ export class ServiceStack extends Stack {
     ledger.grantAppend(notices.worker);
     webhook.grant(notices.worker, 'GenerateMac');
     return notices;
+  }
+
+  private bulks({ ledger }: DataStack, common: Common): QueueWorker {
+    const bulks = new QueueWorker(this, 'Bulks', {
+      ...common,
+      folder: 'bulks',
+      description: 'Raises the erasures of many children, portion by portion',
+      envName: ENV.bulksQueue,
+      // Only a queue without order can hold a message back for as long as the rate says.
+      fifo: false,
+      // One portion of children in memory, not ten.
+      batchSize: 1,
+    });
+    ledger.grantAppend(bulks.worker);
+    return bulks;
   }
 }
 

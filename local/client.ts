@@ -1,4 +1,5 @@
-import { type Operation, ROUTES, type Role } from '../lambdas/contracts/routes.ts';
+import type { Role } from '../lambdas/contracts/route.ts';
+import { type Operation, ROUTES } from '../lambdas/contracts/routes.ts';
 import { requestToken, type TokenOptions } from './tokens.ts';
 
 /** Who calls: a role, and which test person of that role (the first when left out). */
@@ -26,13 +27,19 @@ export type Client = {
   call(operation: Operation, options?: CallOptions): Promise<Reply>;
 };
 
-export type ClientOptions = { readonly api: string; readonly issuer: string; readonly controller: string };
+export type ClientOptions = {
+  readonly api: string;
+  readonly issuer: string;
+  readonly controller: string;
+  /** Seconds its tokens live. @default - as long as the issuer gives them */
+  readonly expiresIn?: number;
+};
 
-export function createClient({ api, issuer, controller }: ClientOptions): Client {
+export function createClient({ api, issuer, controller, expiresIn }: ClientOptions): Client {
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = ([role, id]: As, options: TokenOptions = {}): Promise<string> => {
     const key = `${role}/${id ?? ''}`;
-    const token = tokens.get(key) ?? requestToken(issuer, role, id, { controller, ...options });
+    const token = tokens.get(key) ?? requestToken(issuer, role, id, { controller, expiresIn, ...options });
     tokens.set(key, token);
     return token;
   };

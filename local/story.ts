@@ -3,8 +3,11 @@ import { createClient, freshController } from './client.ts';
 import { checkAfterSigning, checkBeforeSigning, terminate } from './story/checks.ts';
 import { enrolAll, lookAround } from './story/children.ts';
 import { giveConsents, withdraw } from './story/consent.ts';
+import { changeCustody } from './story/custody.ts';
+import { erase } from './story/erasure.ts';
+import { fetchPackages } from './story/packages.ts';
 import { registerAll, signAll } from './story/register.ts';
-import { erase, fetchPackages, rectify } from './story/rights.ts';
+import { object, rectify } from './story/rights.ts';
 import { Teller } from './story/teller.ts';
 import { startVendorEndpoint } from './story/vendor-endpoint.ts';
 
@@ -31,8 +34,10 @@ export async function tellStory({ api, issuer, write }: StoryOptions): Promise<r
     await giveConsents(teller, children);
     await withdraw(teller, children, endpoint);
     await fetchPackages(teller, children);
+    await object(teller, children);
     await rectify(teller, children);
-    await erase(teller, children);
+    await erase(teller, children, endpoint, api);
+    await changeCustody(teller, children, today);
     await terminate(teller, agreements, children, today);
   } finally {
     await endpoint.stop();

@@ -38,6 +38,7 @@ const SHARED = Object.keys(MAY_IMPORT);
 
 /** Infrastructure reads names and constants of the functions, never their code. */
 const CONSTANTS = [
+  'lambdas/contracts/route.ts',
   'lambdas/contracts/routes.ts',
   'lambdas/domain/rights.ts',
   'lambdas/platform/env-names.ts',

@@ -1,5 +1,9 @@
 import { openApiDocument } from '../contracts/openapi.ts';
-import { basics } from '../platform/wiring.ts';
+import { basics, createSigner } from '../platform/wiring.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler({ ...basics('about'), openApi: openApiDocument });
+export const handler = createHandler({
+  ...basics('about'),
+  openApi: openApiDocument,
+  signer: createSigner(),
+});

@@ -14,6 +14,7 @@ const NO_SUCH = {
   request: 'no-such-request',
   vendor: 'no-such-vendor',
   purpose: 'no-such-purpose',
+  bulk: 'no-such-bulk',
 } as const satisfies Record<Kind, Refused['reason']>;
 
 /** The ledger of one aggregate as it is stored, and whether its chain holds. */
@@ -34,6 +35,7 @@ export function createHandler(deps: AuditDeps) {
       requestLedger: ledgerOf('request', 'requestId'),
       vendorLedger: ledgerOf('vendor', 'vendorId'),
       purposeLedger: ledgerOf('purpose', 'purposeId'),
+      bulkLedger: ledgerOf('bulk', 'bulkId'),
     },
     deps,
   );

@@ -9,7 +9,7 @@ import { change, execute, executeMany } from '../store/execute.ts';
 import type { Ledger } from '../store/ledger.ts';
 
 /** Why one child is left out of a class without holding up the others. */
-const LEFT_OUT: readonly RefusalReason[] = ['objection-upheld', 'child-erased'];
+const LEFT_OUT: readonly RefusalReason[] = ['objection-upheld', 'child-erased', 'child-left'];
 
 /** Establishes a purpose's statutory basis for each child named or of a class; children who have it already are counted, not changed. */
 export const basisOperation =

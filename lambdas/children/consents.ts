@@ -1,7 +1,9 @@
 import type { CHILDREN } from '../contracts/children.ts';
-import { type Channel, evolveChild, standing } from '../domain/child.ts';
+import type { Actor, Loa } from '../domain/actor.ts';
+import { type Channel, standing } from '../domain/child.ts';
 import { answerConsent, withdrawConsent } from '../domain/child-commands.ts';
 import type { CalendarDate } from '../domain/dates.ts';
+import { evolveChild } from '../domain/evolve-child.ts';
 import { openWithdrawal } from '../domain/open-request.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import { currentVersion, type PurposeState } from '../domain/purpose.ts';
@@ -9,6 +11,7 @@ import { type Caller, isVisible } from '../platform/caller.ts';
 import type { Ids } from '../platform/clock.ts';
 import { executionOf } from '../platform/execution.ts';
 import type { Operations } from '../platform/http.ts';
+import type { Change } from '../store/append.ts';
 import { change, execute } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -28,9 +31,23 @@ export function consentOperations(ledger: Ledger, ids: Ids): ConsentOperations {
         const events = answerConsent(child.state, child.facts, purpose, { ...said, answer, version }, today);
         if (!events.ok) return events;
         const after = events.value.reduce(evolveChild, child.state);
+        const stood = standingIn(child.state, child, purpose, today);
+        const stands = standingIn(after, child, purpose, today);
+        const changes = [change({ kind: 'child', id: child.id, before: child, events: events.value })];
+        if (answer === 'given' || stood !== 'valid')
+          return ok({ changes, answer: { purposeId: body.purposeId, answer, standing: stands } });
+        // A no over a consent that stood is a withdrawal by another name: the vendors must stop (art. 7(3)).
+        const { requestId, opened } = carry(
+          ids.next(),
+          executionOf(call).by,
+          child.id,
+          body.purposeId,
+          said,
+          today,
+        );
         return ok({
-          changes: [change({ kind: 'child', id: child.id, before: child, events: events.value })],
-          answer: { purposeId: body.purposeId, answer, standing: standingIn(after, child, purpose, today) },
+          changes: [...changes, opened],
+          answer: { purposeId: body.purposeId, answer, standing: stands, requestId },
         });
       }),
 
@@ -42,14 +59,16 @@ export function consentOperations(ledger: Ledger, ids: Ids): ConsentOperations {
         const events = withdrawConsent(child.state, child.facts, purpose, said, today);
         if (!events.ok) return events;
         const after = events.value.reduce(evolveChild, child.state);
-        const requestId = ids.next();
-        const { by } = executionOf(call);
-        const request = openWithdrawal(child.state, requestId, body.purposeId, by, today);
+        const { requestId, opened } = carry(
+          ids.next(),
+          executionOf(call).by,
+          child.id,
+          body.purposeId,
+          said,
+          today,
+        );
         return ok({
-          changes: [
-            change({ kind: 'child', id: child.id, before: child, events: events.value }),
-            change({ kind: 'request', id: requestId, before: undefined, events: [request] }),
-          ],
+          changes: [change({ kind: 'child', id: child.id, before: child, events: events.value }), opened],
           answer: {
             purposeId: body.purposeId,
             standing: standingIn(after, child, purpose, today),
@@ -60,7 +79,26 @@ export function consentOperations(ledger: Ledger, ids: Ids): ConsentOperations {
   };
 }
 
-type Said = { readonly personId: string; readonly on: CalendarDate; readonly channel: Channel };
+/** The request that carries the end of a consent to the vendors, in the transaction that ends it. */
+function carry(
+  requestId: string,
+  by: Actor,
+  childId: string,
+  purposeId: string,
+  { loa }: Said,
+  today: CalendarDate,
+): { readonly requestId: string; readonly opened: Change } {
+  const event = openWithdrawal(childId, requestId, [purposeId], by, today, { loa });
+  const opened = change({ kind: 'request', id: requestId, before: undefined, events: [event] });
+  return { requestId, opened };
+}
+
+type Said = {
+  readonly personId: string;
+  readonly on: CalendarDate;
+  readonly channel: Channel;
+  readonly loa?: Loa;
+};
 
 /** What an answer is about, and whose word it is. */
 async function load(
@@ -86,7 +124,7 @@ function whose(caller: Caller, onPaper: OnPaper, today: CalendarDate): Outcome<S
     return onPaper ? ok({ ...onPaper, channel: 'paper' }) : refused('paper-needs-person-and-date');
   return onPaper
     ? refused('paper-is-for-caseworkers')
-    : ok({ personId: caller.id, on: today, channel: 'digital' });
+    : ok({ personId: caller.id, on: today, channel: 'digital', ...(caller.loa && { loa: caller.loa }) });
 }
 
 function standingIn(

@@ -1,22 +1,26 @@
 import type * as z from 'zod';
 import type { enrolmentBody } from '../contracts/children.ts';
-import type { ChildFacts, ChildState } from '../domain/child.ts';
-import { enrolChild } from '../domain/child-commands.ts';
-import type { Custody } from '../domain/consent.ts';
+import type { ChildEvent, ChildFacts, ChildState } from '../domain/child.ts';
+import { enrolChild, moveChild } from '../domain/child-commands.ts';
 import { birthDateOf } from '../domain/cpr.ts';
+import { type Custody, isOver } from '../domain/custody.ts';
+import type { CalendarDate } from '../domain/dates.ts';
+import { evolveChild } from '../domain/evolve-child.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import type { Ids } from '../platform/clock.ts';
 import { change, type Decided, type Execution, execute, executeMany } from '../store/execute.ts';
+import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
-import type { CprIndex, Person, Vault } from '../store/vault.ts';
+import type { CprIndex, Vault } from '../store/vault.ts';
+import { identify } from './identify.ts';
 
 type Enrolment = z.output<typeof enrolmentBody>;
 type ChildToEnrol = Enrolment['children'][number];
-type PersonToAdd = Pick<Person, 'cpr' | 'givenName' | 'familyName' | 'uniLogin'>;
 
 export type Enrolled = {
   readonly childId: string;
-  readonly enrolled: 'now' | 'before';
+  /** `again`: she had left, and is back in the group named. */
+  readonly enrolled: 'now' | 'before' | 'again';
   readonly guardianIds: string[];
   readonly differs?: ('group' | 'guardians')[];
 };
@@ -30,17 +34,21 @@ export type EnrolDeps = {
 
 /**
  * Enrols a class child by child, each in its own transaction with the identities it adds. A child the controller
- * knows already is left as she is, so that a repeated or interrupted enrolment is simply sent again.
+ * knows already is left as she is, so that a repeated or interrupted enrolment is simply sent again; one who had left
+ * comes back into the group.
  */
 export const enrolClass = (
   deps: EnrolDeps,
   execution: Execution,
   { group, children }: Enrolment,
+  today: CalendarDate,
 ): Promise<Outcome<{ children: Enrolled[] }>> =>
   executeMany(deps.ledger, execution, async (each) => {
     const enrolled: Enrolled[] = [];
     for (const child of children) {
-      const outcome = await execute(deps.ledger, each, () => enrolOne(deps, each.controller, group, child));
+      const outcome = await execute(deps.ledger, each, () =>
+        enrolOne(deps, each.controller, group, child, today),
+      );
       if (!outcome.ok) return outcome;
       enrolled.push(outcome.value);
     }
@@ -48,42 +56,19 @@ export const enrolClass = (
   });
 
 async function enrolOne(
-  { ledger, vault, index, ids }: EnrolDeps,
+  deps: EnrolDeps,
   controller: string,
   group: Enrolment['group'],
   child: ChildToEnrol,
+  today: CalendarDate,
 ): Promise<Outcome<Decided<Enrolled>>> {
-  const known = await index.find(controller, child.cpr);
-  const before = known === undefined ? undefined : await ledger.read(controller, 'child', known);
-  if (before?.state.erasure) return refused('child-erased');
-  if (known !== undefined && before) {
-    const guardianIds = Object.keys(before.state.guardians);
-    const named = await Promise.all(child.guardians.map((guardian) => index.find(controller, guardian.cpr)));
-    const differs = differencesOf(before.state, group, guardianIds, named);
-    const answer = {
-      childId: known,
-      enrolled: 'before' as const,
-      guardianIds,
-      ...(differs.length > 0 && { differs }),
-    };
-    return ok({ changes: [], answer });
-  }
-  const person = async (of: PersonToAdd, personId: string | undefined) => {
-    if (personId !== undefined) return { personId, writes: [vault.linking(controller, personId)] };
-    const added = ids.next();
-    const { cpr, givenName, familyName, uniLogin } = of;
-    const writes = await vault.adding(
-      controller,
-      added,
-      { cpr, givenName, familyName, uniLogin },
-      await index.macOf(controller, cpr),
-    );
-    return { personId: added, writes };
-  };
-  const self = await person(child, known);
+  const known = await deps.index.find(controller, child.cpr);
+  const before = known === undefined ? undefined : await deps.ledger.read(controller, 'child', known);
+  if (before) return enrolledBefore(deps, controller, group, child, before, today);
+  const self = await identify(deps, controller, child, known);
   const guardians = await Promise.all(
     child.guardians.map(async (guardian) => ({
-      ...(await person(guardian, await index.find(controller, guardian.cpr))),
+      ...(await identify(deps, controller, guardian, await deps.index.find(controller, guardian.cpr))),
       custody: custodyOf(guardian.custodyFrom, bornOn(child)),
     })),
   );
@@ -98,6 +83,36 @@ async function enrolOne(
       childId: self.personId,
       enrolled: 'now',
       guardianIds: guardians.map(({ personId }) => personId),
+    },
+  });
+}
+
+/** A child the controller knows: only her coming back changes anything, and what the enrolment says otherwise is told. */
+async function enrolledBefore(
+  { index }: EnrolDeps,
+  controller: string,
+  group: Enrolment['group'],
+  child: ChildToEnrol,
+  before: Loaded<'child'>,
+  today: CalendarDate,
+): Promise<Outcome<Decided<Enrolled>>> {
+  if (before.state.erasure) return refused('child-erased');
+  const isBack = before.state.left !== undefined;
+  const events: Outcome<ChildEvent[]> = isBack ? moveChild(before.state, group, today) : ok([]);
+  if (!events.ok) return events;
+  const guardianIds = Object.entries(before.state.guardians)
+    .filter(([, custody]) => !isOver(custody, today))
+    .map(([id]) => id);
+  const named = await Promise.all(child.guardians.map((guardian) => index.find(controller, guardian.cpr)));
+  const after = events.value.reduce(evolveChild, before.state);
+  const differs = differencesOf(after, group, guardianIds, named);
+  return ok({
+    changes: isBack ? [change({ kind: 'child', id: before.id, before, events: events.value })] : [],
+    answer: {
+      childId: before.id,
+      enrolled: isBack ? 'again' : 'before',
+      guardianIds,
+      ...(differs.length > 0 && { differs }),
     },
   });
 }

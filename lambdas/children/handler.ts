@@ -10,7 +10,9 @@ import type { Ledger } from '../store/ledger.ts';
 import type { CprIndex, Vault } from '../store/vault.ts';
 import { basisOperation } from './bases.ts';
 import { consentOperations } from './consents.ts';
+import { departOperation } from './depart.ts';
 import { enrolClass } from './enrol.ts';
+import { familyOperations } from './family.ts';
 import { viewOf } from './view.ts';
 
 export type ChildrenDeps = {
@@ -22,7 +24,7 @@ export type ChildrenDeps = {
   readonly log: Log;
 };
 
-/** Children: enrolled with their guardians, seen with their grounds, given a basis, consented for. */
+/** Children: enrolled with their guardians, moved, seen with their grounds, given a basis, consented for. */
 export function createHandler(deps: ChildrenDeps) {
   const { ledger, vault } = deps;
 
@@ -39,9 +41,11 @@ export function createHandler(deps: ChildrenDeps) {
     CHILDREN,
     {
       ...consentOperations(ledger, deps.ids),
+      ...familyOperations(deps),
       establishBasis: basisOperation(ledger),
+      depart: departOperation(deps),
 
-      enrol: ({ body, ...call }) => enrolClass(deps, executionOf(call), body),
+      enrol: ({ body, today, ...call }) => enrolClass(deps, executionOf(call), body, today),
 
       listChildren: async ({ caller, query, today }) => {
         const ids = await childIdsOf(caller, query.institution, query.group);
@@ -82,6 +86,7 @@ export function createHandler(deps: ChildrenDeps) {
             purposes: purposes.map(({ state }) => state),
             vendors: vendors.map(({ state }) => state),
             today,
+            seesConflicts: caller.role !== 'child',
           }),
         );
       },

@@ -2,9 +2,11 @@ import type * as z from 'zod';
 import type { childView } from '../contracts/children.ts';
 import { check, isHeld } from '../domain/check.ts';
 import { answersTo, standing, statuteStanding } from '../domain/child.ts';
+import { isInConflict } from '../domain/conflict.ts';
+import { holdsCustody, lastPeriod } from '../domain/custody.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { own } from '../domain/own.ts';
-import { consentArticle, currentVersion, type PurposeState } from '../domain/purpose.ts';
+import { consentArticle, currentVersion, mayBeObjectedTo, type PurposeState } from '../domain/purpose.ts';
 import { mayHold, type VendorState } from '../domain/vendor.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Person } from '../store/vault.ts';
@@ -18,11 +20,14 @@ export type Seen = {
   readonly purposes: readonly PurposeState[];
   readonly vendors: readonly VendorState[];
   readonly today: CalendarDate;
+  /** Whether two guardians disagree is for them and the case worker, not for the child. */
+  readonly seesConflicts: boolean;
 };
 
 /** A child as her family and her case worker see her: every purpose, its ground, and each vendor's answer by the check itself. */
-export function viewOf({ child, people, purposes, vendors, today }: Seen): ChildView {
-  const { group, guardians, erasure } = child.state;
+export function viewOf(seen: Seen): ChildView {
+  const { child, people, purposes, today } = seen;
+  const { group, left, guardians, erasure } = child.state;
   const name = (personId: string) => {
     const person = people.get(personId);
     return person ? { givenName: person.givenName, familyName: person.familyName } : null;
@@ -31,22 +36,19 @@ export function viewOf({ child, people, purposes, vendors, today }: Seen): Child
     childId: child.id,
     person: name(child.id),
     group,
+    ...(left !== undefined && { left }),
     guardians: Object.entries(guardians).map(([personId, custody]) => ({
       personId,
-      ...custody,
+      ...lastPeriod(custody),
+      holds: holdsCustody(custody, today),
       person: name(personId),
     })),
-    grounds: purposes.map((purpose) => groundView(child, purpose, vendors, today)),
+    grounds: purposes.map((purpose) => groundView(seen, purpose)),
     ...(erasure && { erasure }),
   };
 }
 
-function groundView(
-  child: Loaded<'child'>,
-  purpose: PurposeState,
-  vendors: readonly VendorState[],
-  today: CalendarDate,
-): GroundView {
+function groundView({ child, vendors, today, seesConflicts }: Seen, purpose: PurposeState): GroundView {
   const { purposeId } = purpose;
   const { name, text, version } = currentVersion(purpose);
   const { state, facts } = child;
@@ -57,6 +59,7 @@ function groundView(
     version,
     ground: standingOf(child, purpose, today),
     held: isHeld(state, purposeId),
+    ...(seesConflicts && isInConflict(state, purposeId) && { conflict: true }),
     vendors: vendors
       .filter((vendor) => mayHold(vendor, purposeId))
       .map((vendor) => {
@@ -75,12 +78,12 @@ function standingOf(
   today: CalendarDate,
 ): GroundView['ground'] {
   const { rule } = currentVersion(purpose);
-  if (rule.kind === 'statute') {
+  if (rule.kind !== 'consent') {
     const ground = own(child.state.grounds, purpose.purposeId);
     const stands = statuteStanding(ground, today);
-    const { kind, article, provision, objection } = rule;
-    const from = ground?.kind === 'statute' && stands !== 'none' ? { from: ground.from } : {};
-    return { kind, article, provision, mayObject: objection, standing: stands, ...from };
+    const { kind, article, provision } = rule;
+    const from = ground && ground.kind !== 'consent' && stands !== 'none' ? { from: ground.from } : {};
+    return { kind, article, provision, mayObject: mayBeObjectedTo(rule), standing: stands, ...from };
   }
   const answers = Object.entries(answersTo(child.state, purpose.purposeId));
   return {

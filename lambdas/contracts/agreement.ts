@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ORIGINS } from '../domain/portability.ts';
 import type { Agreement } from '../domain/vendor.ts';
 import { bilingual, calendarDate, country, cvr, slug } from './primitives.ts';
 
@@ -27,6 +28,8 @@ export const dataCategory = z.strictObject({
   id: slug,
   text: bilingual,
   kind: z.enum(['ordinary', 'cpr', 'special']),
+  /** Where the data comes from, from which follows what is portable (art. 15(1)(g), 20(1)); null is not stated. */
+  origin: z.enum(ORIGINS).nullable().default(null),
   clause,
 });
 

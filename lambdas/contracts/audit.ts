@@ -16,4 +16,5 @@ export const AUDIT = {
   requestLedger: { answer: ledgerView },
   vendorLedger: { answer: ledgerView },
   purposeLedger: { answer: ledgerView },
+  bulkLedger: { answer: ledgerView },
 } as const satisfies ContractsOf<'audit'>;

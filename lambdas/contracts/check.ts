@@ -30,7 +30,7 @@ export const evaluationsBody = z.looseObject({
 export const evaluationItem = z.looseObject(partial);
 
 const basis = z.union([
-  z.object({ kind: z.literal('statute'), article: z.string(), provision: z.string() }),
+  z.object({ kind: z.enum(['statute', 'necessity']), article: z.string(), provision: z.string() }),
   z.object({ kind: z.literal('consent'), article: z.string(), version: z.int(), textHash: z.string() }),
 ]);
 

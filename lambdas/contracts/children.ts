@@ -1,27 +1,8 @@
 import * as z from 'zod';
+import { DEPARTURES } from './bulks.ts';
 import type { ContractsOf } from './contract.ts';
-import {
-  bilingual,
-  calendarDate,
-  cpr,
-  NAMES_NOBODY,
-  namesNobody,
-  personName,
-  slug,
-  uniLogin,
-  uuid,
-} from './primitives.ts';
-
-/** A school class or daycare room: STIL's institution number and the group's name. */
-export const group = z.strictObject({
-  institution: z
-    .string()
-    .regex(/^[0-9A-Z]{6}$/, 'must be an institution number of six digits or capital letters'),
-  name: z
-    .string()
-    .regex(/^[\p{L}\p{N} .-]{1,40}$/u, 'must be a group name of letters, digits, spaces, dots and hyphens')
-    .refine(namesNobody, NAMES_NOBODY),
-});
+import { FAMILY, group } from './family.ts';
+import { bilingual, calendarDate, cpr, personName, slug, uniLogin, uuid } from './primitives.ts';
 
 const guardian = z.strictObject({
   cpr,
@@ -65,7 +46,9 @@ export const enrolmentAnswer = z.object({
   children: z.array(
     z.object({
       childId: uuid,
-      enrolled: z.enum(['now', 'before']),
+      /** `again`: she had left, and is back in the group named. */
+      enrolled: z.enum(['now', 'before', 'again']),
+      /** Those whose custody is not over. */
       guardianIds: z.array(uuid),
       /** For a child enrolled before: what this enrolment says otherwise, and did not change. */
       differs: z.array(z.enum(['group', 'guardians'])).optional(),
@@ -90,7 +73,7 @@ const groundView = z.object({
   version: z.int(),
   ground: z.discriminatedUnion('kind', [
     z.object({
-      kind: z.literal('statute'),
+      kind: z.enum(['statute', 'necessity']),
       article: z.string(),
       provision: z.string(),
       mayObject: z.boolean(),
@@ -122,6 +105,8 @@ const groundView = z.object({
     }),
   ]),
   held: z.boolean(),
+  /** Two custody holders disagree, and nobody has settled it yet. */
+  conflict: z.literal(true).optional(),
   vendors: z.array(
     z.object({ vendorId: z.string(), name: z.string(), allowed: z.boolean(), reason: z.string().optional() }),
   ),
@@ -130,11 +115,15 @@ export const childView = z.object({
   childId: uuid,
   person: personView.nullable(),
   group,
+  /** From when the child has left; the group is then the one she was in. */
+  left: calendarDate.optional(),
   guardians: z.array(
     z.object({
       personId: uuid,
+      /** The last period of custody; without `from` since birth. */
       from: calendarDate.optional(),
       to: calendarDate.optional(),
+      holds: z.boolean(),
       person: personView.nullable(),
     }),
   ),
@@ -175,6 +164,8 @@ export const consentAnswer = z.object({
   purposeId: z.string(),
   answer: z.enum(['given', 'refused']),
   standing: z.string(),
+  /** Follows a refusal that ended a consent to the vendors. */
+  requestId: uuid.optional(),
 });
 
 export const withdrawalBody = z.strictObject({ purposeId: slug, onPaper: onPaper.optional() });
@@ -192,4 +183,6 @@ export const CHILDREN = {
   establishBasis: { body: basisBody, answer: basisAnswer },
   giveConsent: { body: consentBody, answer: consentAnswer },
   withdrawConsent: { body: withdrawalBody, answer: withdrawalAnswer },
+  ...FAMILY,
+  ...DEPARTURES,
 } as const satisfies ContractsOf<'children'>;

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { HttpService, OperationsOf } from './routes.ts';
+import type { HttpService } from './route.ts';
+import type { OperationsOf } from './routes.ts';
 
 /** What crosses the boundary in an operation: the body and query it takes, the answer it gives. */
 export type Contract = {

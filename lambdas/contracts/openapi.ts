@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Contract } from './contract.ts';
 import { CONTRACTS } from './operations.ts';
-import { ROUTES, type Route } from './routes.ts';
+import type { Route } from './route.ts';
+import { ROUTES } from './routes.ts';
 
 const problem = {
   description: 'A problem document (RFC 9457) with a stable reason',

@@ -1,20 +1,26 @@
 import * as z from 'zod';
 import { agreementTerms } from './agreement.ts';
+import { BULKS, perMinute } from './bulks.ts';
 import type { ContractsOf } from './contract.ts';
-import { bilingual, calendarDate, country, cvr, slug } from './primitives.ts';
+import { bilingual, calendarDate, country, cvr, slug, uuid } from './primitives.ts';
 
-/** The rule of a purpose's ground; (c) and (e) cannot be without a provision (GDPR art. 6(3)). */
+/** The rule of a purpose's ground; none but consent can be without what it rests on (GDPR art. 6(3)). */
 export const rule = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('statute'),
     article: z.enum(['6(1)(c)', '6(1)(e)']),
     provision: z.string().min(3).max(300),
-    objection: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('necessity'),
+    /** A public authority has no (f) for its tasks (art. 6(1), last subparagraph): a private institution may. */
+    article: z.enum(['6(1)(b)', '6(1)(d)', '6(1)(f)']),
+    provision: z.string().min(3).max(300),
   }),
   z.strictObject({
     kind: z.literal('consent'),
     custody: z.enum(['one', 'both']),
-    childDecidesFrom: z.int().min(15).max(18).nullable(),
+    childDecidesFrom: z.union([z.int().min(15).max(18), z.literal('art-8')]).nullable(),
     special: z.boolean(),
   }),
 ]);
@@ -99,8 +105,13 @@ export const agreementBody = z.strictObject({ terms: agreementTerms });
 export const agreementAnswer = z.object({ agreementId: z.string(), findings: z.array(finding) });
 export const signatureBody = z.strictObject({ signedOn: calendarDate });
 export const signatureAnswer = z.object({ agreementId: z.string(), signedOn: calendarDate });
-export const terminationBody = z.strictObject({ endsOn: calendarDate });
-export const terminationAnswer = z.object({ agreementId: z.string(), endsOn: calendarDate });
+export const terminationBody = z.strictObject({ endsOn: calendarDate, perMinute });
+export const terminationAnswer = z.object({
+  agreementId: z.string(),
+  endsOn: calendarDate,
+  /** The bulk that raises an erasure for every child concerned, from the day the agreement ends. */
+  bulkId: uuid,
+});
 
 export const REGISTER = {
   registerPurpose: { body: purposeBody, answer: purposeAnswer },
@@ -112,4 +123,5 @@ export const REGISTER = {
   draftAgreement: { body: agreementBody, answer: agreementAnswer },
   signAgreement: { body: signatureBody, answer: signatureAnswer },
   terminateAgreement: { body: terminationBody, answer: terminationAnswer },
+  ...BULKS,
 } as const satisfies ContractsOf<'register'>;

@@ -1,24 +1,36 @@
 import * as z from 'zod';
-import { TASK_ACTIONS } from '../domain/request.ts';
+import { PAUSES, QUESTIONS, RESTRICTION_GROUNDS } from '../domain/request.ts';
 import { RIGHT_NAMES } from '../domain/rights.ts';
+import { assessmentAnswer, assessmentBody } from './assessments.ts';
 import type { ContractsOf } from './contract.ts';
-import { bilingual, calendarDate, personName, slug, uniLogin, uuid } from './primitives.ts';
+import { calendarDate, personName, slug, uniLogin, uuid } from './primitives.ts';
+import { requestList, requestView } from './request-views.ts';
 
 /** Fields of a child's record that Hjemmel itself keeps, each as an enrolment takes it; a name cannot be taken away. */
 const OURS = { givenName: personName, familyName: personName, uniLogin: uniLogin.nullable() } as const;
 const isOurs = (field: string): field is keyof typeof OURS => Object.hasOwn(OURS, field);
 
+const fieldName = z.string().regex(/^[\p{L}\p{N} ._/-]{1,80}$/u, 'must be the name of a field');
+const value = z.string().max(500).nullable();
+
+/** One field and what it should say (art. 16). An opinion is not corrected: a statement is added to it. */
 const fieldChange = z
   .strictObject({
-    field: z.string().regex(/^[\p{L}\p{N} ._/-]{1,80}$/u, 'must be the name of a field'),
-    from: z.string().max(500).nullable(),
-    to: z.string().max(500).nullable(),
+    field: fieldName,
+    from: value,
+    to: value,
+    /** The requester's supplementary statement, where the field holds a professional opinion. */
+    statement: z.string().min(1).max(2000).optional(),
   })
   .refine(({ field, to }) => !isOurs(field) || OURS[field].safeParse(to).success, {
     path: ['to'],
     message: 'is not such a value',
   })
-  .transform(({ field, from, to }) => ({ field, from, to: to?.trim() ?? null }));
+  .refine(({ from, to, statement }) => statement === undefined || to === from, {
+    path: ['to'],
+    message: 'stays what it is where a statement is added',
+  })
+  .transform(({ to, ...change }) => ({ ...change, to: to?.trim() ?? null }));
 const changes = z
   .array(fieldChange)
   .min(1)
@@ -28,95 +40,65 @@ export const rectification = z.strictObject({ changes });
 
 /** What a rectification changes in the record that Hjemmel keeps; null takes a value away. */
 export const identityChange = (
-  changes: z.output<typeof rectification>['changes'],
+  all: z.output<typeof rectification>['changes'],
 ): { givenName?: string; familyName?: string; uniLogin?: string | undefined } =>
   Object.fromEntries(
-    changes.filter(({ field }) => isOurs(field)).map(({ field, to }) => [field, to ?? undefined]),
+    all
+      .filter(({ field, statement }) => isOurs(field) && statement === undefined)
+      .map(({ field, to }) => [field, to ?? undefined]),
   );
 
+const because = z.enum(PAUSES);
+const words = z.string().min(1).max(2000);
 const scope = z.union([z.literal('all'), z.array(slug).min(1).max(40)]).default('all');
 const common = {
   purposes: scope,
   /** When it reached the controller, for a request on paper; today otherwise. */
   receivedOn: calendarDate.optional(),
   /** Whose request on paper a case worker registers; without it, it is the controller's own. */
-  onPaper: z.strictObject({ personId: uuid }).optional(),
+  onPaper: z
+    .strictObject({
+      personId: uuid,
+      /** What the writer was asked before anything is done; the clock is suspended until she has answered. */
+      asked: z.strictObject({ because, question: words }).optional(),
+    })
+    .optional(),
 };
+const reason = words.optional();
 
 export const requestBody = z.discriminatedUnion('right', [
   z.strictObject({ right: z.literal('access'), ...common }),
   z.strictObject({ right: z.literal('rectification'), ...common, changes: rectification.shape.changes }),
-  z.strictObject({ right: z.literal('erasure'), ...common, reason: z.string().max(2000).optional() }),
-  z.strictObject({ right: z.literal('restriction'), ...common, reason: z.string().max(2000).optional() }),
-  z.strictObject({ right: z.literal('portability'), ...common }),
-  z.strictObject({ right: z.literal('objection'), ...common, reason: z.string().min(1).max(2000) }),
+  z.strictObject({ right: z.literal('erasure'), ...common, reason }),
+  z.strictObject({
+    right: z.literal('restriction'),
+    ...common,
+    reason,
+    /** Art. 18(1)(a), (b) or (c). */
+    because: z.enum(RESTRICTION_GROUNDS).optional(),
+  }),
+  z.strictObject({
+    right: z.literal('portability'),
+    ...common,
+    /** What is not portable is served as access. */
+    elseAccess: z.boolean().default(false),
+  }),
+  z.strictObject({ right: z.literal('objection'), ...common, reason: words }),
 ]);
-
-const status = z.enum([
-  'received',
-  'awaiting-decision',
-  'with-vendors',
-  'all-answered',
-  'completed',
-  'closed',
-]);
-const right = z.enum(RIGHT_NAMES);
 
 export const requestAnswer = z.object({
   requestId: uuid,
-  right,
+  right: z.enum(RIGHT_NAMES),
   receivedOn: calendarDate,
   /** The last day to answer (GDPR art. 12(3)). */
   dueOn: calendarDate.nullable(),
+  /** What a person must assess first. */
+  questions: z.array(z.enum(QUESTIONS)),
+  /** The request for access to what is not portable. */
+  accessRequestId: uuid.optional(),
 });
-
-const requestSummary = requestAnswer.extend({ childId: uuid, status, missed: z.boolean() });
 
 export const requestsQuery = z.strictObject({ after: z.string().min(1).max(300).optional() });
-export const requestList = z.object({ requests: z.array(requestSummary), next: z.string().optional() });
-
-const taskView = z.object({
-  vendorId: z.string(),
-  action: z.enum(TASK_ACTIONS),
-  purposes: z.array(z.string()),
-  status: z.enum(['queued', 'notified', 'done', 'no-data', 'refused']),
-  notifiedAt: z.iso.datetime().optional(),
-  answeredAt: z.iso.datetime().optional(),
-  erased: z.array(z.object({ category: z.string(), count: z.int() })).optional(),
-  reference: z.string().optional(),
-  /** Why the vendor refused. */
-  reason: z.string().optional(),
-});
-
-export const requestView = requestSummary.extend({
-  article: z.string(),
-  name: bilingual,
-  /** What the requester wrote. */
-  reason: z.string().optional(),
-  objection: z.object({ outcome: z.enum(['upheld', 'refused']), reason: z.string() }).optional(),
-  decisions: z.array(
-    z.object({
-      purposeId: z.string(),
-      vendorId: z.string(),
-      outcome: z.enum(['granted', 'refused', 'not-applicable']),
-      citation: z.string(),
-    }),
-  ),
-  tasks: z.array(taskView),
-  evidence: z
-    .object({
-      packages: z
-        .array(z.object({ format: z.enum(['json', 'html']), digest: z.string(), bytes: z.int() }))
-        .optional(),
-      changedFields: z.array(z.string()).optional(),
-      otherFields: z.int().optional(),
-      erasedPersons: z.int().optional(),
-    })
-    .optional(),
-  completedAt: z.iso.datetime().optional(),
-  /** When a restriction was lifted; its tasks are then to resume. */
-  liftedAt: z.iso.datetime().optional(),
-});
 
 export const packageQuery = z.strictObject({
   /** The page where there is one, otherwise the file, when left out. */
@@ -129,13 +111,36 @@ export const packageAnswer = z.object({
   digest: z.string(),
 });
 
-export const decisionBody = z.strictObject({
-  outcome: z.enum(['upheld', 'refused']),
-  /** Told to the requester (GDPR art. 12(4)). */
+/** What a vendor handed over, for the case worker who reviews it before release. */
+export const partAnswer = z.object({
+  vendorId: z.string(),
+  purposes: z.array(z.string()),
+  data: z.unknown(),
+});
+
+export const pauseBody = z.strictObject({ because, question: words });
+export const resumeBody = z.strictObject({
+  /** The day the requester's answer came; today when left out. */
+  answeredOn: calendarDate.optional(),
+});
+export const reasonBody = z.strictObject({ reason: z.string().min(1).max(4000) });
+export const clockAnswer = z.object({ requestId: uuid, dueOn: calendarDate.nullable() });
+
+export const liftNoticeBody = z.strictObject({
+  /** From which day the data may be used again; at least tomorrow. */
+  liftsOn: calendarDate,
   reason: z.string().min(1).max(4000),
 });
-export const decisionAnswer = z.object({ requestId: uuid, outcome: z.enum(['upheld', 'refused']) });
+export const liftNoticeAnswer = z.object({ requestId: uuid, liftsOn: calendarDate });
 export const liftAnswer = z.object({ requestId: uuid, liftedAt: z.iso.datetime() });
+export const taskAnswer = z.object({ requestId: uuid, taskId: z.string() });
+
+/** A page to read or print, as its own markup. */
+export const pageAnswer = z.object({ html: z.string() });
+export const certificateAnswer = pageAnswer.extend({
+  /** The signed certificate: a compact JWS (ES256); its key is at /.well-known/jwks.json. */
+  jws: z.string(),
+});
 
 export const REQUESTS = {
   openRequest: { body: requestBody, answer: requestAnswer },
@@ -143,6 +148,15 @@ export const REQUESTS = {
   listChildRequests: { answer: requestList },
   getRequest: { answer: requestView },
   getPackage: { query: packageQuery, answer: packageAnswer },
-  decideObjection: { body: decisionBody, answer: decisionAnswer },
+  getPart: { answer: partAnswer },
+  assessRequest: { body: assessmentBody, answer: assessmentAnswer },
+  pauseClock: { body: pauseBody, answer: clockAnswer },
+  resumeClock: { body: resumeBody, answer: clockAnswer },
+  extendDeadline: { body: reasonBody, answer: clockAnswer },
+  announceLift: { body: liftNoticeBody, answer: liftNoticeAnswer },
   liftRestriction: { answer: liftAnswer },
+  retryTask: { answer: taskAnswer },
+  waiveTask: { body: reasonBody, answer: taskAnswer },
+  getLetter: { answer: pageAnswer },
+  getCertificate: { answer: certificateAnswer },
 } as const satisfies ContractsOf<'requests'>;

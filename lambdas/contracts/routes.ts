@@ -3,54 +3,18 @@
  * it, the OpenAPI document is written from it. Plain data, so that infrastructure may import it.
  */
 
-/** The functions behind the API; `about` is the only one that answers without a token. */
-export const HTTP_SERVICES = [
-  'about',
-  'register',
-  'children',
-  'requests',
-  'tasks',
-  'audit',
-  'check',
-] as const;
-export type HttpService = (typeof HTTP_SERVICES)[number];
-
-/** Who may call: `public` needs no token. A child of 15 or more acts for herself. */
-export type Role = 'guardian' | 'child' | 'caseworker' | 'vendor';
-
-export type Route = {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly service: HttpService;
-  readonly roles: readonly Role[] | 'public';
-  /** The status of success. */
-  readonly status: 200 | 201 | 202;
-  readonly summary: string;
-};
-
-type RouteOf<S extends HttpService> = Route & { readonly service: S };
-type Roles = Route['roles'];
-
-/** A route that reads; success is 200. */
-function get<S extends HttpService>(path: string, service: S, roles: Roles, summary: string): RouteOf<S> {
-  return { method: 'GET', path, service, roles, status: 200, summary };
-}
-
-/** A route that changes something; success is 201. */
-function post<S extends HttpService>(path: string, service: S, roles: Roles, summary: string): RouteOf<S> {
-  return { method: 'POST', path, service, roles, status: 201, summary };
-}
-
-/** A route that asks a question too long for a URL; success is 200. */
-function ask<S extends HttpService>(path: string, service: S, roles: Roles, summary: string): RouteOf<S> {
-  return { method: 'POST', path, service, roles, status: 200, summary };
-}
-
-const anyone = 'public';
-const caseworker: Role[] = ['caseworker'];
-const family: Role[] = ['guardian', 'child', 'caseworker'];
-const vendor: Role[] = ['vendor'];
-const checker: Role[] = ['vendor', 'caseworker'];
+import { REQUEST_ROUTES } from './request-routes.ts';
+import {
+  anyone,
+  ask,
+  caseworker,
+  checker,
+  family,
+  get,
+  type HttpService,
+  post,
+  type Route,
+} from './route.ts';
 
 export const ROUTES = {
   health: get('/health', 'about', anyone, 'Is the service up?'),
@@ -60,6 +24,12 @@ export const ROUTES = {
     'about',
     anyone,
     'AuthZEN 1.0 metadata of the check',
+  ),
+  signingKeys: get(
+    '/.well-known/jwks.json',
+    'about',
+    anyone,
+    'The public keys that verify what Hjemmel signs (JWKS, RFC 7517)',
   ),
 
   registerPurpose: post(
@@ -104,8 +74,10 @@ export const ROUTES = {
     '/vendors/{vendorId}/agreements/{agreementId}/termination',
     'register',
     caseworker,
-    'Terminate an agreement from a date',
+    'Terminate an agreement from a date; the vendor must then erase every child',
   ),
+  listBulks: get('/bulks', 'register', caseworker, 'Erasures for many children at once, by their day'),
+  getBulk: get('/bulks/{bulkId}', 'register', caseworker, 'How far a bulk of erasures is'),
 
   enrol: post(
     '/enrolments',
@@ -144,32 +116,44 @@ export const ROUTES = {
     'Withdraw consent to one purpose; takes effect at once (GDPR art. 7(3))',
   ),
 
-  openRequest: post('/children/{childId}/requests', 'requests', family, 'Exercise a right for a child'),
-  listRequests: get('/requests', 'requests', caseworker, 'Open requests, the most urgent first'),
-  listChildRequests: get('/children/{childId}/requests', 'requests', family, 'The requests of a child'),
-  getRequest: get(
-    '/requests/{requestId}',
-    'requests',
-    family,
-    'A request: decisions, tasks of the vendors, evidence',
-  ),
-  getPackage: get(
-    '/requests/{requestId}/package',
-    'requests',
-    family,
-    'A short-lived link to the package of an access or portability request',
-  ),
-  decideObjection: post(
-    '/requests/{requestId}/decision',
-    'requests',
+  changeCustody: post(
+    '/children/{childId}/custody',
+    'children',
     caseworker,
-    'Uphold or refuse an objection, with the reason (GDPR art. 21(1))',
+    'Custody of a child begins or ends for a person from a day on',
   ),
-  liftRestriction: post('/requests/{requestId}/lift', 'requests', caseworker, 'Lift a restriction'),
+  leaveChild: post(
+    '/children/{childId}/departure',
+    'children',
+    caseworker,
+    'One child has left: her bases end, and her vendors erase',
+  ),
+  moveChild: post(
+    '/children/{childId}/group',
+    'children',
+    caseworker,
+    'Move a child to another class or school, or bring back one who had left',
+  ),
+  depart: post(
+    '/departures',
+    'children',
+    caseworker,
+    'All children of an institution or a class leave; their vendors must erase them',
+  ),
+  listConflicts: get(
+    '/conflicts',
+    'children',
+    caseworker,
+    'Purposes on which the custody holders of a child disagree',
+  ),
+  settleConflict: post(
+    '/children/{childId}/conflicts/{purposeId}/settlement',
+    'children',
+    caseworker,
+    'Settle a conflict, with the reason; a no still stands',
+  ),
 
-  listTasks: get('/tasks', 'tasks', vendor, "The vendor's open tasks"),
-  getTask: get('/tasks/{taskId}', 'tasks', vendor, 'One task with what is needed to carry it out'),
-  answerTask: post('/tasks/{taskId}/result', 'tasks', vendor, "The vendor's result of a task"),
+  ...REQUEST_ROUTES,
 
   childLedger: get(
     '/children/{childId}/ledger',
@@ -194,6 +178,12 @@ export const ROUTES = {
     'audit',
     caseworker,
     'The ledger of a purpose, with its verification',
+  ),
+  bulkLedger: get(
+    '/bulks/{bulkId}/ledger',
+    'audit',
+    caseworker,
+    'The ledger of a bulk, with its verification',
   ),
 
   evaluate: ask(

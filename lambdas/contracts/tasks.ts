@@ -1,22 +1,36 @@
 import * as z from 'zod';
-import { TASK_ACTIONS } from '../domain/request.ts';
+import { TASK_ACTIONS, TASK_OUTCOMES, TASK_PROGRESS } from '../domain/task.ts';
 import type { ContractsOf } from './contract.ts';
 import { calendarDate, isPlainData, NAMES_NOBODY, namesNobody, slug, uuid } from './primitives.ts';
 import { rectification } from './requests.ts';
 
-/** A vendor has one task per request, `<requestId>.<vendorId>`; to resume after a restriction ends on `.resume`. */
-export const taskId = z.union([
-  z.templateLiteral([uuid, '.', slug]),
-  z.templateLiteral([uuid, '.', slug, '.resume']),
-]);
-
 const action = z.enum(TASK_ACTIONS);
+
+/** A vendor has at most one task of each action per request: `<requestId>.<vendorId>.<action>`. */
+export const taskId = z.templateLiteral([uuid, '.', slug, '.', action]);
+
 const taskSummary = z.object({
   taskId: z.string(),
   childId: uuid,
   right: z.string(),
   action,
   purposes: z.array(z.string()),
+  /** For `erase`: categories to leave, because another purpose uses them on its own ground. */
+  keep: z.array(z.object({ category: z.string(), purposeId: z.string() })).optional(),
+  status: z.enum([
+    'queued',
+    'delivered',
+    ...TASK_PROGRESS,
+    'overdue',
+    ...TASK_OUTCOMES,
+    'waived',
+    'withdrawn',
+  ]),
+  assignedAt: z.iso.datetime(),
+  /** When a vendor that has not acknowledged is reminded, and when the controller is told that it is late. */
+  acknowledgeBy: z.iso.datetime(),
+  dueAt: z.iso.datetime(),
+  /** The controller's own last day to answer the family. */
   dueOn: calendarDate.nullable(),
 });
 export const taskList = z.object({ tasks: z.array(taskSummary), next: z.string().optional() });
@@ -28,6 +42,8 @@ const reference = z
   .regex(/^[\w./:-]{1,100}$/, 'must be a reference without spaces')
   .refine(namesNobody, NAMES_NOBODY);
 const category = slug.refine(namesNobody, NAMES_NOBODY);
+const erased = z.array(z.strictObject({ category, count: z.int().min(0) })).max(100);
+const reason = z.string().min(1).max(2000);
 
 export const resultBody = z.discriminatedUnion('outcome', [
   z.strictObject({
@@ -38,22 +54,34 @@ export const resultBody = z.discriminatedUnion('outcome', [
       .refine(isPlainData, 'must be finite and nested at most 64 deep')
       .optional(),
     /** What was erased, by category and number of records, for a task `erase` or `stop`. */
-    erased: z
-      .array(z.strictObject({ category, count: z.int().min(0) }))
-      .max(100)
-      .optional(),
+    erased: erased.optional(),
     reference: reference.optional(),
   }),
   z.strictObject({
     outcome: z.literal('no-data'),
     reference: reference.optional(),
   }),
-  z.strictObject({ outcome: z.literal('refused'), reason: z.string().min(1).max(2000) }),
+  z.strictObject({
+    outcome: z.literal('partly-done'),
+    erased: erased.optional(),
+    reference: reference.optional(),
+    /** What is still to do, and why. */
+    reason,
+  }),
+  z.strictObject({ outcome: z.enum(['refused', 'failed']), reason }),
 ]);
-export const resultAnswer = z.object({ taskId: z.string(), outcome: z.enum(['done', 'no-data', 'refused']) });
+export const resultAnswer = z.object({ taskId: z.string(), outcome: z.enum(TASK_OUTCOMES) });
+
+export const progressBody = z.strictObject({
+  status: z.enum(TASK_PROGRESS),
+  /** The day the vendor expects to be done. */
+  expectedOn: calendarDate.optional(),
+});
+export const progressAnswer = z.object({ taskId: z.string(), status: z.enum(TASK_PROGRESS) });
 
 export const TASKS = {
   listTasks: { query: tasksQuery, answer: taskList },
   getTask: { answer: taskView },
+  progressTask: { body: progressBody, answer: progressAnswer },
   answerTask: { body: resultBody, answer: resultAnswer },
 } as const satisfies ContractsOf<'tasks'>;

@@ -1,54 +1,58 @@
+import type { Kind } from '../domain/aggregates.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { ok } from '../domain/outcome.ts';
-import { missDeadline } from '../domain/request.ts';
-import { type Clock, today } from '../platform/clock.ts';
-import { errorName, type Log } from '../platform/logger.ts';
-import { change, execute } from '../store/execute.ts';
-import type { Ledger } from '../store/ledger.ts';
-
-export type DeadlinesDeps = { readonly ledger: Ledger; readonly clock: Clock; readonly log: Log };
+import { errorName } from '../platform/logger.ts';
+import { type Decided, execute } from '../store/execute.ts';
+import type { DeadlinesDeps } from './deps.ts';
+import { passing } from './passing.ts';
 
 const PAGE = 100;
 
-/** Every hour: records each request whose last day to answer (GDPR art. 12(3)) has passed, once, and raises the alarm. */
-export function createHandler({ ledger, clock, log }: DeadlinesDeps) {
-  const record = async (controller: string, requestId: string): Promise<boolean> => {
+/** What rings when it happened at least once: a day that is near, a day that passed, a vendor that is late. */
+const ALARMS = ['deadline-near', 'deadline-missed', 'task-escalated'] as const;
+
+/**
+ * Every hour: whatever waits for time to pass and whose time has come. Requests near or past their last day (GDPR art.
+ * 12(3)), vendors to be reminded or late, children who come of age, bulks that start. Each is recorded once.
+ */
+export function createHandler(deps: DeadlinesDeps) {
+  const { ledger, clock, log } = deps;
+
+  /** Takes one aggregate over its moment; answers the types of the events that were recorded. */
+  const take = async (controller: string, kind: Kind, id: string): Promise<readonly string[]> => {
+    const at = clock.now();
     const by = { role: 'system', id: 'deadlines' } as const;
-    const outcome = await execute(ledger, { controller, by, at: clock.now() }, async () => {
-      const before = await ledger.read(controller, 'request', requestId);
-      const missed = before && missDeadline(before.state, today(clock));
-      if (!missed) return ok({ changes: [], answer: false });
-      return ok({
-        changes: [change({ kind: 'request', id: requestId, before, events: [missed] })],
-        answer: true,
-      });
+    const outcome = await execute(ledger, { controller, by, at }, async () => {
+      const changes = await passing(deps, { controller, kind, id, by, at });
+      const types = changes.flatMap(({ events }) => events.map(({ type }) => type));
+      return ok<Decided<string[]>>({ changes, answer: types });
     });
     if (!outcome.ok) throw new Error(outcome.reason);
     return outcome.value;
   };
 
-  return async (): Promise<{ missed: number }> => {
-    let missed = 0;
+  return async (): Promise<Readonly<Record<string, number>>> => {
+    const happened: Record<string, number> = {};
     let failed = 0;
     let after: string | undefined;
     do {
-      // A recorded request leaves the list, and the list is in the order of the last day.
-      const due = { list: LISTS.due, everywhere: true } as const;
-      const page = await ledger.list('', due, { limit: PAGE, after, before: today(clock) });
-      for (const { controller, id } of page.entries) {
+      // What was taken moves on to its next moment or leaves the list, which is in the order of those moments.
+      const due = { list: LISTS.clock, everywhere: true } as const;
+      const page = await ledger.list('', due, { limit: PAGE, after, before: clock.now() });
+      for (const { controller, kind, id } of page.entries) {
         try {
-          if (await record(controller, id)) missed += 1;
+          for (const type of await take(controller, kind, id)) happened[type] = (happened[type] ?? 0) + 1;
         } catch (error) {
-          // One that cannot be recorded must not hide the others; the alarm for it is the failed run.
+          // One that cannot be taken must not hide the others; the alarm for it is the failed run.
           failed += 1;
           log.error('deadline-not-recorded', { error: errorName(error) });
         }
       }
       after = page.next;
     } while (after !== undefined);
-    if (missed > 0) log.error('deadline-missed', { count: missed });
-    log.info('deadlines-checked', { count: missed });
-    if (failed > 0) throw new Error(`${failed} missed deadlines could not be recorded`);
-    return { missed };
+    for (const code of ALARMS) if (happened[code]) log.error(code, { count: happened[code] });
+    log.info('deadlines-checked', { count: Object.values(happened).reduce((sum, count) => sum + count, 0) });
+    if (failed > 0) throw new Error(`${failed} moments that have come could not be recorded`);
+    return happened;
   };
 }

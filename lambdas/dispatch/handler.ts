@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { NoticeMessage, RightMessage } from '../contracts/messages.ts';
+import type { BulkMessage, NoticeMessage, RightMessage } from '../contracts/messages.ts';
 import { type Dispatched, messagesOf } from '../domain/dispatch.ts';
 import type { Right } from '../domain/rights.ts';
 import type { Log } from '../platform/logger.ts';
@@ -10,6 +10,7 @@ export type DispatchDeps = {
   readonly sqs: SQSClient;
   readonly rightQueues: Readonly<Record<Right, string>>;
   readonly noticesQueue: string;
+  readonly bulksQueue: string;
   readonly log: Log;
 };
 
@@ -17,9 +18,21 @@ export type DispatchDeps = {
  * Translates each new event of the ledger into messages, and nothing else. A record delivered twice sends its messages
  * twice: within five minutes the FIFO queue drops the second, after that the worker finds nothing to do.
  */
-export function createHandler({ sqs, rightQueues, noticesQueue, log }: DispatchDeps) {
+export function createHandler({ sqs, rightQueues, noticesQueue, bulksQueue, log }: DispatchDeps) {
   const send = async (stored: StoredEvent, dispatched: Dispatched) => {
     const { controller } = stored;
+    if (dispatched.to === 'bulks') {
+      const { bulkId, afterSeconds } = dispatched;
+      const message: BulkMessage = { controller, bulkId, version: stored.seq };
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: bulksQueue,
+          MessageBody: JSON.stringify(message),
+          DelaySeconds: afterSeconds,
+        }),
+      );
+      return;
+    }
     const { requestId } = dispatched;
     if (dispatched.to === 'right') {
       const message: RightMessage = { controller, requestId };
@@ -33,8 +46,8 @@ export function createHandler({ sqs, rightQueues, noticesQueue, log }: DispatchD
       );
       return;
     }
-    const { vendorId } = dispatched;
-    const message: NoticeMessage = { controller, requestId, vendorId };
+    const { vendorId, action, notice } = dispatched;
+    const message: NoticeMessage = { controller, requestId, vendorId, action, notice };
     await sqs.send(new SendMessageCommand({ QueueUrl: noticesQueue, MessageBody: JSON.stringify(message) }));
   };
 

@@ -15,4 +15,5 @@ export const handler = createHandler({
   sqs: sqsClient(),
   rightQueues: readEnv(queueNames),
   noticesQueue: readEnv({ url: ENV.noticesQueue }).url,
+  bulksQueue: readEnv({ url: ENV.bulksQueue }).url,
 });

@@ -1,15 +1,23 @@
-import { type ChildEvent, type ChildState, evolveChild } from './child.ts';
+import { type BulkCause, type BulkEvent, type BulkState, bulkStatus, evolveBulk } from './bulk.ts';
+import type { ChildEvent, ChildFacts, ChildState } from './child.ts';
+import { openConflicts } from './conflict.ts';
+import { type CalendarDate, reaches } from './dates.ts';
+import { evolveChild } from './evolve-child.ts';
 import { evolveRequest } from './evolve-request.ts';
 import { evolvePurpose, type PurposeEvent, type PurposeState } from './purpose.ts';
-import { isEnded, isOpen, type RequestEvent, type RequestState } from './request.ts';
+import { isEnded, type RequestEvent, type RequestState } from './request.ts';
+import { nextLook } from './request-clock.ts';
+import { GDPR_FROM, ruleOn } from './rules.ts';
+import { isOpen } from './task.ts';
 import { evolveVendor, type VendorEvent, type VendorState } from './vendor.ts';
 
-/** The four aggregates: what is decided and stored as one. */
+/** The five aggregates: what is decided and stored as one. */
 export type Aggregates = {
   readonly child: { readonly state: ChildState; readonly event: ChildEvent };
   readonly request: { readonly state: RequestState; readonly event: RequestEvent };
   readonly vendor: { readonly state: VendorState; readonly event: VendorEvent };
   readonly purpose: { readonly state: PurposeState; readonly event: PurposeEvent };
+  readonly bulk: { readonly state: BulkState; readonly event: BulkEvent };
 };
 export type Kind = keyof Aggregates;
 export type StateOf<K extends Kind> = Aggregates[K]['state'];
@@ -26,19 +34,30 @@ export type ListEntry = {
 
 type Definition<K extends Kind> = {
   evolve(state: StateOf<K> | undefined, event: EventOf<K>): StateOf<K>;
-  /** The lists a state puts itself on. */
-  lists(state: StateOf<K>): readonly ListEntry[];
+  /** The lists a state puts itself on, with what is known beside it. */
+  lists(state: StateOf<K>, facts: ChildFacts): readonly ListEntry[];
 };
 
 export const LISTS = {
   purposes: 'purposes',
   vendors: 'vendors',
   openRequests: 'open-requests',
-  due: 'due',
+  /** Every request and every bulk that waits for time to pass, the next first. */
+  clock: 'clock',
+  /** Every child not yet erased, those who left too: vendors may hold their data still. */
+  children: 'children',
+  /** Children of whom two guardians disagree, the longest waiting first. */
+  conflicts: 'conflicts',
+  ofInstitution: (institution: string) => `institution/${institution}`,
   ofGuardian: (personId: string) => `guardian/${personId}`,
   ofGroup: (institution: string, name: string) => `group/${institution}/${name}`,
   requestsOf: (childId: string) => `requests-of/${childId}`,
   tasksOf: (vendorId: string) => `tasks-of/${vendorId}`,
+  bulks: 'bulks',
+  /** The bulks that are raising requests now; few at a time. */
+  runningBulks: 'running-bulks',
+  /** Every request of a bulk: those that have ended stand under `ended`, the others under `open`. */
+  ofBulk: (bulkId: string) => `of-bulk/${bulkId}`,
 } as const;
 
 export const AGGREGATES: { readonly [K in Kind]: Definition<K> } = {
@@ -46,28 +65,70 @@ export const AGGREGATES: { readonly [K in Kind]: Definition<K> } = {
   request: { evolve: evolveRequest, lists: requestLists },
   vendor: { evolve: evolveVendor, lists: () => [{ list: LISTS.vendors, sort: '' }] },
   purpose: { evolve: evolvePurpose, lists: () => [{ list: LISTS.purposes, sort: '' }] },
+  bulk: { evolve: evolveBulk, lists: bulkLists },
 };
 
-function childLists(child: ChildState): ListEntry[] {
+function childLists(child: ChildState, { bornOn }: ChildFacts): ListEntry[] {
   if (child.erasure?.done) return [];
+  const { institution, name } = child.group;
+  const here =
+    child.left === undefined ? [LISTS.ofGroup(institution, name), LISTS.ofInstitution(institution)] : [];
+  const guardians = Object.keys(child.guardians).map(LISTS.ofGuardian);
+  const [since] = openConflicts(child)
+    .map(({ openedOn }) => openedOn)
+    .toSorted();
   return [
-    { list: LISTS.ofGroup(child.group.institution, child.group.name), sort: '' },
-    ...Object.keys(child.guardians).map((id) => ({ list: LISTS.ofGuardian(id), sort: '' })),
+    ...[...here, LISTS.children, ...guardians].map((list) => ({ list, sort: '' })),
+    ...(since === undefined ? [] : [{ list: LISTS.conflicts, sort: since }]),
+    ...(bornOn === undefined || child.cameOfAge !== undefined ? [] : [comesOfAge(bornOn)]),
   ];
 }
 
+/** When the child's guardians no longer speak for her; gone with her other facts when she is erased. */
+function comesOfAge(bornOn: CalendarDate): ListEntry {
+  const birthday = reaches(bornOn, ruleOn('majority', GDPR_FROM));
+  return { list: LISTS.clock, sort: `${birthday}T00:00:00.000Z`, everywhere: true };
+}
+
 function requestLists(request: RequestState): ListEntry[] {
-  const due = request.dueOn ?? request.receivedOn;
-  const open: ListEntry[] = isEnded(request)
-    ? []
-    : [
-        { list: LISTS.openRequests, sort: due },
-        ...(request.dueOn !== null && !request.missed
-          ? [{ list: LISTS.due, sort: request.dueOn, everywhere: true } as const]
-          : []),
-      ];
-  const tasks = Object.values(request.tasks)
-    .filter(isOpen)
-    .map(({ vendorId }) => ({ list: LISTS.tasksOf(vendorId), sort: request.receivedOn }));
-  return [{ list: LISTS.requestsOf(request.childId), sort: request.receivedOn }, ...open, ...tasks];
+  const { childId, receivedOn, dueOn, bulkId } = request;
+  const sort = isEnded(request) ? 'ended' : 'open';
+  const look = nextLook(request);
+  // Thousands that are followed as one must not bury the few that a case worker answers one by one.
+  const followed: ListEntry[] =
+    bulkId !== undefined
+      ? [{ list: LISTS.ofBulk(bulkId), sort }]
+      : isEnded(request)
+        ? []
+        : [{ list: LISTS.openRequests, sort: dueOn ?? look?.slice(0, 10) ?? receivedOn }];
+  const vendors = new Set(
+    Object.values(request.tasks)
+      .filter(isOpen)
+      .map(({ vendorId }) => vendorId),
+  );
+  return [
+    { list: LISTS.requestsOf(childId), sort: receivedOn },
+    ...followed,
+    ...(look === undefined ? [] : [{ list: LISTS.clock, sort: look, everywhere: true } as const]),
+    ...[...vendors].map((vendorId) => ({ list: LISTS.tasksOf(vendorId), sort: receivedOn })),
+  ];
+}
+
+function bulkLists(bulk: BulkState): ListEntry[] {
+  const { startsOn } = bulk;
+  const status = bulkStatus(bulk);
+  return [
+    { list: LISTS.bulks, sort: startsOn },
+    ...(status === 'running' ? [{ list: LISTS.runningBulks, sort: '' }] : []),
+    ...(status === 'waiting'
+      ? [{ list: LISTS.clock, sort: `${startsOn}T00:00:00.000Z`, everywhere: true } as const]
+      : []),
+  ];
+}
+
+/** The list of the children a bulk looks at. */
+export function childrenOf(cause: BulkCause): string {
+  if (cause.kind === 'agreement-ended') return LISTS.children;
+  const { institution, group } = cause;
+  return group === undefined ? LISTS.ofInstitution(institution) : LISTS.ofGroup(institution, group);
 }

@@ -1,62 +1,35 @@
-import { type ChildEvent, type ChildFacts, type ChildState, standing } from './child.ts';
-import type { CalendarDate } from './dates.ts';
-import { mayBeObjectedTo } from './open-request.ts';
-import { own } from './own.ts';
-import { currentVersion, type PurposeState } from './purpose.ts';
+import { isHeld } from './check.ts';
 import {
-  type AssignedTask,
-  type Decision,
-  grantedVendors,
-  type RequestEvent,
-  type RequestState,
-  TASKS_AT_ONCE,
-  type TaskAction,
-} from './request.ts';
+  type ChildEvent,
+  type ChildFacts,
+  type ChildState,
+  hasLeft,
+  standing,
+  statuteStanding,
+} from './child.ts';
+import type { CalendarDate, Instant } from './dates.ts';
+import { type Case, type Circumstance, type MatrixRight, OWN_RECORD, rulingOf } from './matrix.ts';
+import { own } from './own.ts';
+import { articleOf, currentVersion, type PurposeState } from './purpose.ts';
+import { needsBoth, refusalBy } from './questions.ts';
+import { type Decision, isOrdered, isRefusedWhole, type RequestEvent, type RequestState } from './request.ts';
+import { withClock } from './request-clock.ts';
+import { TASKS_AT_ONCE } from './request-commands.ts';
+import { unassigned } from './request-status.ts';
 import type { Right } from './rights.ts';
-import { mayHold, type VendorState } from './vendor.ts';
+import type { AssignedTask, Kept } from './task.ts';
+import { agreementStatus, categoriesFor, instructionsFor, mayHold, type VendorState } from './vendor.ts';
 
-/** What a vendor is asked to do for each right. */
-const ACTION: Record<Right, TaskAction> = {
-  withdrawal: 'stop',
-  access: 'hand-over',
-  rectification: 'correct',
-  erasure: 'erase',
-  restriction: 'restrict',
-  portability: 'hand-over',
-  objection: 'stop',
+/** The row of the matrix that decides a right. */
+const ROW: Readonly<Record<Right, MatrixRight>> = {
+  withdrawal: '7(3)',
+  access: '15',
+  rectification: '16',
+  erasure: '17',
+  restriction: '18',
+  portability: '20',
+  objection: '21',
 };
-
-type Ruling = Pick<Decision, 'outcome' | 'citation'>;
-
-/** The plain case of the matrix of rights and bases: what the law says of one purpose, with its citation. */
-const RULING: Record<Right, (request: RequestState, purpose: PurposeState, matter: Matter) => Ruling> = {
-  withdrawal: () => ({ outcome: 'granted', citation: 'GDPR art. 7(3), 17(1)(b)' }),
-  access: () => ({ outcome: 'granted', citation: 'GDPR art. 15(1), 15(3)' }),
-  rectification: () => ({ outcome: 'granted', citation: 'GDPR art. 16, 19' }),
-  erasure: (request, purpose, matter) => {
-    if (request.openedBy.role === 'caseworker')
-      return { outcome: 'granted', citation: 'GDPR art. 17(1)(a), 19' };
-    if (hasEnded(purpose, matter)) return { outcome: 'granted', citation: 'GDPR art. 17(1)(c), 19' };
-    if (!onConsent(purpose)) return { outcome: 'refused', citation: 'GDPR art. 17(3)(b)' };
-    // Who may not take the consent back may not have its data erased either.
-    return stands(purpose, matter)
-      ? { outcome: 'refused', citation: 'GDPR art. 17(1)(b)' }
-      : { outcome: 'granted', citation: 'GDPR art. 17(1)(b), 19' };
-  },
-  restriction: () => ({ outcome: 'granted', citation: 'GDPR art. 18(1), 19' }),
-  portability: (_request, purpose) =>
-    onConsent(purpose)
-      ? { outcome: 'granted', citation: 'GDPR art. 20(1)(a)' }
-      : { outcome: 'not-applicable', citation: 'GDPR art. 20(3)' },
-  objection: (request, purpose) => {
-    if (!mayBeObjectedTo(purpose)) return { outcome: 'not-applicable', citation: 'GDPR art. 21(1)' };
-    return request.objection?.outcome === 'upheld'
-      ? { outcome: 'granted', citation: 'GDPR art. 21(1), 17(1)(c)' }
-      : { outcome: 'refused', citation: 'GDPR art. 21(1)' };
-  },
-};
-
-const onConsent = (purpose: PurposeState): boolean => currentVersion(purpose).rule.kind === 'consent';
 
 /** What a request is decided on. */
 export type Matter = {
@@ -67,15 +40,51 @@ export type Matter = {
   readonly today: CalendarDate;
 };
 
-/** True when an upheld objection has ended the statutory basis: the task no longer needs the data. */
-function hasEnded({ purposeId }: PurposeState, { child }: Matter): boolean {
-  const ground = own(child.grounds, purposeId);
-  return ground?.kind === 'statute' && ground.endedOn !== undefined;
+/** What is known of a purpose at a vendor, in the words of the matrix. */
+function circumstancesOf(
+  request: RequestState,
+  purpose: PurposeState,
+  vendor: VendorState,
+  { child, facts, today }: Matter,
+): ReadonlySet<Circumstance> {
+  const { rule } = currentVersion(purpose);
+  const ground = own(child.grounds, purpose.purposeId);
+  const { objection, accuracy } = request.assessments;
+  const isEnded = ground !== undefined && ground.kind !== 'consent' && ground.endedOn !== undefined;
+  const ordered = isOrdered(request);
+  const holds: Readonly<Record<Circumstance, boolean>> = {
+    // An end of something is looked at purpose by purpose: another agreement may still need the data.
+    ordered: ordered && request.cause === undefined,
+    'kept-for-the-family': ordered && isHeld(child, purpose.purposeId),
+    'need-ended': hasLeft(child, today) || hasEndedAt(vendor, purpose.purposeId, today),
+    'no-ground': ground === undefined,
+    'consent-stands': rule.kind === 'consent' && standing(child, facts, purpose, rule, today) === 'valid',
+    'came-of-age': request.cause === 'came-of-age',
+    // Of an objection its own assessment tells, of any other right an earlier objection's.
+    'objection-upheld': request.right === 'objection' ? objection?.outcome === 'upheld' : isEnded,
+    'objection-refused': objection?.outcome === 'refused',
+    'inaccuracy-not-found': accuracy?.outcome === 'refused',
+    'accuracy-contested': request.restrictedBecause === 'accuracy-contested',
+    'processing-unlawful': request.restrictedBecause === 'processing-unlawful',
+    'needed-for-claims': request.restrictedBecause === 'needed-for-claims',
+  };
+  return new Set((Object.keys(holds) as Circumstance[]).filter((one) => holds[one]));
 }
 
-function stands(purpose: PurposeState, { child, facts, today }: Matter): boolean {
-  const { rule } = currentVersion(purpose);
-  return rule.kind === 'consent' && standing(child, facts, purpose, rule, today) === 'valid';
+/** True when every agreement that instructed the vendor for the purpose has ended. */
+const hasEndedAt = (vendor: VendorState, purposeId: string, today: CalendarDate): boolean =>
+  Object.values(vendor.agreements)
+    .filter(({ signedOn, terms }) => signedOn !== undefined && instructionsFor(terms, purposeId).length > 0)
+    .every((agreement) => agreementStatus(agreement, today) === 'terminated');
+
+/** What a person's answer decides before the matrix is asked. */
+function decidedByPerson({ assessments }: RequestState, purpose: PurposeState): Case | undefined {
+  const { admissible, maturity, joint } = assessments;
+  const refusal =
+    refusalBy('admissible', admissible) ??
+    refusalBy('maturity', maturity) ??
+    (needsBoth(purpose) ? refusalBy('joint', joint) : undefined);
+  return refusal && { outcome: 'refused', ...refusal };
 }
 
 /** The purposes a request is about; an objection's are those that were held when it was made, and no others. */
@@ -89,51 +98,99 @@ function isConcerned(
 }
 
 /**
- * Decides a request purpose by purpose and vendor by vendor, and assigns one task to each vendor that may hold the
- * child for a granted purpose.
+ * Decides a request purpose by purpose and vendor by vendor, and assigns the tasks of what is granted to each vendor
+ * that may hold the child for it: at most eighty at once, the others by `assignTasks`.
  */
 export function decideRequest(
   request: RequestState,
   matter: Matter,
+  at: Instant,
 ): Extract<RequestEvent, { type: 'request-decided' }> {
-  const concerned = matter.purposes.filter(({ purposeId }) => isConcerned(request, matter.child, purposeId));
-  const decisions = concerned.flatMap((purpose) =>
-    matter.vendors
-      .filter((vendor) => mayHold(vendor, purpose.purposeId))
-      .map(({ vendorId }) => ({
-        purposeId: purpose.purposeId,
-        vendorId,
-        ...RULING[request.right](request, purpose, matter),
-      })),
-  );
-  return { type: 'request-decided', decisions, tasks: nextTasks(ACTION[request.right], decisions, {}) };
+  const decisions = [...atVendors(request, matter), ...ofOwnRecord(request, matter)];
+  const kept = decisions.map((decision) => withKept(decision, decisions, request, matter));
+  return { type: 'request-decided', decisions: kept, tasks: nextTasks({ ...request, decisions: kept }, at) };
 }
 
 /** The next tasks of a request that is not assigned whole: what did not fit with the decision, or what a lift asks for. */
-export const assignTasks = (request: RequestState): Extract<RequestEvent, { type: 'tasks-assigned' }> => ({
+export const assignTasks = (
+  request: RequestState,
+  at: Instant,
+): Extract<RequestEvent, { type: 'tasks-assigned' }> => ({
   type: 'tasks-assigned',
-  tasks: nextTasks(
-    request.liftedAt === undefined ? ACTION[request.right] : 'resume',
-    request.decisions ?? [],
-    request.tasks,
-  ),
+  tasks: nextTasks(request, at),
 });
 
-function nextTasks(
-  action: TaskAction,
-  decisions: readonly Decision[],
-  assigned: RequestState['tasks'],
-): AssignedTask[] {
-  return grantedVendors(decisions)
-    .filter((vendorId) => !Object.hasOwn(assigned, vendorId))
+const nextTasks = (request: RequestState, at: Instant): AssignedTask[] =>
+  unassigned(request)
     .slice(0, TASKS_AT_ONCE)
-    .map((vendorId) => ({
-      vendorId,
-      action,
-      purposes: decisions
-        .filter((decision) => decision.vendorId === vendorId && decision.outcome === 'granted')
-        .map(({ purposeId }) => purposeId),
-    }));
+    .map((task) => withClock(task, request, at));
+
+const concerned = (request: RequestState, { purposes, child }: Matter): readonly PurposeState[] =>
+  purposes.filter(({ purposeId }) => isConcerned(request, child, purposeId));
+
+const atVendors = (request: RequestState, matter: Matter): Decision[] =>
+  concerned(request, matter).flatMap((purpose) => {
+    const { purposeId } = purpose;
+    const basis = articleOf(currentVersion(purpose).rule);
+    return matter.vendors
+      .filter((vendor) => request.vendorId === undefined || vendor.vendorId === request.vendorId)
+      .filter((vendor) => mayHold(vendor, purposeId))
+      .map((vendor) => {
+        const { outcome, reason, citation } =
+          decidedByPerson(request, purpose) ??
+          rulingOf(ROW[request.right], basis, circumstancesOf(request, purpose, vendor, matter));
+        return { purposeId, vendorId: vendor.vendorId, basis, outcome, reason, citation };
+      });
+  });
+
+/** An erasure leaves the controller's own record: what is kept of it, and by which law. */
+function ofOwnRecord(request: RequestState, matter: Matter): Decision[] {
+  // A vendor's copy goes when its agreement ends, whatever the controller's record.
+  if (request.right !== 'erasure' || request.vendorId !== undefined) return [];
+  return concerned(request, matter).map((purpose) => {
+    const basis = articleOf(currentVersion(purpose).rule);
+    const { outcome, reason, citation } = decidedByPerson(request, purpose) ?? OWN_RECORD[basis];
+    return { purposeId: purpose.purposeId, vendorId: null, basis, outcome, reason, citation };
+  });
+}
+
+const ERASING: readonly Right[] = ['withdrawal', 'erasure', 'objection'];
+
+/** What a vendor must leave when it erases for a purpose: categories that another purpose of the child uses on its own ground. */
+function withKept(
+  decision: Decision,
+  all: readonly Decision[],
+  request: RequestState,
+  matter: Matter,
+): Decision {
+  const { outcome, vendorId, purposeId } = decision;
+  // Everything goes when the child does, and when the agreement does.
+  const isWhole = matter.child.erasure !== undefined || request.cause === 'agreement-ended';
+  const vendor = matter.vendors.find((one) => one.vendorId === vendorId);
+  if (!vendor || outcome !== 'granted' || !ERASING.includes(request.right) || isWhole) return decision;
+  // What goes at this vendor by the same request keeps nothing; at another vendor it may stay, and the other way round.
+  const granted = all
+    .filter((one) => one.vendorId === vendorId && one.outcome === 'granted')
+    .map((one) => one.purposeId);
+  const others = matter.purposes.filter(
+    (other) => !granted.includes(other.purposeId) && isUsed(other, vendor, matter),
+  );
+  const categories = categoriesFor(vendor, purposeId);
+  const keep = categories.flatMap((category): Kept[] => {
+    const user = others.find((other) => categoriesFor(vendor, other.purposeId).includes(category));
+    return user ? [{ category, purposeId: user.purposeId }] : [];
+  });
+  if (keep.length === 0) return decision;
+  return { ...decision, keep, ...(keep.length === categories.length && { erasesNothing: true as const }) };
+}
+
+/** True when the vendor may use the child's data for the purpose on a ground that stands. */
+function isUsed(purpose: PurposeState, vendor: VendorState, { child, facts, today }: Matter): boolean {
+  if (hasLeft(child, today) || hasEndedAt(vendor, purpose.purposeId, today)) return false;
+  const { rule } = currentVersion(purpose);
+  return rule.kind === 'consent'
+    ? standing(child, facts, purpose, rule, today) === 'valid'
+    : statuteStanding(own(child.grounds, purpose.purposeId), today) === 'in-force';
 }
 
 /** What completing a request does to the child's grounds: an objection ends them or lets them go on. */
@@ -142,12 +199,14 @@ export function effectsOfCompletion(
   child: ChildState,
   on: CalendarDate,
 ): ChildEvent[] {
-  const { requestId } = request;
-  if (request.right === 'erasure' && child.erasure?.requestId === requestId)
+  const { requestId, right, assessments } = request;
+  if (right === 'erasure' && child.erasure?.requestId === requestId)
     return [{ type: 'child-erased', requestId }];
-  if (request.right !== 'objection') return [];
+  // A restriction that was refused by a person no longer holds; one that was granted holds until it is lifted.
+  if (right === 'restriction') return isRefusedWhole(request) ? effectsOfLift(requestId) : [];
+  if (right !== 'objection') return [];
   const held = own(child.holds, requestId)?.purposes ?? [];
-  const ended = request.objection?.outcome === 'upheld' && held !== 'all' ? held : [];
+  const ended = assessments.objection?.outcome === 'upheld' && held !== 'all' ? held : [];
   return [
     ...ended.map((purposeId): ChildEvent => ({ type: 'basis-ended', purposeId, on, requestId })),
     ...effectsOfLift(requestId),

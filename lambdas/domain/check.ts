@@ -1,4 +1,11 @@
-import { type ChildFacts, type ChildState, consentFactsOf, standing, statuteStanding } from './child.ts';
+import {
+  type ChildFacts,
+  type ChildState,
+  consentFactsOf,
+  hasLeft,
+  standing,
+  statuteStanding,
+} from './child.ts';
 import { type Answer, childDecides, countedAnswers, type Standing } from './consent.ts';
 import type { CalendarDate } from './dates.ts';
 import { own } from './own.ts';
@@ -12,6 +19,7 @@ export type Denial =
   | 'no-such-purpose'
   | 'no-such-child'
   | 'child-erased'
+  | 'child-left'
   | 'processing-held'
   | 'agreement-not-signed'
   | 'agreement-terminated'
@@ -30,7 +38,7 @@ export type Denial =
 
 /** The ground of an allow: the article with its provision, or the version of the text that was consented to. */
 export type Basis =
-  | { readonly kind: 'statute'; readonly article: string; readonly provision: string }
+  | { readonly kind: 'statute' | 'necessity'; readonly article: string; readonly provision: string }
   | {
       readonly kind: 'consent';
       readonly article: string;
@@ -70,6 +78,7 @@ export function check({ child, facts, vendor, purpose, today }: Question): Verdi
   const instructed = instructingAgreement(vendor, purpose.purposeId, today);
   if (!('agreementId' in instructed)) return instructed;
   if (child.erasure) return deny('child-erased', 'none');
+  if (hasLeft(child, today)) return deny('child-left', 'none');
   if (isHeld(child, purpose.purposeId)) return deny('processing-held', 'none');
   return onGround(child, facts, purpose, today, instructed.agreementId);
 }
@@ -138,9 +147,9 @@ function onGround(
 ): Verdict {
   const { rule } = currentVersion(purpose);
   const ground = own(child.grounds, purpose.purposeId);
-  if (rule.kind === 'statute') {
+  if (rule.kind !== 'consent') {
     const stands = statuteStanding(ground, today);
-    if (ground?.kind !== 'statute' || stands === 'none') return deny('no-basis', 'establish-basis');
+    if (!ground || ground.kind === 'consent' || stands === 'none') return deny('no-basis', 'establish-basis');
     if (stands === 'ended') return deny('basis-ended', 'none');
     const { kind, article, provision } = ground;
     return { allowed: true, agreementId, basis: { kind, article, provision } };

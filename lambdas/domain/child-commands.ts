@@ -1,3 +1,4 @@
+import type { Loa } from './actor.ts';
 import {
   answersTo,
   type Channel,
@@ -7,17 +8,39 @@ import {
   consentFactsOf,
   type Group,
 } from './child.ts';
-import { type Custody, childDecides, custodyHolders, deciders } from './consent.ts';
+import { conflictChanges } from './conflict.ts';
+import { childDecides, deciders, decidesByOwnWord } from './consent.ts';
+import { type Custody, custodyHolders } from './custody.ts';
 import type { CalendarDate } from './dates.ts';
+import { evolveChild } from './evolve-child.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
 import { own } from './own.ts';
-import { currentVersion, oldestValidVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
+import {
+  currentVersion,
+  mayBeObjectedTo,
+  oldestValidVersion,
+  type PurposeState,
+  type PurposeVersion,
+} from './purpose.ts';
 
 export const enrolChild = (
   childId: string,
   group: Group,
   guardians: Readonly<Record<string, Custody>>,
 ): Outcome<ChildEvent[]> => ok([{ type: 'child-enrolled', childId, group, guardians }]);
+
+/** Moves a child to another class or school, or brings one back who had left; to where she is, it changes nothing. */
+export function moveChild(child: ChildState, group: Group, today: CalendarDate): Outcome<ChildEvent[]> {
+  if (child.erasure) return refused('child-erased');
+  const isThere = child.group.institution === group.institution && child.group.name === group.name;
+  return ok(isThere && child.left === undefined ? [] : [{ type: 'child-moved', group, on: today }]);
+}
+
+/** A child leaves from a date on: what the controller established for her ends, and no consent is used. Once is enough. */
+export function leave(child: ChildState, on: CalendarDate): Outcome<ChildEvent[]> {
+  if (child.erasure) return refused('child-erased');
+  return ok(child.left === undefined ? [{ type: 'child-left', on }] : []);
+}
 
 /** A statutory basis (art. 6(1)(c) or (e)) with the provision its purpose names (art. 6(3)); establishing it twice changes nothing. */
 export function establishBasis(
@@ -26,14 +49,17 @@ export function establishBasis(
   from: CalendarDate,
 ): Outcome<ChildEvent[]> {
   if (child.erasure) return refused('child-erased');
+  if (child.left !== undefined) return refused('child-left', child.left);
   const { rule, version } = currentVersion(purpose);
-  if (rule.kind !== 'statute') return refused('purpose-rests-on-consent');
+  if (rule.kind === 'consent') return refused('purpose-rests-on-consent');
   const ground = own(child.grounds, purpose.purposeId);
   // An upheld objection (art. 21(1)) is not undone by a class list.
-  if (ground?.kind === 'statute' && ground.endedOn) return refused('objection-upheld');
-  if (ground?.kind === 'statute' && ground.version === version) return ok([]);
-  const { article, provision } = rule;
-  return ok([{ type: 'basis-established', purposeId: purpose.purposeId, article, provision, version, from }]);
+  if (ground && ground.kind !== 'consent' && ground.endedOn) return refused('objection-upheld');
+  if (ground && ground.kind !== 'consent' && ground.version === version && !ground.leftOn) return ok([]);
+  const { kind, article, provision } = rule;
+  return ok([
+    { type: 'basis-established', purposeId: purpose.purposeId, kind, article, provision, version, from },
+  ]);
 }
 
 export type AnswerCommand = {
@@ -43,9 +69,11 @@ export type AnswerCommand = {
   readonly version: number;
   readonly on: CalendarDate;
   readonly channel: Channel;
+  /** How surely we know who answers online; a paper has none. */
+  readonly loa?: Loa;
 };
 
-/** One person's yes or no to one purpose (art. 4(11), art. 7). */
+/** One person's yes or no to one purpose (art. 4(11), art. 7), and the conflict with the other it opens or ends. */
 export function answerConsent(
   child: ChildState,
   facts: ChildFacts,
@@ -59,16 +87,25 @@ export function answerConsent(
   if (!answered) return refused('not-the-current-text', `version ${currentVersion(purpose).version}`);
   // Nobody has said yes to a text before it was there.
   if (command.on < answered.from) return refused('older-than-the-text', answered.from);
-  return ok([
-    {
+  return ok(
+    withConflict(child, facts, purpose, today, {
       type: 'consent-answered',
       purposeId: purpose.purposeId,
       capacity: capacity.value,
       textHash: answered.hash,
       ...command,
-    },
-  ]);
+    }),
+  );
 }
+
+/** What was said, and whether two guardians disagree by it, or no longer do. */
+const withConflict = (
+  child: ChildState,
+  facts: ChildFacts,
+  purpose: PurposeState,
+  today: CalendarDate,
+  said: ChildEvent,
+): ChildEvent[] => [said, ...conflictChanges(evolveChild(child, said), facts, [purpose], today)];
 
 /** The text an answer is to: on paper any that still counts, online the current one, which the person has before her. */
 const answerable = (
@@ -79,11 +116,14 @@ const answerable = (
     ? purpose.versions.find((one) => one.version === version && version >= oldestValidVersion(purpose))
     : purpose.versions.find((one) => one.version === version && one === currentVersion(purpose));
 
-type Said = Pick<AnswerCommand, 'personId' | 'on' | 'channel'> & { readonly answer?: 'given' | 'refused' };
+type Said = Pick<AnswerCommand, 'personId' | 'on' | 'channel' | 'loa'> & {
+  readonly answer?: 'given' | 'refused';
+};
 
 /**
  * Takes back a consent (art. 7(3)), no reason asked: anyone whose answer counts may, and one withdrawal suspends what
- * the others gave. What is accepted always ends the consent: afterwards it does not stand.
+ * the others gave. What is accepted always ends the consent: afterwards it does not stand. What rests on another ground is
+ * answered as what it is, with the provision, and with the objection where the law has one (art. 21(1)).
  */
 export function withdrawConsent(
   child: ChildState,
@@ -95,7 +135,11 @@ export function withdrawConsent(
   const said = mayBeSaid(child, purpose, command, today);
   if (!said.ok) return said;
   const { rule } = currentVersion(purpose);
-  if (rule.kind === 'statute') return refused('purpose-rests-on-statute', rule.provision);
+  if (rule.kind !== 'consent')
+    return refused(
+      mayBeObjectedTo(rule) ? 'rests-on-statute-may-object' : 'rests-on-statute',
+      rule.provision,
+    );
   const known = consentFactsOf(child, facts, purpose);
   const { personId } = command;
   const isHers = personId === child.childId && childDecides(rule, facts.bornOn, today);
@@ -110,7 +154,8 @@ export function withdrawConsent(
   const alreadyHers = own(known.answers, personId)?.answer === 'withdrawn';
   if (alreadyHers || !Object.values(known.answers).some(({ answer }) => answer === 'given'))
     return refused('no-consent-to-withdraw');
-  return ok([{ type: 'consent-withdrawn', purposeId: purpose.purposeId, ...command }]);
+  const { purposeId } = purpose;
+  return ok(withConflict(child, facts, purpose, today, { type: 'consent-withdrawn', purposeId, ...command }));
 }
 
 /** In which capacity a person answers for a child, on the day she answers. */
@@ -124,12 +169,14 @@ function capacityOf(
   const said = mayBeSaid(child, purpose, command, today);
   if (!said.ok) return said;
   const { rule } = currentVersion(purpose);
-  if (rule.kind === 'statute') return refused('purpose-rests-on-statute', rule.provision);
+  if (rule.kind !== 'consent') return refused('purpose-rests-on-statute', rule.provision);
   const decidesHerself = childDecides(rule, facts.bornOn, command.on);
   if (command.personId === child.childId) return decidesHerself ? ok('child') : refused('child-too-young');
   if (!custodyHolders(child.guardians, command.on).includes(command.personId))
     return refused('not-a-guardian-of-the-child');
-  return decidesHerself ? refused('child-decides-herself') : ok('guardian');
+  return decidesHerself || decidesByOwnWord(rule, consentFactsOf(child, facts, purpose), command.on)
+    ? refused('child-decides-herself')
+    : ok('guardian');
 }
 
 /**

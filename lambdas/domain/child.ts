@@ -1,16 +1,16 @@
+import type { Loa } from './actor.ts';
 import {
   type Answer,
   type ConsentFacts,
   type ConsentRule,
-  type Custody,
   consentStanding,
-  custodyHolders,
   isAdult,
   type Standing,
 } from './consent.ts';
+import { type Custody, custodyHolders } from './custody.ts';
 import type { CalendarDate } from './dates.ts';
 import { own } from './own.ts';
-import { oldestValidVersion, type PurposeState } from './purpose.ts';
+import { oldestValidVersion, type PurposeState, type Rule } from './purpose.ts';
 
 /** What the rules must know of a child but the ledger must forget with her. */
 export type ChildFacts = { readonly bornOn?: CalendarDate };
@@ -18,19 +18,29 @@ export type ChildFacts = { readonly bornOn?: CalendarDate };
 /** A school class or a daycare room: institution number and the group's name. */
 export type Group = { readonly institution: string; readonly name: string };
 
+/** A rule whose ground the controller establishes; nobody is asked. */
+type Established = Exclude<Rule, { kind: 'consent' }>;
+
 export type Ground =
   | {
-      readonly kind: 'statute';
-      readonly article: '6(1)(c)' | '6(1)(e)';
+      /** Established by the controller: a statute, a contract, or an interest of art. 6(1)(d) or (f). */
+      readonly kind: Established['kind'];
+      readonly article: Established['article'];
       readonly provision: string;
       readonly version: number;
       readonly from: CalendarDate;
+      /** Ended by an upheld objection, for good. */
       readonly endedOn?: CalendarDate;
+      /** Ended because the child left; established anew when she comes back. */
+      readonly leftOn?: CalendarDate;
     }
   | { readonly kind: 'consent'; readonly answers: Readonly<Record<string, Answer>> };
 
 /** A restriction (art. 18) or pending objection (art. 21) holds these purposes still; `all` holds every one. */
 export type Hold = { readonly purposes: readonly string[] | 'all' };
+
+/** Two custody holders who disagree on a purpose; a settled one is closed, though the no still stands. */
+export type Conflict = { readonly openedOn: CalendarDate; readonly settled?: true };
 
 export type ChildState = {
   readonly childId: string;
@@ -38,6 +48,11 @@ export type ChildState = {
   readonly guardians: Readonly<Record<string, Custody>>;
   readonly grounds: Readonly<Record<string, Ground>>;
   readonly holds: Readonly<Record<string, Hold>>;
+  readonly conflicts: Readonly<Record<string, Conflict>>;
+  /** From when the child is in no group of the controller's any more; the group she was in is kept. */
+  readonly left?: CalendarDate;
+  /** When it was recorded that she came of age. */
+  readonly cameOfAge?: CalendarDate;
   /** The request that erases the child; from then on every check denies. */
   readonly erasure?: { readonly requestId: string; readonly done: boolean };
 };
@@ -55,7 +70,8 @@ export type ChildEvent =
   | {
       readonly type: 'basis-established';
       readonly purposeId: string;
-      readonly article: '6(1)(c)' | '6(1)(e)';
+      readonly kind: Established['kind'];
+      readonly article: Established['article'];
       readonly provision: string;
       readonly version: number;
       readonly from: CalendarDate;
@@ -76,6 +92,8 @@ export type ChildEvent =
       readonly textHash: string;
       readonly on: CalendarDate;
       readonly channel: Channel;
+      /** How surely we knew who answered online; a paper has none. */
+      readonly loa?: Loa;
     }
   | {
       readonly type: 'consent-withdrawn';
@@ -83,7 +101,22 @@ export type ChildEvent =
       readonly personId: string;
       readonly on: CalendarDate;
       readonly channel: Channel;
+      readonly loa?: Loa;
     }
+  | { readonly type: 'conflict-opened'; readonly purposeId: string; readonly on: CalendarDate }
+  | {
+      readonly type: 'conflict-closed';
+      readonly purposeId: string;
+      /** `agreed`: they disagree no longer, or it is no longer theirs to decide; `settled`: by a case worker. */
+      readonly how: 'agreed' | 'settled';
+      readonly noteId?: string;
+    }
+  /** Without `from` since birth. */
+  | { readonly type: 'custody-started'; readonly personId: string; readonly from?: CalendarDate }
+  | { readonly type: 'custody-ended'; readonly personId: string; readonly to: CalendarDate }
+  | { readonly type: 'child-moved'; readonly group: Group; readonly on: CalendarDate }
+  | { readonly type: 'child-left'; readonly on: CalendarDate }
+  | { readonly type: 'came-of-age'; readonly on: CalendarDate }
   | {
       readonly type: 'processing-held';
       readonly requestId: string;
@@ -93,11 +126,14 @@ export type ChildEvent =
   | { readonly type: 'erasure-ordered'; readonly requestId: string }
   | { readonly type: 'child-erased'; readonly requestId: string };
 
-/** How a statutory basis stands on a day. */
+/** How a basis the controller established stands on a day. */
 export function statuteStanding(ground: Ground | undefined, on: CalendarDate): 'none' | 'in-force' | 'ended' {
-  if (ground?.kind !== 'statute' || ground.from > on) return 'none';
-  return ground.endedOn === undefined ? 'in-force' : 'ended';
+  if (!ground || ground.kind === 'consent' || ground.from > on) return 'none';
+  return [ground.endedOn, ground.leftOn].some((end) => end !== undefined && end <= on) ? 'ended' : 'in-force';
 }
+
+/** True from the day the child has left. */
+export const hasLeft = ({ left }: ChildState, on: CalendarDate): boolean => left !== undefined && left <= on;
 
 /** Who holds custody of the child on a day: nobody once she is 18 (forældreansvarsloven § 1). */
 export const guardiansOf = (child: ChildState, facts: ChildFacts, on: CalendarDate): readonly string[] =>
@@ -130,61 +166,3 @@ export const standing = (
   rule: ConsentRule,
   on: CalendarDate,
 ): Standing => consentStanding(rule, consentFactsOf(child, facts, purpose), on);
-
-export function evolveChild(state: ChildState | undefined, event: ChildEvent): ChildState {
-  if (event.type === 'child-enrolled') {
-    const { childId, group, guardians } = event;
-    return { childId, group, guardians, grounds: {}, holds: {} };
-  }
-  if (!state) throw new Error('the event needs an enrolled child');
-  switch (event.type) {
-    case 'basis-established': {
-      const { article, provision, version, from } = event;
-      return withGround(state, event.purposeId, { kind: 'statute', article, provision, version, from });
-    }
-    case 'basis-ended': {
-      const ground = own(state.grounds, event.purposeId);
-      return ground?.kind === 'statute'
-        ? withGround(state, event.purposeId, { ...ground, endedOn: event.on })
-        : state;
-    }
-    case 'consent-answered': {
-      const { personId, answer, version, on } = event;
-      return withAnswer(state, event.purposeId, personId, { answer, version, on });
-    }
-    case 'consent-withdrawn': {
-      const version = own(answersTo(state, event.purposeId), event.personId)?.version ?? 0;
-      return withAnswer(state, event.purposeId, event.personId, {
-        answer: 'withdrawn',
-        version,
-        on: event.on,
-      });
-    }
-    case 'processing-held':
-      return { ...state, holds: { ...state.holds, [event.requestId]: { purposes: event.purposes } } };
-    case 'hold-lifted': {
-      const { [event.requestId]: _lifted, ...holds } = state.holds;
-      return { ...state, holds };
-    }
-    case 'erasure-ordered':
-      return { ...state, erasure: { requestId: event.requestId, done: false } };
-    case 'child-erased':
-      return {
-        ...state,
-        guardians: {},
-        grounds: {},
-        holds: {},
-        erasure: { requestId: event.requestId, done: true },
-      };
-  }
-}
-
-const withGround = (state: ChildState, purposeId: string, ground: Ground): ChildState => ({
-  ...state,
-  grounds: { ...state.grounds, [purposeId]: ground },
-});
-
-function withAnswer(state: ChildState, purposeId: string, personId: string, answer: Answer): ChildState {
-  const answers = { ...answersTo(state, purposeId), [personId]: answer };
-  return withGround(state, purposeId, { kind: 'consent', answers });
-}

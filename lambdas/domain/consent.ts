@@ -1,12 +1,8 @@
+import { type Custody, custodyHolders, lastEnd, periodOn } from './custody.ts';
 import { type CalendarDate, hasReached } from './dates.ts';
 import { own } from './own.ts';
 import type { Rule } from './purpose.ts';
-
-/**
- * A custody holder of a child: from a date, and to a date that is no longer counted. Without `from` she has always held
- * it; the child's date of birth would say the same, but must not stand in the ledger.
- */
-export type Custody = { readonly from?: CalendarDate; readonly to?: CalendarDate };
+import { GDPR_FROM, ruleOn } from './rules.ts';
 
 /** One person's last word on one purpose. */
 export type Answer = {
@@ -37,43 +33,54 @@ export type Standing =
 
 export type ConsentRule = Extract<Rule, { kind: 'consent' }>;
 
-/** 18 ends custody (forældreansvarsloven § 1): what guardians said lapses and the young adult is asked. */
-const ADULT = 18;
-
+/** Majority ends custody (forældreansvarsloven § 1): what guardians said lapses and the young adult is asked. */
 export const isAdult = (bornOn: CalendarDate | undefined, on: CalendarDate): boolean =>
-  bornOn !== undefined && hasReached(bornOn, ADULT, on);
+  bornOn !== undefined && hasReached(bornOn, majorityOn(on), on);
 
-export const holdsCustody = (custody: Custody, on: CalendarDate): boolean =>
-  (custody.from === undefined || custody.from <= on) && (custody.to === undefined || on < custody.to);
+/** The age of majority on a day; a paper may bear a date older than the rules, and the first of them judges it. */
+const majorityOn = (on: CalendarDate): number => ruleOn('majority', on < GDPR_FROM ? GDPR_FROM : on);
 
-export const custodyHolders = (
-  guardians: Readonly<Record<string, Custody>>,
-  on: CalendarDate,
-): readonly string[] =>
-  Object.entries(guardians)
-    .filter(([, custody]) => holdsCustody(custody, on))
-    .map(([id]) => id);
+/** The age from which a child is asked on a day; none but majority before there was an age of art. 8. */
+function decidingAge({ childDecidesFrom }: ConsentRule, on: CalendarDate): number {
+  const majority = majorityOn(on);
+  if (childDecidesFrom === 'art-8') return on < GDPR_FROM ? majority : ruleOn('childConsentAge', on);
+  return Math.min(childDecidesFrom ?? majority, majority);
+}
 
 /** True from the day the child is asked for a purpose, not her guardians. */
 export const childDecides = (
   rule: ConsentRule,
   bornOn: CalendarDate | undefined,
   on: CalendarDate,
-): boolean => bornOn !== undefined && hasReached(bornOn, Math.min(rule.childDecidesFrom ?? ADULT, ADULT), on);
+): boolean => bornOn !== undefined && hasReached(bornOn, decidingAge(rule, on), on);
 
 /**
- * Whose answers count on a day: the child's own once she decides and has answered, and from 18 in any case; until then
- * those of her custody holders, so that what they gave stands until she says otherwise.
+ * True when the child's own word decides on a day: once she decides and has answered. A yes she gave on a day she could,
+ * by the law of that day, stays hers alone while it stands, though the law has raised the age since (lov 1783/2023
+ * § 2(2): consents given before are governed by the rules before). So she may withdraw it and her guardians may not;
+ * once withdrawn or asked for again it is a new consent, and theirs until she reaches the age of today.
+ */
+export function decidesByOwnWord(rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): boolean {
+  const word = own(facts.answers, facts.childId);
+  if (!word) return false;
+  if (childDecides(rule, facts.bornOn, on)) return true;
+  const stands = word.answer === 'given' && word.version >= facts.oldestValidVersion;
+  return stands && childDecides(rule, facts.bornOn, word.on);
+}
+
+/**
+ * Whose answers count on a day: the child's own where her word decides, and from majority in any case; otherwise those
+ * of her custody holders, so that what they gave stands until she says otherwise.
  */
 export function deciders(rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): readonly string[] {
-  const { childId, bornOn, guardians, answers } = facts;
-  if (isAdult(bornOn, on) || (childDecides(rule, bornOn, on) && own(answers, childId))) return [childId];
+  const { childId, bornOn, guardians } = facts;
+  if (isAdult(bornOn, on) || decidesByOwnWord(rule, facts, on)) return [childId];
   return custodyHolders(guardians, on);
 }
 
 /**
  * Whether a consent stands on a day. Any decider's no outweighs every yes; one custody holder's yes is enough under rule
- * `one`, all current holders' under `both`.
+ * `one`, all current holders' under `both`. A yes that no longer counts is asked for again.
  */
 export function consentStanding(rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): Standing {
   if (facts.bornOn === undefined) return 'age-unknown';
@@ -81,22 +88,49 @@ export function consentStanding(rule: ConsentRule, facts: ConsentFacts, on: Cale
   const answers = who.flatMap((id) => own(facts.answers, id) ?? []);
   if (isAdult(facts.bornOn, on) && answers.length === 0)
     return Object.keys(facts.answers).length > 0 ? 'lapsed' : 'none';
+  if (answers.some(({ answer }) => answer === 'withdrawn')) return 'withdrawn';
+  if (answers.some(({ answer }) => answer === 'refused')) return 'refused';
+  if (answers.length === 0) return 'none';
   const needed = rule.custody === 'both' ? who.length : 1;
-  return standingOf(answers, needed, facts.oldestValidVersion);
+  if (countedAnswers(rule, facts, on).length >= needed) return 'valid';
+  return answers.length >= needed ? 'outdated' : 'pending';
 }
 
 /** The answers that make a consent valid, for the record of what was consented to. */
 export const countedAnswers = (rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): readonly Answer[] =>
-  deciders(rule, facts, on)
-    .flatMap((id) => own(facts.answers, id) ?? [])
-    .filter(({ answer, version }) => answer === 'given' && version >= facts.oldestValidVersion);
+  deciders(rule, facts, on).flatMap((id) => {
+    const said = own(facts.answers, id);
+    return said && counts(facts, id, said, on) ? [said] : [];
+  });
 
-function standingOf(answers: readonly Answer[], needed: number, oldestValidVersion: number): Standing {
-  if (answers.some(({ answer }) => answer === 'withdrawn')) return 'withdrawn';
-  if (answers.some(({ answer }) => answer === 'refused')) return 'refused';
-  const given = answers.filter(({ answer }) => answer === 'given');
-  if (given.length === 0) return 'none';
-  const current = given.filter(({ version }) => version >= oldestValidVersion);
-  if (current.length >= needed) return 'valid';
-  return given.length >= needed ? 'outdated' : 'pending';
+/** Whether a decider's yes counts on a day: to a text that still does, and, of a guardian, as the family stands now. */
+function counts(facts: ConsentFacts, id: string, { answer, version, on: said }: Answer, on: CalendarDate) {
+  if (answer !== 'given' || version < facts.oldestValidVersion) return false;
+  return id === facts.childId || (isOfThisCustody(facts, id, said, on) && !isStoppedByNo(facts, said, on));
 }
+
+/** A guardian's yes is part of the custody she gave it in: when she gets custody back, she is asked again. */
+function isOfThisCustody({ guardians }: ConsentFacts, id: string, said: CalendarDate, on: CalendarDate) {
+  const custody = own(guardians, id);
+  const from = custody && periodOn(custody, on)?.from;
+  return from === undefined || from <= said;
+}
+
+/**
+ * True when a guardian's yes is not later than a no that counts no more, or, of one who lost custody, older than that. A
+ * yes beside a no carried nothing. When the one who said no is no holder any more, or the no was the child's own and the
+ * law has raised her age, nobody has agreed anew; processing must not begin again because a date in the books has
+ * passed, so those who decide now are asked (art. 4(11), 7(1)). Which of two words of one day came first nobody can
+ * tell, so the no outlasts its day.
+ */
+const isStoppedByNo = (
+  { childId, guardians, answers }: ConsentFacts,
+  yes: CalendarDate,
+  on: CalendarDate,
+): boolean =>
+  Object.entries(answers).some(([id, { answer, on: said }]) => {
+    const custody = own(guardians, id);
+    if (answer === 'given' || (id !== childId && !custody)) return false;
+    const ended = custody && lastEnd(custody, on);
+    return yes <= said || (ended !== undefined && yes < ended);
+  });

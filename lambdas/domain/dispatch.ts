@@ -1,24 +1,48 @@
 import type { AnyEvent } from './aggregates.ts';
 import type { Right } from './rights.ts';
+import type { TaskAction } from './task.ts';
 
-/** A message an event sends on its way: to the worker of a right, or to a vendor by way of notices. Ids only. */
+/** A message an event sends on its way: to the worker of a right, to a vendor by way of notices, or to that of bulks. Ids only. */
 export type Dispatched =
   | { readonly to: 'right'; readonly right: Right; readonly requestId: string }
-  | { readonly to: 'notices'; readonly requestId: string; readonly vendorId: string };
+  | {
+      readonly to: 'notices';
+      readonly requestId: string;
+      readonly vendorId: string;
+      readonly action: TaskAction;
+      readonly notice: 'assigned' | 'reminder';
+    }
+  | { readonly to: 'bulks'; readonly bulkId: string; readonly afterSeconds: number };
 
-/** The messages of an event, all about the request it belongs to; most events, and all of other aggregates, send none. */
-export function messagesOf(event: AnyEvent, requestId: string): readonly Dispatched[] {
+/** The messages of an event, all about the request or the bulk of the id; most events, and all of other aggregates, send none. */
+export function messagesOf(event: AnyEvent, id: string): readonly Dispatched[] {
   switch (event.type) {
     case 'request-opened':
+    case 'request-assessed':
+    case 'clock-resumed':
     case 'task-answered':
-      return [{ to: 'right', right: event.right, requestId }];
-    case 'objection-decided':
-      return [{ to: 'right', right: 'objection', requestId }];
+    case 'task-waived':
+      return [{ to: 'right', right: event.right, requestId: id }];
     case 'request-decided':
     case 'tasks-assigned':
-      return event.tasks.map(({ vendorId }) => ({ to: 'notices', requestId, vendorId }));
+      return event.tasks.map(({ vendorId, action }) => ({
+        to: 'notices',
+        requestId: id,
+        vendorId,
+        action,
+        notice: 'assigned',
+      }));
+    case 'task-retried':
+    case 'task-reminded': {
+      const notice = event.type === 'task-reminded' ? 'reminder' : 'assigned';
+      return [{ to: 'notices', requestId: id, vendorId: event.vendorId, action: event.action, notice }];
+    }
     case 'restriction-lifted':
-      return [{ to: 'right', right: 'restriction', requestId }];
+      return [{ to: 'right', right: 'restriction', requestId: id }];
+    case 'bulk-started':
+      return [{ to: 'bulks', bulkId: id, afterSeconds: 0 }];
+    case 'bulk-advanced':
+      return [{ to: 'bulks', bulkId: id, afterSeconds: event.afterSeconds }];
     default:
       return [];
   }

@@ -1,29 +1,37 @@
-import type { Actor } from './actor.ts';
-import { type ChildEvent, type ChildFacts, type ChildState, guardiansOf } from './child.ts';
+import type { Actor, Loa } from './actor.ts';
+import type { ChildEvent, ChildFacts, ChildState } from './child.ts';
 import { withdrawConsent } from './child-commands.ts';
-import { type CalendarDate, hasReached } from './dates.ts';
+import type { CalendarDate } from './dates.ts';
 import { answerDueOn } from './deadline.ts';
-import { type Outcome, ok, refused } from './outcome.ts';
+import { isApplicable } from './matrix.ts';
+import { type Outcome, ok, type Refused, refused } from './outcome.ts';
 import { own } from './own.ts';
-import { currentVersion, type PurposeState } from './purpose.ts';
-import type { RequestEvent } from './request.ts';
+import { articleOf, currentVersion, mayBeObjectedTo, type PurposeState } from './purpose.ts';
+import { questionsOf } from './questions.ts';
+import type { Cause, Pause, Question, RequestEvent, RestrictionGround } from './request.ts';
 import type { Right } from './rights.ts';
-
-/** Normally mature enough to act for herself (Datatilsynet, «Elevoplysninger»). */
-const MATURE = 15;
+import { GDPR_FROM } from './rules.ts';
 
 export type OpenRequest = {
   readonly requestId: string;
   readonly right: Exclude<Right, 'withdrawal'>;
   readonly by: Actor;
+  readonly loa?: Loa | undefined;
   /** When it reached the controller; in the past for a request on paper. */
   readonly receivedOn: CalendarDate;
   readonly purposes: readonly string[] | 'all';
-  readonly noteId?: string;
+  readonly noteId?: string | undefined;
+  readonly restrictedBecause?: RestrictionGround | undefined;
+  /** The clock starts suspended: who wrote the paper, or what is meant, is asked first. */
+  readonly pause?: Pause | undefined;
+  /** For portability: what is not portable is asked for as access, in a request of this id. */
+  readonly elseAccess?: string | undefined;
+  /** The rights the family has exercised and not been answered on. */
+  readonly unanswered?: readonly Right[];
 };
 
-/** A request and what takes effect on the child in the same transaction. */
-export type Opened = { readonly request: RequestEvent[]; readonly child: ChildEvent[] };
+/** Requests, the one asked for first, and what takes effect on the child in the same transaction. */
+export type Opened = { readonly requests: readonly RequestEvent[][]; readonly child: ChildEvent[] };
 
 /**
  * Opens a request for a child. What the law lets take effect at once does so together with it: an erasure ordered by
@@ -39,40 +47,62 @@ export function openRequest(
 ): Outcome<Opened> {
   if (child.erasure) return refused('child-erased');
   if (command.receivedOn > today) return refused('date-in-the-future', 'receivedOn');
-  const allowed = mayAsk(child, facts, command.by, today);
-  if (!allowed.ok) return allowed;
+  if (command.receivedOn < GDPR_FROM) return refused('received-before-gdpr', GDPR_FROM);
   const scope = scopeOf(child, purposes, command.purposes);
+  const questions = questionsOf(child, facts, scope.ok ? scope.value : [], command, today);
+  if (!questions.ok) return questions;
   if (!scope.ok) return scope;
   const effects = effectsOf(child, facts, scope.value, command, today);
-  return effects.ok ? ok({ request: [opened(child.childId, command)], child: effects.value }) : effects;
+  if (!effects.ok) return effects;
+  return ok({
+    requests: [
+      opened(child.childId, command, questions.value),
+      ...alsoAccess(child.childId, scope.value, command, questions.value),
+    ],
+    child: effects.value,
+  });
 }
 
 /** The request that carries a withdrawal to the vendors; it is opened in the transaction that ends the consent. */
 export const openWithdrawal = (
-  child: ChildState,
+  childId: string,
   requestId: string,
-  purposeId: string,
+  purposes: readonly string[],
   by: Actor,
   on: CalendarDate,
+  also: { readonly loa?: Loa | undefined; readonly cause?: Cause } = {},
 ): RequestEvent => ({
   type: 'request-opened',
   requestId,
-  childId: child.childId,
+  childId,
   right: 'withdrawal',
   openedBy: by,
   receivedOn: on,
   dueOn: null,
-  purposes: [purposeId],
+  purposes,
+  questions: [],
+  ...also,
 });
 
-/** One custody holder may ask alone (access is the child's right; both need not agree), the child herself from 15. */
-function mayAsk(child: ChildState, facts: ChildFacts, by: Actor, today: CalendarDate): Outcome<true> {
-  if (by.role === 'caseworker') return ok(true);
-  if (by.role === 'guardian' && guardiansOf(child, facts, today).includes(by.id)) return ok(true);
-  if (by.role !== 'child' || by.id !== child.childId) return refused('not-a-guardian-of-the-child');
-  const mature = facts.bornOn !== undefined && hasReached(facts.bornOn, MATURE, today);
-  return mature ? ok(true) : refused('child-too-young');
-}
+/** The erasure a controller owes when an agreement with a vendor ends or a child leaves (art. 17(1)(a), R32, R33). */
+export const openOrdered = (
+  childId: string,
+  requestId: string,
+  by: Actor,
+  on: CalendarDate,
+  why: { readonly cause: Cause; readonly vendorId?: string | undefined; readonly bulkId?: string },
+): RequestEvent => ({
+  type: 'request-opened',
+  requestId,
+  childId,
+  right: 'erasure',
+  openedBy: by,
+  receivedOn: on,
+  dueOn: null,
+  purposes: 'all',
+  questions: [],
+  ...why,
+});
 
 function scopeOf(
   child: ChildState,
@@ -90,21 +120,20 @@ function effectsOf(
   child: ChildState,
   facts: ChildFacts,
   scope: readonly PurposeState[],
-  { right, by, requestId, purposes }: OpenRequest,
+  { right, by, requestId, purposes, unanswered = [] }: OpenRequest,
   today: CalendarDate,
 ): Outcome<ChildEvent[]> {
   switch (right) {
     case 'erasure':
       if (by.role !== 'caseworker') return ok(withdrawals(child, facts, scope, by, today));
       // A case worker erases the whole child; parts go by withdrawal or by a guardian's request.
-      return purposes === 'all'
-        ? ok([{ type: 'erasure-ordered', requestId }])
-        : refused('right-not-for-caller');
+      if (purposes !== 'all') return refused('right-not-for-caller');
+      return mayBeErased(child, unanswered) ?? ok([{ type: 'erasure-ordered', requestId }]);
     case 'restriction':
       return ok([{ type: 'processing-held', requestId, purposes }]);
     case 'objection': {
       const objectable = scope
-        .filter((purpose) => rests(child, purpose) && mayBeObjectedTo(purpose))
+        .filter((purpose) => isEstablished(child, purpose) && mayBeObjectedTo(currentVersion(purpose).rule))
         .map(({ purposeId }) => purposeId);
       if (objectable.length === 0) return refused('nothing-to-object-to');
       return ok([{ type: 'processing-held', requestId, purposes: objectable }]);
@@ -114,13 +143,20 @@ function effectsOf(
   }
 }
 
-/** True when the child's data is used for the purpose on a statutory basis: only then is there something to object to. */
-const rests = (child: ChildState, { purposeId }: PurposeState): boolean =>
-  own(child.grounds, purposeId)?.kind === 'statute';
+/** Rights that an erasure would leave without anything to answer with. */
+const ANSWERED_FIRST: readonly Right[] = ['access', 'rectification', 'portability'];
 
-export function mayBeObjectedTo(purpose: PurposeState): boolean {
-  const { rule } = currentVersion(purpose);
-  return rule.kind === 'statute' && rule.objection;
+/** A child is not erased from under her family's requests: they are answered first, and what they hold is lifted. */
+function mayBeErased(child: ChildState, unanswered: readonly Right[]): Refused | undefined {
+  if (Object.keys(child.holds).length > 0) return refused('restriction-in-force');
+  const open = ANSWERED_FIRST.filter((right) => unanswered.includes(right));
+  return open.length > 0 ? refused('answer-open-requests-first', open.join(', ')) : undefined;
+}
+
+/** True when the child's data is used for the purpose on another ground than consent: only then is there something to object to. */
+function isEstablished(child: ChildState, { purposeId }: PurposeState): boolean {
+  const ground = own(child.grounds, purposeId);
+  return ground !== undefined && ground.kind !== 'consent' && ground.endedOn === undefined;
 }
 
 /** The consents in scope that the requester may take back, by the rule of withdrawing itself. */
@@ -136,17 +172,39 @@ const withdrawals = (
     return events.ok ? events.value : [];
   });
 
+/** Portability leaves out what rests on neither consent nor contract: asked to, it is served as access (art. 15). */
+function alsoAccess(
+  childId: string,
+  scope: readonly PurposeState[],
+  { elseAccess, ...command }: OpenRequest,
+  questions: readonly Question[],
+): RequestEvent[][] {
+  const left = scope.filter((purpose) => !isApplicable('20', articleOf(currentVersion(purpose).rule)));
+  if (command.right !== 'portability' || elseAccess === undefined || left.length === 0) return [];
+  const purposes = left.map(({ purposeId }) => purposeId);
+  const access = { ...command, requestId: elseAccess, right: 'access', purposes } as const;
+  const asked = questions.filter((question) => question === 'maturity');
+  return [opened(childId, access, asked)];
+}
+
 const opened = (
   childId: string,
-  { requestId, right, by, receivedOn, purposes, noteId }: OpenRequest,
-): RequestEvent => ({
-  type: 'request-opened',
-  requestId,
-  childId,
-  right,
-  openedBy: by,
-  receivedOn,
-  dueOn: answerDueOn(receivedOn),
-  purposes,
-  ...(noteId !== undefined && { noteId }),
-});
+  { requestId, right, by, loa, receivedOn, purposes, noteId, restrictedBecause, pause }: OpenRequest,
+  questions: readonly Question[],
+): RequestEvent[] => [
+  {
+    type: 'request-opened',
+    requestId,
+    childId,
+    right,
+    openedBy: by,
+    receivedOn,
+    dueOn: answerDueOn(receivedOn),
+    purposes,
+    questions,
+    ...(loa !== undefined && { loa }),
+    ...(noteId !== undefined && { noteId }),
+    ...(restrictedBecause !== undefined && { restrictedBecause }),
+  },
+  ...(pause ? [{ type: 'clock-paused', ...pause } as const] : []),
+];

@@ -4,24 +4,52 @@ import { type Outcome, ok, refused } from './outcome.ts';
 
 export type Bilingual = { readonly da: string; readonly en: string };
 
-/** The rule of a purpose's ground: the statute it rests on (GDPR art. 6(1)(c) or (e), art. 6(3)), or whose consent it needs (art. 6(1)(a)). */
+/** The rule of a purpose's ground (GDPR art. 6(1)): what it is necessary for, or whose consent it needs. */
 export type Rule =
   | {
+      /** A statute of the Union or of Denmark: a legal obligation (c) or a public task (e), art. 6(3). */
       readonly kind: 'statute';
       readonly article: '6(1)(c)' | '6(1)(e)';
       readonly provision: string;
-      /** Art. 21 gives a right to object to processing on (e), not on (c). */
-      readonly objection: boolean;
+    }
+  | {
+      /** A contract (b), a vital interest (d) or, for a private institution alone, a legitimate interest (f). */
+      readonly kind: 'necessity';
+      readonly article: '6(1)(b)' | '6(1)(d)' | '6(1)(f)';
+      /** Which contract or interest. */
+      readonly provision: string;
     }
   | {
       readonly kind: 'consent';
       /** `both`: every custody holder must agree; `one`: one may, as long as no other says no. */
       readonly custody: 'one' | 'both';
-      /** The age from which the child's own answer decides; null: never before 18. */
-      readonly childDecidesFrom: number | null;
+      /** The age from which the child's own answer decides; `art-8` is that of databeskyttelsesloven § 6(2); null: never before 18. */
+      readonly childDecidesFrom: number | 'art-8' | null;
       /** Special categories of data: explicit consent, art. 9(2)(a). */
       readonly special: boolean;
     };
+
+/** Every ground of art. 6(1), and explicit consent to special categories of data. */
+export const ARTICLES = [
+  '6(1)(a)',
+  '6(1)(b)',
+  '6(1)(c)',
+  '6(1)(d)',
+  '6(1)(e)',
+  '6(1)(f)',
+  '9(2)(a)',
+] as const;
+export type Article = (typeof ARTICLES)[number];
+
+/** The ground that decides which rights there are. */
+export function articleOf(rule: Rule): Article {
+  if (rule.kind !== 'consent') return rule.article;
+  return rule.special ? '9(2)(a)' : '6(1)(a)';
+}
+
+/** Art. 21(1) gives a right to object to processing on (e) and (f), and on no other ground. */
+export const mayBeObjectedTo = (rule: Rule): boolean =>
+  rule.kind !== 'consent' && (rule.article === '6(1)(e)' || rule.article === '6(1)(f)');
 
 /** The article a consent under a rule is given by; special categories need explicit consent besides. */
 export const consentArticle = ({ special }: Extract<Rule, { kind: 'consent' }>): string =>

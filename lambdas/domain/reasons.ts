@@ -1,8 +1,11 @@
+import { REQUEST_REFUSALS } from './request-reasons.ts';
+
 /**
  * Every reason for which a command is refused, with the words people read. The code is stable: it stands unchanged
  * in the domain, the log and the problem document.
  */
 export const REFUSALS = {
+  ...REQUEST_REFUSALS,
   'no-such-purpose': { da: 'Formålet er ikke registreret.', en: 'The purpose is not registered.' },
   'unknown-purpose': {
     da: 'Et formål i anmodningen er ikke registreret.',
@@ -11,10 +14,15 @@ export const REFUSALS = {
   'no-such-vendor': { da: 'Leverandøren er ikke registreret.', en: 'The vendor is not registered.' },
   'no-such-agreement': { da: 'Aftalen findes ikke.', en: 'There is no such agreement.' },
   'no-such-child': { da: 'Barnet findes ikke.', en: 'There is no such child.' },
-  'no-such-group': { da: 'Ingen børn er indmeldt i klassen.', en: 'No child is enrolled in the class.' },
-  'no-such-request': { da: 'Anmodningen findes ikke.', en: 'There is no such request.' },
-  'no-such-task': { da: 'Opgaven findes ikke.', en: 'There is no such task.' },
-  'no-package-yet': { da: 'Der er ingen pakke at hente endnu.', en: 'There is no package to fetch yet.' },
+  'no-such-conflict': {
+    da: 'Der er ingen åben uenighed om formålet.',
+    en: 'There is no open conflict about the purpose.',
+  },
+  'no-such-group': {
+    da: 'Ingen børn er indmeldt i klassen eller institutionen.',
+    en: 'No child is enrolled in the class or the institution.',
+  },
+  'no-such-bulk': { da: 'Masseanmodningen findes ikke.', en: 'There is no such bulk of requests.' },
   'already-registered': { da: 'Id’et er allerede i brug.', en: 'The id is already in use.' },
   'nothing-to-change': { da: 'Der er ingen ændring.', en: 'Nothing would change.' },
   'agreement-not-draft': { da: 'Aftalen er ikke en kladde.', en: 'The agreement is not a draft.' },
@@ -31,6 +39,14 @@ export const REFUSALS = {
   'purpose-rests-on-statute': {
     da: 'Formålet hviler på lov og ikke på samtykke.',
     en: 'The purpose rests on statute, not on consent.',
+  },
+  'rests-on-statute-may-object': {
+    da: 'Behandlingen hviler på den hjemmel, der står i detail, og ikke på samtykke. Der er intet at trække tilbage, men du kan gøre indsigelse (GDPR artikel 21).',
+    en: 'The processing rests on the provision named in detail, not on consent. There is nothing to withdraw, but you may object (GDPR art. 21).',
+  },
+  'rests-on-statute': {
+    da: 'Behandlingen hviler på den hjemmel, der står i detail, og ikke på samtykke. Der er intet at trække tilbage, og loven giver ikke ret til indsigelse.',
+    en: 'The processing rests on the provision named in detail, not on consent. There is nothing to withdraw, and the law gives no right to object.',
   },
   'not-the-current-text': {
     da: 'Teksten er ændret siden; læs den nye.',
@@ -56,22 +72,16 @@ export const REFUSALS = {
     da: 'Barnets oplysninger er slettet eller ved at blive slettet.',
     en: 'The child’s data is erased or being erased.',
   },
+  'child-left': { da: 'Barnet er meldt ud.', en: 'The child has left.' },
+  'person-not-known': {
+    da: 'Personen er ikke knyttet til barnet; angiv CPR-nummer og navn.',
+    en: 'The person is not tied to the child; give CPR number and name.',
+  },
+  'custody-of-herself': {
+    da: 'Et barn har ikke forældremyndighed over sig selv.',
+    en: 'A child does not hold custody of herself.',
+  },
   'date-in-the-future': { da: 'Datoen ligger i fremtiden.', en: 'The date lies in the future.' },
-  'right-not-for-caller': {
-    da: 'En sagsbehandler sletter hele barnet; for en del registreres forælderens brev med onPaper.',
-    en: 'A case worker erases the whole child; for a part, register the guardian’s letter with onPaper.',
-  },
-  'nothing-to-object-to': {
-    da: 'Der er intet formål, som man kan gøre indsigelse mod.',
-    en: 'There is no purpose here that can be objected to.',
-  },
-  'not-a-restriction': { da: 'Kun en begrænsning kan ophæves.', en: 'Only a restriction can be lifted.' },
-  'request-not-open': { da: 'Anmodningen er afsluttet.', en: 'The request is closed.' },
-  'request-not-awaiting-decision': {
-    da: 'Anmodningen venter ikke på en afgørelse.',
-    en: 'The request awaits no decision.',
-  },
-  'task-already-answered': { da: 'Opgaven er allerede besvaret.', en: 'The task has been answered already.' },
   'paper-needs-person-and-date': {
     da: 'Et papir kræver personen og datoen på papiret (onPaper).',
     en: 'A paper needs the person and the date on it (onPaper).',
@@ -97,11 +107,6 @@ export const REFUSALS = {
     da: 'Personen har svaret senere end denne dato.',
     en: 'The person has answered later than this date.',
   },
-  'already-lifted': { da: 'Begrænsningen er allerede ophævet.', en: 'The restriction is already lifted.' },
-  'package-for-requester-only': {
-    da: 'Pakken er til den, der bad om den.',
-    en: 'The package is for the one who asked for it.',
-  },
   'ground-cannot-change': {
     da: 'Et formål skifter ikke mellem samtykke og lov; registrer et nyt formål.',
     en: 'A purpose does not change between consent and statute; register another purpose.',
@@ -113,26 +118,6 @@ export const REFUSALS = {
   'webhook-outside-eea': {
     da: 'En webhook skal ligge i EØS.',
     en: 'A webhook must be in the EEA.',
-  },
-  'no-such-format': {
-    da: 'Pakken er ikke lavet i dette format.',
-    en: 'The package is not made in this format.',
-  },
-  'package-expired': {
-    da: 'Pakken er udløbet; bed om indsigt igen.',
-    en: 'The package has expired; ask for access again.',
-  },
-  'restriction-not-carried-out': {
-    da: 'Begrænsningen er ikke gennemført hos alle leverandører endnu.',
-    en: 'The restriction is not carried out at every vendor yet.',
-  },
-  'hand-over-needs-data': {
-    da: 'Opgaven er at udlevere oplysninger; send dem i data, eller svar no-data.',
-    en: 'The task is to hand data over; send it in data, or answer no-data.',
-  },
-  'task-takes-no-data': {
-    da: 'Opgaven er ikke at udlevere oplysninger; send ingen data.',
-    en: 'The task is not to hand data over; send no data.',
   },
   'loa-too-low': {
     da: 'Log ind med et højere sikringsniveau (NSIS Betydelig).',

@@ -166,3 +166,13 @@ export const mayHold = (vendor: VendorState, purposeId: string): boolean =>
   Object.values(vendor.agreements).some(
     (agreement) => agreement.signedOn !== undefined && instructionsFor(agreement.terms, purposeId).length > 0,
   );
+
+/** The categories of children's data that signed agreements instruct the vendor to process for a purpose, each once. */
+export const categoriesFor = (vendor: VendorState, purposeId: string): readonly string[] => [
+  ...new Set(
+    Object.values(vendor.agreements)
+      .filter(({ signedOn }) => signedOn !== undefined)
+      .flatMap(({ terms }) => instructionsFor(terms, purposeId))
+      .flatMap(({ dataCategories }) => dataCategories),
+  ),
+];

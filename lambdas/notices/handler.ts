@@ -2,7 +2,8 @@ import { Webhook } from 'standardwebhooks';
 import { type NoticeMessage, noticeMessage } from '../contracts/messages.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
-import { isEnded, type RequestState, type Task, type TaskAction, taskIdOf } from '../domain/request.ts';
+import { isEnded, type RequestState } from '../domain/request.ts';
+import { isOpen, type Task, taskIdOf, taskKey } from '../domain/task.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Post } from '../platform/egress.ts';
 import type { Log } from '../platform/logger.ts';
@@ -21,34 +22,35 @@ export type NoticesDeps = {
 };
 
 /**
- * Tells a vendor about its task by a signed webhook: a CloudEvent 1.0 with the headers of Standard Webhooks, ids only.
- * A vendor without a webhook fetches its tasks. A refused or failed delivery goes back to the queue; the id of the
- * event stays the same, so a vendor that got it twice can tell.
+ * Tells a vendor about its task, or reminds it, by a signed webhook: a CloudEvent 1.0 with the headers of Standard
+ * Webhooks, ids only. A vendor without a webhook fetches its tasks. A refused or failed delivery goes back to the queue;
+ * the id of the event stays the same, so a vendor that got it twice can tell.
  */
 export const createHandler = (deps: NoticesDeps) =>
   queueConsumer(noticeMessage, deps.log, async (message) => {
     const { ledger } = deps;
-    const { controller, requestId, vendorId } = message;
+    const { controller, requestId, vendorId, notice } = message;
     const [request, vendor] = await Promise.all([
       ledger.read(controller, 'request', requestId),
       ledger.read(controller, 'vendor', vendorId),
     ]);
-    const task = request && own(request.state.tasks, vendorId);
+    const task = request && own(request.state.tasks, taskKey(message));
     if (!request || !task || !vendor) throw new Error('the message names no task');
     const { webhook } = vendor.state;
-    if (!webhook || isEnded(request.state) || (task.notifiedAt ?? task.result) !== undefined) return;
+    const isTold = notice === 'assigned' && task.notifiedAt !== undefined;
+    if (!webhook || isEnded(request.state) || !isOpen(task) || task.result || isTold) return;
     await deliver(deps, message, request.state, task, webhook.url);
-    await recordNotified(deps, message, task.action);
+    if (notice === 'assigned') await recordNotified(deps, message, task.retries);
   });
 
 async function deliver(
   { webhookMac, post, clock }: NoticesDeps,
-  { controller, vendorId }: NoticeMessage,
+  { controller, vendorId, notice }: NoticeMessage,
   request: RequestState,
   task: Task,
   url: string,
 ): Promise<void> {
-  const event = cloudEvent(controller, request, task);
+  const event = cloudEvent(controller, notice, request, task);
   const body = JSON.stringify(event);
   const sentAt = new Date(clock.now());
   const secret = await webhookSecret(webhookMac, controller, vendorId);
@@ -65,21 +67,24 @@ async function deliver(
   if (status < 200 || status > 299) throw new Error('the vendor did not accept the notice');
 }
 
-function cloudEvent(controller: string, request: RequestState, task: Task) {
-  const { vendorId, action, purposes } = task;
+function cloudEvent(controller: string, notice: NoticeMessage['notice'], request: RequestState, task: Task) {
+  const taskId = taskIdOf(request.requestId, task);
+  const { retries, action, purposes, dueAt } = task;
+  const again = retries === undefined ? '' : `.${retries}`;
   return {
     specversion: '1.0',
-    id: `${request.requestId}.${vendorId}.${action}`,
+    id: notice === 'assigned' ? `${taskId}${again}` : `${taskId}${again}.reminder`,
     source: `urn:hjemmel:controller:${controller}`,
-    type: 'hjemmel.task.assigned',
+    type: notice === 'assigned' ? 'hjemmel.task.assigned' : 'hjemmel.task.reminder',
     subject: request.requestId,
     datacontenttype: 'application/json',
     data: {
-      taskId: taskIdOf(request.requestId, task),
+      taskId,
       childId: request.childId,
       right: request.right,
       action,
       purposes,
+      dueAt,
       dueOn: request.dueOn,
     },
   };
@@ -87,8 +92,8 @@ function cloudEvent(controller: string, request: RequestState, task: Task) {
 
 async function recordNotified(
   { ledger, clock }: NoticesDeps,
-  { controller, requestId, vendorId }: NoticeMessage,
-  delivered: TaskAction,
+  { controller, requestId, vendorId, action }: NoticeMessage,
+  retries: number | undefined,
 ): Promise<void> {
   const at = clock.now();
   const outcome = await execute(
@@ -97,10 +102,12 @@ async function recordNotified(
     async () => {
       const before = await ledger.read(controller, 'request', requestId);
       if (!before) return refused('no-such-request');
-      // A lift may have given the vendor another task meanwhile, which it has not been told of.
-      const task = own(before.state.tasks, vendorId);
-      const isOpen = task?.action === delivered && task.notifiedAt === undefined;
-      const events = !isOpen ? [] : [{ type: 'task-notified', vendorId, at } as const];
+      // It may have been answered, taken back or sent again meanwhile, of which the vendor has not been told.
+      const task = own(before.state.tasks, taskKey({ vendorId, action }));
+      const isNews =
+        task !== undefined && isOpen(task) && task.notifiedAt === undefined && task.retries === retries;
+      const events =
+        isNews && !isEnded(before.state) ? [{ type: 'task-notified', vendorId, action, at } as const] : [];
       return ok({ changes: [change({ kind: 'request', id: requestId, before, events })], answer: null });
     },
   );

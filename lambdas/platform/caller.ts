@@ -1,4 +1,4 @@
-import type { Role } from '../contracts/routes.ts';
+import type { Role } from '../contracts/route.ts';
 import type { Loa } from '../domain/actor.ts';
 import { guardiansOf } from '../domain/child.ts';
 import type { CalendarDate } from '../domain/dates.ts';

@@ -9,7 +9,10 @@ export const ENV = {
   lookupKey: 'LOOKUP_KEY_ID',
   /** KMS HMAC key from which every vendor's webhook secret is derived. */
   webhookKey: 'WEBHOOK_KEY_ID',
+  /** KMS key pair that signs documents. */
+  signingKey: 'SIGNING_KEY_ID',
   noticesQueue: 'NOTICES_QUEUE_URL',
+  bulksQueue: 'BULKS_QUEUE_URL',
   issuer: 'ISSUER_URL',
   audience: 'ISSUER_AUDIENCE',
   jwks: 'ISSUER_JWKS_URL',

@@ -60,6 +60,8 @@ export function statusOf(reason: ProblemReason): number {
     case 'no-such-agreement':
     case 'no-such-child':
     case 'no-such-group':
+    case 'no-such-conflict':
+    case 'no-such-bulk':
     case 'no-such-request':
     case 'no-such-task':
     case 'no-package-yet':

@@ -2,6 +2,7 @@ import { Forgetting } from '../store/forgetting.ts';
 import { Ledger } from '../store/ledger.ts';
 import { Packages } from '../store/packages.ts';
 import { Mac, Sealer } from '../store/sealer.ts';
+import { Signer } from '../store/signer.ts';
 import { CprIndex, Vault } from '../store/vault.ts';
 import { dynamoClient, kmsClient, s3Client } from './clients.ts';
 import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
@@ -39,3 +40,6 @@ export const createPackages = (): Packages =>
 
 /** Derives the secrets that sign vendors' webhooks. */
 export const createWebhookMac = (): Mac => new Mac(kmsClient(), readEnv({ key: ENV.webhookKey }).key);
+
+/** Signs documents that anybody may verify, and tells the public key. */
+export const createSigner = (): Signer => new Signer(kmsClient(), readEnv({ key: ENV.signingKey }).key);

@@ -3,6 +3,7 @@ import type { Clock, Ids } from '../platform/clock.ts';
 import { httpService } from '../platform/http.ts';
 import type { Log } from '../platform/logger.ts';
 import { agreementOperations } from './agreements.ts';
+import { bulkOperations } from './bulks.ts';
 import { purposeOperations } from './purposes.ts';
 import { type VendorDeps, vendorOperations } from './vendors.ts';
 
@@ -12,7 +13,7 @@ export type RegisterDeps = VendorDeps & {
   readonly log: Log;
 };
 
-/** What a controller registers before any child's data is used: purposes, vendors, agreements. */
+/** What a controller registers before any child's data is used: purposes, vendors, agreements; and what ending one brings. */
 export const createHandler = (deps: RegisterDeps) =>
   httpService(
     'register',
@@ -21,6 +22,7 @@ export const createHandler = (deps: RegisterDeps) =>
       ...purposeOperations(deps.ledger),
       ...vendorOperations(deps),
       ...agreementOperations(deps.ledger, deps.ids),
+      ...bulkOperations(deps.ledger),
     },
     deps,
   );

@@ -1,4 +1,4 @@
-import { basics, createLedger, createPackages, createVault } from '../platform/wiring.ts';
+import { basics, createLedger, createPackages, createSigner, createVault } from '../platform/wiring.ts';
 import { createHandler } from './handler.ts';
 
 export const handler = createHandler({
@@ -6,4 +6,5 @@ export const handler = createHandler({
   ledger: createLedger(),
   vault: createVault(),
   packages: createPackages(),
+  signer: createSigner(),
 });

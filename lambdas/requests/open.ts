@@ -2,68 +2,114 @@ import type * as z from 'zod';
 import type { REQUESTS, requestBody } from '../contracts/requests.ts';
 import type { Actor } from '../domain/actor.ts';
 import { LISTS } from '../domain/aggregates.ts';
+import type { CalendarDate } from '../domain/dates.ts';
 import { openRequest } from '../domain/open-request.ts';
 import { ok, refused } from '../domain/outcome.ts';
+import { own } from '../domain/own.ts';
+import { isEnded, type OpenedRequest, type RequestEvent } from '../domain/request.ts';
+import type { Right } from '../domain/rights.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
-import type { Ids } from '../platform/clock.ts';
 import { executionOf } from '../platform/execution.ts';
 import type { Operations } from '../platform/http.ts';
 import { change, execute } from '../store/execute.ts';
+import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
-import type { Vault } from '../store/vault.ts';
+import type { RequestsDeps } from './deps.ts';
 
-export type OpenDeps = { readonly ledger: Ledger; readonly vault: Vault; readonly ids: Ids };
+type Body = z.output<typeof requestBody>;
 
-/** Opens a request together with what takes effect at once; what the requester wrote goes sealed into the vault. */
+/** Opens a request together with what takes effect at once; what was written and asked goes sealed into the vault. */
 export const openOperation =
-  ({ ledger, vault, ids }: OpenDeps): Operations<'requests', typeof REQUESTS>['openRequest'] =>
+  ({ ledger, vault, ids }: RequestsDeps): Operations<'requests', typeof REQUESTS>['openRequest'] =>
   ({ body, params, today, ...call }) =>
     execute(ledger, executionOf(call), async () => {
-      const { controller, role } = call.caller;
-      if ((body.receivedOn ?? body.onPaper) !== undefined && role !== 'caseworker')
+      const { controller, role, loa } = call.caller;
+      const { onPaper } = body;
+      if ((body.receivedOn ?? onPaper) !== undefined && role !== 'caseworker')
         return refused('paper-is-for-caseworkers');
       // A date without a person is a letter somebody forgot to name the sender of, not the controller's own order.
-      if (body.receivedOn !== undefined && body.onPaper === undefined)
+      if (body.receivedOn !== undefined && onPaper === undefined)
         return refused('paper-needs-person-and-date');
       const child = await ledger.read(controller, 'child', params.childId ?? '');
-      if (!child || !isVisible(call.caller, child, today)) return refused('no-such-child');
+      if (!child || !mayKnow(call.caller, child, today)) return refused('no-such-child');
       const purposes = (await ledger.listed(controller, 'purpose', LISTS.purposes)).map(({ state }) => state);
-      const requestId = ids.next();
+      const notes: { readonly noteId: string; readonly words: unknown }[] = [];
+      const noted = (words: unknown): string => {
+        const noteId = ids.next();
+        notes.push({ noteId, words });
+        return noteId;
+      };
       const written = writtenIn(body);
-      const noteId = written === undefined ? undefined : ids.next();
+      const asked = onPaper?.asked;
       const opened = openRequest(
         child.state,
         child.facts,
         purposes,
         {
-          requestId,
+          requestId: ids.next(),
           right: body.right,
-          by: requesterOf(call.caller, child.id, body.onPaper?.personId),
+          by: requesterOf(call.caller, child.id, onPaper?.personId),
+          loa: onPaper ? undefined : loa,
           receivedOn: body.receivedOn ?? today,
           purposes: body.purposes,
-          ...(noteId !== undefined && { noteId }),
+          noteId: written === undefined ? undefined : noted(written),
+          restrictedBecause: body.right === 'restriction' ? body.because : undefined,
+          pause: asked && { from: today, because: asked.because, noteId: noted({ reason: asked.question }) },
+          unanswered: body.right === 'erasure' ? await unansweredOf(ledger, controller, child.id) : [],
+          elseAccess: body.right === 'portability' && body.elseAccess ? ids.next() : undefined,
         },
         today,
       );
       if (!opened.ok) return opened;
-      const [first] = opened.value.request;
-      if (first?.type !== 'request-opened') throw new Error('opening a request makes request-opened first');
+      const { requests, child: effects } = opened.value;
+      const [first, access] = requests.map(openedIn);
+      if (!first) throw new Error('opening a request makes one');
       return ok({
         changes: [
-          change({ kind: 'request', id: requestId, before: undefined, events: opened.value.request }),
-          change({ kind: 'child', id: child.id, before: child, events: opened.value.child }),
+          ...requests.map((events) =>
+            change({ kind: 'request', id: openedIn(events).requestId, before: undefined, events }),
+          ),
+          change({ kind: 'child', id: child.id, before: child, events: effects }),
         ],
-        vault: noteId === undefined ? [] : await vault.addingNote(controller, child.id, noteId, written),
-        answer: { requestId, right: body.right, receivedOn: first.receivedOn, dueOn: first.dueOn },
+        vault: (
+          await Promise.all(
+            notes.map(({ noteId, words }) => vault.addingNote(controller, child.id, noteId, words)),
+          )
+        ).flat(),
+        answer: {
+          requestId: first.requestId,
+          right: body.right,
+          receivedOn: first.receivedOn,
+          dueOn: first.dueOn,
+          questions: [...first.questions],
+          ...(access && { accessRequestId: access.requestId }),
+        },
       });
     });
+
+/** A parent without custody may know the child exists, and is told which right she has instead. */
+const mayKnow = (caller: Caller, child: Loaded<'child'>, today: CalendarDate): boolean =>
+  isVisible(caller, child, today) ||
+  (caller.role === 'guardian' && own(child.state.guardians, caller.id) !== undefined);
+
+/** The rights exercised for a child on which nobody has answered yet. */
+async function unansweredOf(ledger: Ledger, controller: string, childId: string): Promise<Right[]> {
+  const requests = await ledger.listed(controller, 'request', LISTS.requestsOf(childId));
+  return requests.filter(({ state }) => !isEnded(state)).map(({ state }) => state.right);
+}
+
+function openedIn(events: readonly RequestEvent[]): OpenedRequest {
+  const [first] = events;
+  if (first?.type !== 'request-opened') throw new Error('opening a request makes request-opened first');
+  return first;
+}
 
 /** Who asks: the caller, or the person whose paper the case worker registers. */
 const requesterOf = ({ role, id }: Caller, childId: string, personId: string | undefined): Actor =>
   personId === undefined ? { role, id } : { role: personId === childId ? 'child' : 'guardian', id: personId };
 
 /** What the requester wrote in words: it may name people, so the ledger holds its note's id only. */
-function writtenIn(body: z.output<typeof requestBody>): unknown {
+function writtenIn(body: Body): unknown {
   if (body.right === 'rectification') return { changes: body.changes };
   return 'reason' in body && body.reason !== undefined ? { reason: body.reason } : undefined;
 }

@@ -1,61 +1,126 @@
 import type * as z from 'zod';
-import type { requestList, requestView } from '../contracts/requests.ts';
-import { type RequestState, requestStatus, type Task } from '../domain/request.ts';
+import type { requestList, requestView } from '../contracts/request-views.ts';
+import { dateInCopenhagen, type Instant } from '../domain/dates.ts';
+import { daysBetween } from '../domain/deadline.ts';
+import { isEnded, openPause, type Question, type RequestState } from '../domain/request.ts';
+import { pendingQuestion, requestStatus } from '../domain/request-status.ts';
 import { RIGHTS } from '../domain/rights.ts';
+import { RULINGS } from '../domain/rulings.ts';
+import { TASK_ACTIONS, type Task, taskIdOf, taskStatus } from '../domain/task.ts';
 import type { Written } from './written.ts';
 
 type Summary = z.input<typeof requestList>['requests'][number];
+type View = z.input<typeof requestView>;
 
-export function summaryOf(request: RequestState): Summary {
-  const { requestId, childId, right, receivedOn, dueOn, missed } = request;
+/** A request as a line of a work list. */
+export function summaryOf(request: RequestState, now: Instant): Summary {
+  const { requestId, childId, right, cause, bulkId, receivedOn, dueOn, missed, tasks } = request;
+  const awaits = pendingQuestion(request);
+  const isCounted = dueOn !== null && !isEnded(request) && !openPause(request);
+  const vendorsWith = (status: 'overdue' | 'waived') => [
+    ...new Set(
+      Object.values(tasks)
+        .filter((task) => taskStatus(task, now) === status)
+        .map(({ vendorId }) => vendorId),
+    ),
+  ];
   return {
     requestId,
     childId,
     right,
+    ...(cause !== undefined && { cause }),
+    ...(bulkId !== undefined && { bulkId }),
     receivedOn,
     dueOn,
+    ...(isCounted && { daysLeft: daysBetween(dateInCopenhagen(now), dueOn) }),
     status: requestStatus(request),
+    ...(awaits !== undefined && !isEnded(request) && { awaits }),
     missed: missed ?? false,
+    overdue: vendorsWith('overdue'),
+    waived: vendorsWith('waived'),
   };
 }
 
 /** A request as its requester and the case worker see it: what was decided, what each vendor has done, what proves it. */
-export function viewOf(request: RequestState, written: Written): z.input<typeof requestView> {
+export function viewOf(request: RequestState, written: Written, now: Instant): View {
   const { article, da, en } = RIGHTS[request.right];
+  const { extended, lift, completed, liftedAt, loa, purposes } = request;
+  const reason = written(request.noteId);
   return {
-    ...summaryOf(request),
+    ...summaryOf(request, now),
     article,
     name: { da, en },
-    ...(written.request !== undefined && { reason: written.request }),
-    ...(request.objection && {
-      objection: { outcome: request.objection.outcome, reason: written.decision ?? '' },
+    openedBy: request.openedBy.role,
+    ...(loa !== undefined && { loa }),
+    purposes: purposes === 'all' ? purposes : [...purposes],
+    ...(reason !== undefined && { reason }),
+    assessments: Object.entries(request.assessments).map(([question, { outcome, noteId, withheld }]) => ({
+      question: question as Question,
+      outcome,
+      ...reasonIn(written, noteId),
+      ...(withheld && { withheld: { ...withheld } }),
+    })),
+    pauses: request.pauses.map(({ because, from, to, noteId }) => {
+      const question = written(noteId);
+      return { because, from, ...(to !== undefined && { to }), ...(question !== undefined && { question }) };
     }),
-    decisions: [...(request.decisions ?? [])],
-    tasks: Object.values(request.tasks).map((task) => taskView(task, written.refusals[task.vendorId])),
-    ...(request.liftedAt !== undefined && { liftedAt: request.liftedAt }),
-    ...(request.completed && {
-      completedAt: request.completed.at,
-      evidence: {
-        ...request.completed.evidence,
-        packages: request.completed.evidence.packages?.map((one) => ({ ...one })),
-        changedFields: request.completed.evidence.changedFields && [
-          ...request.completed.evidence.changedFields,
-        ],
-      },
-    }),
+    ...(extended && { extended: { at: extended.at, ...reasonIn(written, extended.noteId) } }),
+    decisions: (request.decisions ?? []).map(({ keep, erasesNothing: _nothing, ...decision }) => ({
+      ...decision,
+      sentence: RULINGS[decision.reason],
+      ...(keep && { keep: [...keep] }),
+    })),
+    tasks: inOrder(Object.values(request.tasks)).map((task) =>
+      taskView(request.requestId, task, written, now),
+    ),
+    ...(lift && { lift: { liftsOn: lift.liftsOn, ...reasonIn(written, lift.noteId) } }),
+    ...(liftedAt !== undefined && { liftedAt }),
+    ...(completed && { completedAt: completed.at, evidence: evidenceView(completed.evidence) }),
   };
 }
 
-/** Sent is not done: a task is `queued` until its notice is accepted, `notified` until the vendor answers. */
-function taskView({ vendorId, action, purposes, notifiedAt, result }: Task, refusal: string | undefined) {
+const evidenceView = ({
+  packages,
+  changedFields,
+  ...counts
+}: NonNullable<RequestState['completed']>['evidence']) => ({
+  ...counts,
+  ...(packages && { packages: packages.map((one) => ({ ...one })) }),
+  ...(changedFields && { changedFields: [...changedFields] }),
+});
+
+function reasonIn(written: Written, noteId: string | undefined): { reason?: string } {
+  const reason = written(noteId);
+  return reason === undefined ? {} : { reason };
+}
+
+/** Vendor by vendor, and what comes first first. */
+const inOrder = (tasks: readonly Task[]): readonly Task[] =>
+  tasks.toSorted(
+    (a, b) =>
+      a.vendorId.localeCompare(b.vendorId) || TASK_ACTIONS.indexOf(a.action) - TASK_ACTIONS.indexOf(b.action),
+  );
+
+/** Sent is not done: the status is where the task stands now. */
+function taskView(requestId: string, task: Task, written: Written, now: Instant): View['tasks'][number] {
+  const { vendorId, action, purposes, keep, assignedAt, dueAt, notifiedAt, remindedAt, escalatedAt } = task;
+  const { progress, retries, result, waived } = task;
   return {
+    taskId: taskIdOf(requestId, task),
     vendorId,
     action,
     purposes: [...purposes],
-    status: result?.outcome ?? (notifiedAt === undefined ? ('queued' as const) : ('notified' as const)),
+    ...(keep && { keep: [...keep] }),
+    status: taskStatus(task, now),
+    assignedAt,
+    dueAt,
     ...(notifiedAt !== undefined && { notifiedAt }),
+    ...(progress?.expectedOn !== undefined && { expectedOn: progress.expectedOn }),
+    ...(remindedAt !== undefined && { remindedAt }),
+    ...(escalatedAt !== undefined && { escalatedAt }),
+    ...(retries !== undefined && { retries }),
     ...(result && { answeredAt: result.at }),
-    ...(refusal !== undefined && { reason: refusal }),
+    ...reasonIn(written, waived?.noteId ?? result?.noteId),
     ...(result?.erased && { erased: result.erased.map((one) => ({ ...one })) }),
     ...(result?.reference !== undefined && { reference: result.reference }),
   };

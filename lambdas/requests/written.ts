@@ -2,30 +2,37 @@ import type { RequestState } from '../domain/request.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Vault } from '../store/vault.ts';
 
-/** What people wrote about a request, opened for those it is meant for. */
-export type Written = {
-  /** Why the request was made: for who made it, and for who decides. */
-  readonly request: string | undefined;
-  /** Why an objection was upheld or refused: for both (GDPR art. 12(4)). */
-  readonly decision: string | undefined;
-  /** Why a vendor refused its task, by vendor: for the case worker. */
-  readonly refusals: Readonly<Record<string, string>>;
-};
+/** Looks up what was written in a note; undefined where there is none, it is not for the caller, or it is forgotten. */
+export type Written = (noteId: string | undefined) => string | undefined;
 
+/** What people wrote about a request, opened for those it is meant for. */
 export async function writtenIn(vault: Vault, caller: Caller, request: RequestState): Promise<Written> {
-  const { controller, role, id } = caller;
-  const reasonIn = async (noteId: string | undefined): Promise<string | undefined> =>
-    noteId === undefined
-      ? undefined
-      : (await vault.note<{ reason?: string }>(controller, request.childId, noteId))?.reason;
-  const isStaff = role === 'caseworker';
-  const refused = isStaff ? Object.values(request.tasks).filter(({ result }) => result?.noteId) : [];
-  const refusals = await Promise.all(
-    refused.map(async ({ vendorId, result }) => [vendorId, (await reasonIn(result?.noteId)) ?? ''] as const),
+  const ids = notesFor(caller, request).flatMap((noteId) => noteId ?? []);
+  const notes = await Promise.all(
+    ids.map(async (noteId) => {
+      const note = await vault.note<{ reason?: string }>(caller.controller, request.childId, noteId);
+      return [noteId, note?.reason] as const;
+    }),
   );
-  return {
-    request: isStaff || request.openedBy.id === id ? await reasonIn(request.noteId) : undefined,
-    decision: await reasonIn(request.objection?.noteId),
-    refusals: Object.fromEntries(refusals),
-  };
+  const reasons = new Map(notes);
+  return (noteId) => (noteId === undefined ? undefined : reasons.get(noteId));
+}
+
+/**
+ * Why a right was refused or a day moved is for the family (GDPR art. 12(3), (4)); what the requester wrote and was
+ * asked is for her; why the other custody holder disagrees, and vendors' reasons, are for the case worker, who reads all.
+ */
+function notesFor(caller: Caller, request: RequestState): readonly (string | undefined)[] {
+  const { extended, lift, noteId, pauses, tasks, openedBy } = request;
+  const { joint, ...assessments } = request.assessments;
+  const forFamily = [
+    ...Object.values(assessments).map((assessment) => assessment.noteId),
+    extended?.noteId,
+    lift?.noteId,
+  ];
+  const forRequester = [noteId, ...pauses.map((pause) => pause.noteId)];
+  const ofTasks = Object.values(tasks).flatMap(({ result, waived }) => [result?.noteId, waived?.noteId]);
+  const forStaff = [joint?.noteId, ...ofTasks];
+  if (caller.role === 'caseworker') return [...forFamily, ...forRequester, ...forStaff];
+  return openedBy.id === caller.id ? [...forFamily, ...forRequester] : forFamily;
 }

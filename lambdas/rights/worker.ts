@@ -6,10 +6,11 @@ import type { ChildEvent } from '../domain/child.ts';
 import { dateInCopenhagen } from '../domain/dates.ts';
 import { type Outcome, ok } from '../domain/outcome.ts';
 import type { PurposeState } from '../domain/purpose.ts';
-import { type Evidence, type RequestState, requestStatus } from '../domain/request.ts';
+import { type Evidence, isRefusedWhole, type RequestState } from '../domain/request.ts';
+import { requestStatus } from '../domain/request-status.ts';
 import type { Right } from '../domain/rights.ts';
 import type { VendorState } from '../domain/vendor.ts';
-import { type Clock, today } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/logger.ts';
 import { fifoConsumer } from '../platform/messages.ts';
 import { change, type Decided, execute } from '../store/execute.ts';
@@ -17,7 +18,7 @@ import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
 
 /** Everything a right's worker sees of the request it carries out. */
-export type Matter = {
+export type Work = {
   readonly controller: string;
   readonly request: RequestState;
   readonly child: Loaded<'child'>;
@@ -34,7 +35,7 @@ export type Completion = {
 export type WorkerDeps = { readonly ledger: Ledger; readonly clock: Clock; readonly log: Log };
 
 /** Completes a request of one right; called again after a crash or a lost race, so it must be repeatable. */
-export type Complete = (matter: Matter) => Promise<Completion>;
+export type Complete = (work: Work) => Promise<Completion>;
 
 /** Takes back what was left of a request that the erasure of its child closed meanwhile. */
 export type Discard = (controller: string, request: RequestState) => Promise<void>;
@@ -56,9 +57,9 @@ export function createRightWorker(
         if (request?.state.right !== right) throw new Error('the message names no request of this right');
         switch (requestStatus(request.state)) {
           case 'received':
-            return decided(request, await matterOf(ledger, controller, request.state), clock);
+            return decided(request, await workOf(ledger, controller, request.state), clock);
           case 'all-answered':
-            return completed(request, await matterOf(ledger, controller, request.state), complete, clock);
+            return completed(request, await workOf(ledger, controller, request.state), complete, clock);
           case 'closed':
             await discard?.(controller, request.state);
             return ok({ changes: [], answer: false });
@@ -83,11 +84,16 @@ const MOST_STEPS = 20;
 type Step = Outcome<Decided<boolean>>;
 
 /** Decides a request, or goes on assigning its tasks where there are more than one transaction takes. */
-function decided(request: Loaded<'request'>, { child, purposes, vendors }: Matter, clock: Clock): Step {
+function decided(request: Loaded<'request'>, { child, purposes, vendors }: Work, clock: Clock): Step {
   const { state, facts } = child;
+  const at = clock.now();
   const event = request.state.decisions
-    ? assignTasks(request.state)
-    : decideRequest(request.state, { child: state, facts, purposes, vendors, today: today(clock) });
+    ? assignTasks(request.state, at)
+    : decideRequest(
+        request.state,
+        { child: state, facts, purposes, vendors, today: dateInCopenhagen(at) },
+        at,
+      );
   return ok({
     changes: [change({ kind: 'request', id: request.id, before: request, events: [event] })],
     answer: true,
@@ -96,12 +102,12 @@ function decided(request: Loaded<'request'>, { child, purposes, vendors }: Matte
 
 async function completed(
   request: Loaded<'request'>,
-  matter: Matter,
+  work: Work,
   complete: Complete,
   clock: Clock,
 ): Promise<Step> {
-  const { evidence, vault = [] } = await complete(matter);
-  const { child } = matter;
+  const { evidence, vault = [] } = isRefusedWhole(request.state) ? { evidence: {} } : await complete(work);
+  const { child } = work;
   const at = clock.now();
   const effects: ChildEvent[] = effectsOfCompletion(request.state, child.state, dateInCopenhagen(at));
   const erased = effects.some(({ type }) => type === 'child-erased');
@@ -120,13 +126,18 @@ async function completed(
   });
 }
 
-async function matterOf(ledger: Ledger, controller: string, request: RequestState): Promise<Matter> {
-  const [child, purposes, vendors] = await Promise.all([
-    ledger.read(controller, 'child', request.childId),
-    ledger.listed(controller, 'purpose', LISTS.purposes),
-    ledger.listed(controller, 'vendor', LISTS.vendors),
-  ]);
+/** The child, the purposes she has a ground for or the request names, and the vendors it may concern. */
+async function workOf(ledger: Ledger, controller: string, request: RequestState): Promise<Work> {
+  const child = await ledger.read(controller, 'child', request.childId);
   if (!child) throw new Error('the request names no child');
+  const named = request.purposes === 'all' ? [] : request.purposes;
+  const purposeIds = [...new Set([...Object.keys(child.state.grounds), ...named])];
+  const [purposes, vendors] = await Promise.all([
+    ledger.readMany(controller, 'purpose', purposeIds),
+    request.vendorId === undefined
+      ? ledger.listed(controller, 'vendor', LISTS.vendors)
+      : ledger.readMany(controller, 'vendor', [request.vendorId]),
+  ]);
   return {
     controller,
     request,

@@ -59,7 +59,14 @@ export function writesOf<K extends Kind>(
   const item = stateItem(stateKey(who.controller, kind, id), next);
   writes.push(before ? replaceState(table, item, before.version) : putNew(table, item));
   writes.push(
-    ...listWrites(table, who.controller, kind, id, before ? lists(before.state) : [], lists(next.state)),
+    ...listWrites(
+      table,
+      who.controller,
+      kind,
+      id,
+      before ? lists(before.state, before.facts) : [],
+      lists(next.state, next.facts),
+    ),
   );
   return writes;
 }

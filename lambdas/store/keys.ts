@@ -30,6 +30,9 @@ export const listKey = (controller: string, entry: ListEntry, kind: Kind, id: st
   sk: `${entry.sort}#${controller}#${kind}#${id}`,
 });
 
+/** What the places of all entries under one sort key begin with. */
+export const underSort = (sort: string): string => `${sort}#`;
+
 /** The caller's key is digested: a caller may write anything into it, and nothing a person wrote becomes a key. */
 export const onceKey = (controller: string, caller: string, key: string): Key => ({
   pk: `${controller}#once#${sha256(`${caller}\n${key}`)}`,

@@ -4,6 +4,7 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
+  type QueryCommandOutput,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -12,7 +13,7 @@ import type { Kind, ListEntry } from '../domain/aggregates.ts';
 import type { Instant } from '../domain/dates.ts';
 import { type Authorship, type Change, writesOf } from './append.ts';
 import { type Item, keyItem, type Loaded, loadedFrom, number, putNew, stringOf, text } from './items.ts';
-import { aggregatePartition, eventRange, listPartition, onceKey, stateKey } from './keys.ts';
+import { aggregatePartition, eventRange, listPartition, onceKey, stateKey, underSort } from './keys.ts';
 import { EXPIRES, KIND } from './tables.ts';
 
 /** A caller's Idempotency-Key and the digest of the body it came with. */
@@ -33,6 +34,16 @@ export type ListPage = {
   readonly entries: readonly { readonly controller: string; readonly kind: Kind; readonly id: string }[];
   /** Continues the list; opaque. */
   readonly next: string | undefined;
+  /** The place of the last entry here; undefined on an empty page. */
+  readonly last: string | undefined;
+};
+
+/** Bounds of a page: `before` is a sort key, `after` and `upTo` are places that other pages gave. */
+type PageBounds = {
+  readonly limit: number;
+  readonly after?: string | undefined;
+  readonly before?: string;
+  readonly upTo?: string;
 };
 
 /** How long an answer is remembered, in seconds: a day is longer than any client retries. */
@@ -74,19 +85,22 @@ export class Ledger {
     });
   }
 
-  /** One page of a list, in the order of its sort keys, those before `before` when given. */
+  /** One page of a list, in the order of its sort keys: after one place, before a sort key or up to a place, when given. */
   async list(
     controller: string,
     entry: Pick<ListEntry, 'list' | 'everywhere'>,
-    options: { readonly limit: number; readonly after?: string | undefined; readonly before?: string },
+    options: PageBounds,
   ): Promise<ListPage> {
+    const { before, upTo } = options;
+    const end = upTo ?? before;
+    const isWithin = upTo === undefined ? 'sk < :end' : 'sk <= :end';
     const { Items, LastEvaluatedKey } = await this.client.send(
       new QueryCommand({
         TableName: this.table,
-        KeyConditionExpression: options.before === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
+        KeyConditionExpression: end === undefined ? 'pk = :pk' : `pk = :pk AND ${isWithin}`,
         ExpressionAttributeValues: {
           ':pk': text(listPartition(controller, entry)),
-          ...(options.before !== undefined && { ':before': text(options.before) }),
+          ...(end !== undefined && { ':end': text(end) }),
         },
         ConsistentRead: true,
         Limit: options.limit,
@@ -102,7 +116,37 @@ export class Ledger {
         id: stringOf(item, 'id'),
       })),
       next: LastEvaluatedKey?.sk?.S,
+      last: Items?.at(-1)?.sk?.S,
     };
+  }
+
+  /** How many entries a list has: all of them, those under one sort key, or those after a place. */
+  async count(
+    controller: string,
+    list: string,
+    of: { readonly sort?: string; readonly after?: string | undefined } = {},
+  ): Promise<number> {
+    const pk = text(listPartition(controller, { list }));
+    let counted = 0;
+    let ExclusiveStartKey = of.after === undefined ? undefined : { pk, sk: text(of.after) };
+    do {
+      const page: QueryCommandOutput = await this.client.send(
+        new QueryCommand({
+          TableName: this.table,
+          Select: 'COUNT',
+          KeyConditionExpression: of.sort === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sort)',
+          ExpressionAttributeValues: {
+            ':pk': pk,
+            ...(of.sort !== undefined && { ':sort': text(underSort(of.sort)) }),
+          },
+          ConsistentRead: true,
+          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        }),
+      );
+      counted += page.Count ?? 0;
+      ExclusiveStartKey = page.LastEvaluatedKey as typeof ExclusiveStartKey;
+    } while (ExclusiveStartKey);
+    return counted;
   }
 
   /** The ids on a whole list; for lists that are short by nature (a class, a family, the vendors of a controller). */

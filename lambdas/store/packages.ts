@@ -6,6 +6,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { sha256 } from '../domain/canonical.ts';
 
 /** A link lives long enough to be clicked, not to be kept. */
 export const LINK_SECONDS = 300;
@@ -42,11 +43,13 @@ export class Packages {
     await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: partKey(of) }));
   }
 
-  /** A part that the ledger knows; it must be there. */
-  async part(of: PartOf): Promise<string> {
+  /** A part that the ledger knows, as data; it must be there, and be what its digest says. */
+  async part(of: PartOf): Promise<unknown> {
     const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: partKey(of) }));
     if (!Body) throw new Error('S3 answered without a body');
-    return Body.transformToString('utf8');
+    const part = await Body.transformToString('utf8');
+    if (sha256(part) !== of.digest) throw new Error('a part in the bucket is not what the ledger knows');
+    return JSON.parse(part);
   }
 
   putPackage(

@@ -5,10 +5,15 @@ import { Construct } from 'constructs';
 import type { Operations } from './operations.ts';
 import { ServiceFunction } from './service-function.ts';
 
-/** The log code of a request that passed its deadline (GDPR art. 12(3)). */
-const MISSED = 'deadline-missed';
+/** The log codes of what the look found, each once a run, and what the operator reads. */
+const FOUND = {
+  'deadline-near': 'The last day to answer a request is near (GDPR art. 12(3)): see the work list',
+  'deadline-missed': 'A request has passed its deadline (GDPR art. 12(3))',
+  'task-escalated':
+    'A vendor is late with what a request asks of it: send it again, or end its task with a reason',
+} as const;
 
-/** The hourly look at every open deadline, and the alarms on a missed one and on a look that did not happen. */
+/** The hourly look at whatever waits for time to pass, the alarms on what it found, and on a look that did not happen. */
 export class DeadlineWatch extends Construct {
   readonly deadlines: ServiceFunction;
 
@@ -23,7 +28,7 @@ export class DeadlineWatch extends Construct {
       folder: 'deadlines',
       bundles,
       operations,
-      description: 'Looks for deadlines that are missed',
+      description: 'Looks for what waits for time to pass: deadlines, late vendors, children who come of age',
       timeout: Duration.minutes(5),
     });
     // No dead-letter queue: the function looks at what is open, so the next hour does what this one did not.
@@ -31,7 +36,7 @@ export class DeadlineWatch extends Construct {
       schedule: Schedule.rate(Duration.hours(1)),
       targets: [new LambdaTarget(this.deadlines.lambda)],
     });
-    operations.watchCode(this.deadlines.logs, MISSED, 'A request has passed its deadline (GDPR art. 12(3))');
+    for (const [code, says] of Object.entries(FOUND)) operations.watchCode(this.deadlines.logs, code, says);
     operations.watch(this, 'SilenceAlarm', {
       metric: this.deadlines.lambda.metricInvocations({ period: Duration.hours(3) }),
       says: 'Nobody has looked at the deadlines for three hours',

@@ -10,7 +10,8 @@ import {
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
-import { type HttpService, ROUTES, type Route } from '../../lambdas/contracts/routes.ts';
+import type { HttpService, Route } from '../../lambdas/contracts/route.ts';
+import { ROUTES } from '../../lambdas/contracts/routes.ts';
 import { accessLogs, keepExecutionLogs, STAGE_NAME } from './gateway-logs.ts';
 import { addGatewayProblems } from './gateway-problems.ts';
 import { MINUTE, type Operations } from './operations.ts';

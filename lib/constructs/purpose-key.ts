@@ -1,12 +1,23 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { Key, type KeyProps, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { ServiceFunction } from './service-function.ts';
 
-type Use = { readonly seal: 'GenerateDataKey' | 'Decrypt'; readonly mac: 'GenerateMac' };
+type Use = {
+  readonly seal: 'GenerateDataKey' | 'Decrypt';
+  readonly mac: 'GenerateMac';
+  readonly sign: 'Sign' | 'GetPublicKey';
+};
+
+/** Only a key that seals rotates: a keyed hash must stay the same for ever, and a signature must verify for ever. */
+const KINDS: Readonly<Record<keyof Use, KeyProps>> = {
+  seal: { enableKeyRotation: true },
+  mac: { keySpec: KeySpec.HMAC_256, keyUsage: KeyUsage.GENERATE_VERIFY_MAC },
+  sign: { keySpec: KeySpec.ECC_NIST_P256, keyUsage: KeyUsage.SIGN_VERIFY },
+};
 
 export type PurposeKeyProps<U extends keyof Use> = {
-  /** `seal` encrypts and decrypts, `mac` turns a value into a keyed hash. */
+  /** `seal` encrypts and decrypts, `mac` turns a value into a keyed hash, `sign` signs what anybody may verify. */
   readonly use: U;
   readonly description: string;
   /** The environment variable in which a function that is granted something finds the key. */
@@ -24,10 +35,7 @@ export class PurposeKey<U extends keyof Use> extends Construct {
     this.key = new Key(this, 'Key', {
       description: `Hjemmel: ${description}`,
       removalPolicy: RemovalPolicy.RETAIN,
-      // A keyed hash must stay the same for ever, so KMS does not rotate HMAC keys.
-      ...(use === 'mac'
-        ? { keySpec: KeySpec.HMAC_256, keyUsage: KeyUsage.GENERATE_VERIFY_MAC }
-        : { enableKeyRotation: true }),
+      ...KINDS[use],
     });
   }
 

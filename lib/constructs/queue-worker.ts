@@ -14,6 +14,8 @@ export type QueueWorkerProps = {
   readonly envName: string;
   /** Whether messages of one group are worked on in order, one batch at a time. */
   readonly fifo: boolean;
+  /** How many messages the worker gets at once. @default 10 */
+  readonly batchSize?: number;
 };
 
 /** Messages carry ids only, so the key of SQS is enough and a message costs no call to KMS. */
@@ -31,7 +33,7 @@ export class QueueWorker extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueWorkerProps) {
     super(scope, id);
-    const { folder, bundles, operations, description, envName, fifo } = props;
+    const { folder, bundles, operations, description, envName, fifo, batchSize = 10 } = props;
     this.envName = envName;
     this.worker = new ServiceFunction(this, 'Worker', {
       folder,
@@ -54,7 +56,7 @@ export class QueueWorker extends Construct {
     });
     this.worker.lambda.addEventSource(
       // At most ten at once: a flood of requests must not take the concurrency the check needs.
-      new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 10 }),
+      new SqsEventSource(this.queue, { batchSize, reportBatchItemFailures: true, maxConcurrency: 10 }),
     );
     operations.watch(this, 'DeadLettersAlarm', {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),

@@ -1,6 +1,15 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPublicKey,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { KeySpec } from '../template/data.ts';
 import { ACCOUNT, arn, REGION } from '../template/physical.ts';
+import { privateKeyOf, signDigest } from './ecdsa.ts';
 import type { StoredKey } from './kms-keys.ts';
 
 /** An error as KMS names it. */
@@ -30,6 +39,16 @@ const bytes = (input: Input, name: string): Buffer => {
   const value = input[name];
   if (typeof value !== 'string') throw new KmsError('ValidationException', `${name} is required`);
   return Buffer.from(value, 'base64');
+};
+
+/** What KMS takes whole: anything longer is hashed or sealed by the caller. */
+const shortBytes = (input: Input, name: 'Plaintext' | 'Message'): Buffer => {
+  const value = bytes(input, name);
+  if (value.length >= 1 && value.length <= PLAINTEXT_LIMIT) return value;
+  throw new KmsError(
+    'ValidationException',
+    `1 validation error detected: Value at '${name.toLowerCase()}' failed to satisfy constraint: Member must have length between 1 and ${PLAINTEXT_LIMIT}`,
+  );
 };
 
 const keyFor = (keys: Keys, input: Input, spec: KeySpec): StoredKey => {
@@ -90,16 +109,9 @@ const decrypt = (keys: Keys, input: Input): Output => {
 
 const encrypt = (keys: Keys, input: Input): Output => {
   const key = keyFor(keys, input, 'SYMMETRIC_DEFAULT');
-  const plaintext = bytes(input, 'Plaintext');
-  if (plaintext.length === 0 || plaintext.length > PLAINTEXT_LIMIT) {
-    throw new KmsError(
-      'ValidationException',
-      "1 validation error detected: Value at 'plaintext' failed to satisfy constraint: Member must have length between 1 and 4096",
-    );
-  }
   return {
     KeyId: key.arn,
-    CiphertextBlob: seal(key, plaintext, input),
+    CiphertextBlob: seal(key, shortBytes(input, 'Plaintext'), input),
     EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
   };
 };
@@ -120,17 +132,11 @@ const generateDataKey = (keys: Keys, input: Input): Output => {
 
 const mac = (keys: Keys, input: Input): { key: StoredKey; digest: Buffer } => {
   const key = keyFor(keys, input, 'HMAC_256');
-  const message = bytes(input, 'Message');
+  const message = shortBytes(input, 'Message');
   if (input.MacAlgorithm !== 'HMAC_SHA_256') {
     throw new KmsError(
       'InvalidKeyUsageException',
       `${String(input.MacAlgorithm)} is not valid for ${key.arn}.`,
-    );
-  }
-  if (message.length === 0 || message.length > PLAINTEXT_LIMIT) {
-    throw new KmsError(
-      'ValidationException',
-      "1 validation error detected: Value at 'message' failed to satisfy constraint: Member must have length between 1 and 4096",
     );
   }
   return { key, digest: createHmac('sha256', key.material).update(message).digest() };
@@ -149,18 +155,67 @@ const verifyMac = (keys: Keys, input: Input): Output => {
   return { KeyId: key.arn, MacValid: true, MacAlgorithm: 'HMAC_SHA_256' };
 };
 
+const SIGNING_ALGORITHM = 'ECDSA_SHA_256';
+const DIGEST_BYTES = 32;
+
+const digestToSign = (input: Input): Buffer => {
+  const { MessageType = 'RAW' } = input;
+  if (MessageType === 'RAW') return createHash('sha256').update(shortBytes(input, 'Message')).digest();
+  const digest = bytes(input, 'Message');
+  if (MessageType !== 'DIGEST') {
+    throw new KmsError('ValidationException', `${String(MessageType)} is not in the local KMS`);
+  }
+  if (digest.length !== DIGEST_BYTES) {
+    throw new KmsError('ValidationException', `Digest is invalid length for algorithm ${SIGNING_ALGORITHM}.`);
+  }
+  return digest;
+};
+
+const sign = (keys: Keys, input: Input): Output => {
+  const key = keyFor(keys, input, 'ECC_NIST_P256');
+  if (input.SigningAlgorithm !== SIGNING_ALGORITHM) {
+    throw new KmsError(
+      'InvalidKeyUsageException',
+      `Algorithm ${String(input.SigningAlgorithm)} and key spec ${key.spec} are incompatible.`,
+    );
+  }
+  const signature = signDigest(privateKeyOf(key.material), digestToSign(input));
+  return {
+    KeyId: key.arn,
+    Signature: signature.toString('base64'),
+    SigningAlgorithm: SIGNING_ALGORITHM,
+  };
+};
+
+const getPublicKey = (keys: Keys, input: Input): Output => {
+  const key = keyFor(keys, input, 'ECC_NIST_P256');
+  const spki = createPublicKey(privateKeyOf(key.material)).export({ type: 'spki', format: 'der' });
+  return {
+    KeyId: key.arn,
+    PublicKey: spki.toString('base64'),
+    KeySpec: key.spec,
+    KeyUsage: USAGES[key.spec],
+    SigningAlgorithms: [SIGNING_ALGORITHM],
+  };
+};
+
+const USAGES: Readonly<Record<KeySpec, string>> = {
+  SYMMETRIC_DEFAULT: 'ENCRYPT_DECRYPT',
+  HMAC_256: 'GENERATE_VERIFY_MAC',
+  ECC_NIST_P256: 'SIGN_VERIFY',
+};
+
 const describeKey = (keys: Keys, input: Input): Output => {
   const id = String(input.KeyId ?? '').replace(/^arn:aws:kms:[^:]+:[^:]+:key\//, '');
   const key = keys.get(id) ?? keyFor(keys, input, 'SYMMETRIC_DEFAULT');
   const state = key.enabled ? 'Enabled' : 'Disabled';
-  const usage = key.spec === 'HMAC_256' ? 'GENERATE_VERIFY_MAC' : 'ENCRYPT_DECRYPT';
   return {
     KeyMetadata: {
       AWSAccountId: ACCOUNT,
       KeyId: key.id,
       Arn: key.arn,
       KeySpec: key.spec,
-      KeyUsage: usage,
+      KeyUsage: USAGES[key.spec],
       Enabled: key.enabled,
       KeyState: state,
       Region: REGION,
@@ -175,5 +230,7 @@ export const OPERATIONS: Readonly<Record<string, (keys: Keys, input: Input) => O
   GenerateDataKey: generateDataKey,
   GenerateMac: generateMac,
   VerifyMac: verifyMac,
+  Sign: sign,
+  GetPublicKey: getPublicKey,
   DescribeKey: describeKey,
 };

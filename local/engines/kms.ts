@@ -15,7 +15,7 @@ const fail = (response: ServerResponse, error: unknown): void => {
   answer(response, known.status, { __type: known.code, message: known.message });
 };
 
-/** A small KMS, real in what it does: keys of `file`, AES-256-GCM with the encryption context, HMAC-SHA-256. */
+/** A small KMS, real in what it does: keys of `file`, AES-256-GCM with the encryption context, HMAC-SHA-256, ECDSA. */
 export const startKms = (options: {
   file: string;
   keys: readonly Key[];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, FunctionError, Invocation, WorkerData } from './protocol.ts';
 
@@ -39,13 +40,30 @@ const contextOf = ({ requestId, deadline }: Invocation): unknown => ({
   getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
 });
 
+let mostMegabytes = 0;
+
+/** What Lambda writes after every invocation, in its own words; the memory is that of this thread's heap. */
+const report = (requestId: string, begun: number): void => {
+  const { used_heap_size, external_memory } = getHeapStatistics();
+  mostMegabytes = Math.max(mostMegabytes, Math.ceil((used_heap_size + external_memory) / 1024 / 1024));
+  const metrics = {
+    durationMs: Math.round(performance.now() - begun),
+    memorySizeMB: data.memoryMegabytes,
+    maxMemoryUsedMB: mostMegabytes,
+  };
+  console.log(JSON.stringify({ type: 'platform.report', record: { requestId, metrics } }));
+};
+
 const run = async (handler: Handler, invocation: Invocation): Promise<Answer> => {
+  const begun = performance.now();
   try {
     const result = await handler(JSON.parse(invocation.event), contextOf(invocation));
     return { kind: 'result', payload: JSON.stringify(result) ?? 'null' };
   } catch (error) {
     console.error(error);
     return { kind: 'failed', error: describe(error) };
+  } finally {
+    report(invocation.requestId, begun);
   }
 };
 

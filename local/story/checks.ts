@@ -1,4 +1,5 @@
 import type { As, CallOptions } from '../client.ts';
+import { answerAll } from './answers.ts';
 import type { Children } from './children.ts';
 import type { Agreements } from './register.ts';
 import type { Expectation, Teller } from './teller.ts';
@@ -130,15 +131,15 @@ export async function checkAfterSigning(teller: Teller, { first, second }: Child
   );
 }
 
-/** A terminated agreement allows nothing more. */
+/** A terminated agreement allows nothing more, and its vendor must erase every child. */
 export async function terminate(
   teller: Teller,
   agreements: Agreements,
   { second }: Children,
   today: string,
 ): Promise<void> {
-  teller.chapter('11. An agreement is terminated');
-  await teller.step(
+  teller.chapter('13. An agreement is terminated');
+  const ended = await teller.step(
     'the agreement with JH Software ends today',
     'terminateAgreement',
     {
@@ -154,4 +155,19 @@ export async function terminate(
     question('jh-software', 'practice-tests', second),
     denied('agreement-terminated'),
   );
+  const asVendor: CallOptions = { as: ['vendor', 'jh-software'] };
+  const bulk: CallOptions = { as: caseworker, params: { bulkId: ended.body.bulkId } };
+  await teller.until('an erasure at JH Software is raised for every child', 'getBulk', bulk, {
+    status: 200,
+    body: { status: 'done', opened: 2 },
+  });
+  await teller.until('and reaches it, at the pace it can cope with', 'listTasks', asVendor, {
+    status: 200,
+    body: { 'tasks.0.action': 'erase', 'tasks.1.action': 'erase' },
+  });
+  await answerAll(teller);
+  await teller.until('JH Software has erased both', 'getBulk', bulk, {
+    status: 200,
+    body: { stillOpen: 0 },
+  });
 }

@@ -1,4 +1,5 @@
 import type { As } from '../client.ts';
+import { answerAll } from './answers.ts';
 import { allowed, check, denied } from './checks.ts';
 import type { Children } from './children.ts';
 import type { Teller } from './teller.ts';
@@ -116,55 +117,46 @@ export async function withdraw(teller: Teller, { first }: Children, endpoint: Ve
       params: { childId: first },
       body: { purposeId: 'practice-tests' },
     },
-    { status: 422, body: { reason: 'purpose-rests-on-statute' } },
-  );
-  await teller.until(
-    'LearnLab finds its task',
-    'listTasks',
-    { as: ['vendor', 'learnlab'] },
-    {
-      status: 200,
-      body: { 'tasks.0.action': 'stop', 'tasks.0.taskId': `${withdrawn.body.requestId}.learnlab` },
-    },
+    { status: 422, body: { reason: 'rests-on-statute-may-object' } },
   );
   const told = await waitFor(() => endpoint.notices.length > 0);
   teller.fact(
     'JH Software got a signed notice (CloudEvent, Standard Webhooks)',
     told && endpoint.notices.every(({ verified }) => verified),
   );
-  await answerAll(teller, 'stop');
+  const { requestId } = withdrawn.body as { requestId: string };
+  const task = `${requestId}.learnlab`;
   await teller.until(
-    'every vendor has stopped: the withdrawal is done',
-    'getRequest',
+    'LearnLab, without a webhook, fetches its tasks: stop within 72 hours, erase within 30 days',
+    'getTask',
+    { as: ['vendor', 'learnlab'], params: { taskId: `${task}.stop` } },
+    { status: 200, body: { action: 'stop', status: 'queued' } },
+  );
+  await teller.step(
+    'it has seen it',
+    'progressTask',
+    { as: ['vendor', 'learnlab'], params: { taskId: `${task}.stop` }, body: { status: 'acknowledged' } },
+    { status: 201 },
+  );
+  await teller.step(
+    'name and CPR number it is told to keep: the Daycare Act still needs them',
+    'getTask',
+    { as: ['vendor', 'learnlab'], params: { taskId: `${task}.erase` } },
     {
-      as: father,
-      params: { requestId: withdrawn.body.requestId },
+      status: 200,
+      body: {
+        'keep.0': { category: 'name', purposeId: 'development-assessment' },
+        'keep.1': { category: 'cpr-number', purposeId: 'development-assessment' },
+      },
     },
+  );
+  await answerAll(teller);
+  await teller.until(
+    'every vendor has stopped and erased: the withdrawal is done',
+    'getRequest',
+    { as: father, params: { requestId } },
     { status: 200, body: { status: 'completed' } },
   );
-}
-
-/** Both vendors fetch and answer whatever tasks they have. */
-export async function answerAll(
-  teller: Teller,
-  action: string,
-  result: Record<string, unknown> = {},
-): Promise<void> {
-  for (const vendor of ['learnlab', 'jh-software', 'lindhardt-og-ringhof']) {
-    const as: As = ['vendor', vendor];
-    const open = await teller.list('listTasks', { as }, 'tasks');
-    for (const { taskId } of open as { taskId: string }[])
-      await teller.step(
-        `${vendor} answers its task ${action}`,
-        'answerTask',
-        {
-          as,
-          params: { taskId },
-          body: { outcome: 'done', reference: 'story-1', ...result },
-        },
-        { status: 201, body: { outcome: 'done' } },
-      );
-  }
 }
 
 async function waitFor(holds: () => boolean): Promise<boolean> {

@@ -12,7 +12,7 @@ export async function registerAll(teller: Teller, endpoint: VendorEndpoint): Pro
   teller.chapter('1. A case worker registers purposes, vendors and agreements');
   for (const purpose of readPurposes()) {
     const rule =
-      purpose.rule.kind === 'statute' ? purpose.rule.provision : `consent of ${purpose.rule.custody}`;
+      purpose.rule.kind !== 'consent' ? purpose.rule.provision : `consent of ${purpose.rule.custody}`;
     await teller.step(
       `purpose ${purpose.id}: ${rule}`,
       'registerPurpose',
@@ -43,7 +43,7 @@ export async function registerAll(teller: Teller, endpoint: VendorEndpoint): Pro
     );
     const codes = (draft.body.findings as { code: string }[]).map(({ code }) => code);
     teller.say(
-      `    found wanting: ${[...new Set(codes)].slice(0, 5).join(', ') || 'nothing'} … (${codes.length} in all)`,
+      `found wanting: ${[...new Set(codes)].slice(0, 5).join(', ') || 'nothing'} … (${codes.length} in all)`,
     );
     drafted[id] = draft.body.agreementId;
   }

@@ -1,225 +1,124 @@
-import { createHash } from 'node:crypto';
 import type { As } from '../client.ts';
-import { check, denied } from './checks.ts';
+import { answerAll } from './answers.ts';
+import { allowed, check, denied } from './checks.ts';
 import type { Children } from './children.ts';
-import { answerAll } from './consent.ts';
 import type { Teller } from './teller.ts';
 
 const mother: As = ['guardian', 'guardian1'];
+const father: As = ['guardian', 'guardian2'];
 const caseworker: As = ['caseworker', 'cw1'];
+const jhSoftware: As = ['vendor', 'jh-software'];
 
-/** Opens a request, waits for its tasks, lets every vendor answer, and waits for its completion; the request's id. */
-async function carriedOut(
-  teller: Teller,
-  as: As,
-  childId: string,
-  body: { right: string },
-  result: Record<string, unknown>,
-): Promise<string> {
-  const opened = await teller.step(
-    `${body.right} is asked for`,
-    'openRequest',
-    { as, params: { childId }, body },
-    { status: 201 },
-  );
-  const { requestId, dueOn } = opened.body as { requestId: string; dueOn: string };
-  teller.say(`    to be answered by ${dueOn}`);
-  await teller.until(
-    'decided, and a task for every vendor that may hold the child',
+/** Waits for a request to come to a status. */
+const comesTo = (teller: Teller, says: string, requestId: string, status: string) =>
+  teller.until(
+    says,
     'getRequest',
     { as: caseworker, params: { requestId } },
-    {
-      status: 200,
-      body: { status: 'with-vendors' },
-    },
+    { status: 200, body: { status } },
   );
-  await answerAll(teller, body.right, result);
-  await teller.until(
-    'every vendor has answered: completed',
-    'getRequest',
-    { as: caseworker, params: { requestId } },
-    {
-      status: 200,
-      body: { status: 'completed' },
-    },
-  );
-  return requestId;
-}
 
-/** Access and portability: packages in the bucket, whose digest the ledger keeps. */
-export async function fetchPackages(teller: Teller, { first }: Children): Promise<void> {
-  teller.chapter('8. Access and portability');
-  const access = await carriedOut(
-    teller,
-    mother,
-    first,
-    { right: 'access' },
-    { data: { results: [{ test: 'Biologi', score: 7 }] } },
-  );
-  for (const format of ['json', 'html'] as const) await fetchPackage(teller, access, format);
-  await teller.step(
-    'the other guardian does not get her package',
-    'getPackage',
-    {
-      as: ['guardian', 'guardian2'],
-      params: { requestId: access },
-      query: { format: 'json' },
-    },
-    { status: 403, body: { reason: 'package-for-requester-only' } },
-  );
-  await teller.step(
-    'consent is given anew, so that there is something to carry along',
-    'giveConsent',
-    {
-      as: mother,
-      params: { childId: first },
-      body: { purposeId: 'news-to-users', answer: 'given', version: 1 },
-    },
-    { status: 201, body: { standing: 'valid' } },
-  );
-  const portability = await carriedOut(
-    teller,
-    mother,
-    first,
-    { right: 'portability' },
-    { data: { email: 'kept by the vendor' } },
-  );
-  await teller.step(
-    'what rests on the law is not portable (art. 20(3))',
-    'getRequest',
-    { as: mother, params: { requestId: portability } },
-    { status: 200 },
-  );
-  await fetchPackage(teller, portability, 'json');
-}
-
-async function fetchPackage(teller: Teller, requestId: string, format: 'json' | 'html'): Promise<void> {
-  const link = await teller.step(
-    `a link to the ${format} package, for five minutes`,
-    'getPackage',
-    {
-      as: mother,
-      params: { requestId },
-      query: { format },
-    },
-    { status: 200, body: { expiresInSeconds: 300 } },
-  );
-  const content = await fetch(link.body.url as string).then((answer) => answer.text());
-  const digest = createHash('sha256').update(content).digest('hex');
-  teller.fact(
-    `what the link gives is what the ledger recorded (${content.length} characters)`,
-    digest === link.body.digest,
-  );
-}
-
-/** A rectification is carried to every recipient. */
-export async function rectify(teller: Teller, { first }: Children): Promise<void> {
-  teller.chapter('9. Rectification');
-  const changes = [{ field: 'givenName', from: 'Barn Et', to: 'Barn Første' }];
+/** An objection: the use stops while a person decides; refused, it goes on, and the parent gets a letter with the reasons. */
+export async function object(teller: Teller, { first }: Children): Promise<void> {
+  teller.chapter('9. An objection, refused with a letter');
   const opened = await teller.step(
-    'the name is wrong',
+    'she objects to the practice tests, with her reason',
     'openRequest',
     {
       as: mother,
       params: { childId: first },
-      body: { right: 'rectification', changes },
+      body: { right: 'objection', purposes: ['practice-tests'], reason: 'Hun bliver ked af det' },
     },
-    { status: 201 },
-  );
-  const { requestId } = opened.body as { requestId: string };
-  await teller.until(
-    'JH Software fetches what to correct',
-    'getTask',
-    {
-      as: ['vendor', 'jh-software'],
-      params: { taskId: `${requestId}.jh-software` },
-    },
-    { status: 200, body: { action: 'correct', 'changes.0.to': 'Barn Første' } },
-  );
-  await answerAll(teller, 'correct');
-  await teller.until(
-    'completed',
-    'getRequest',
-    { as: mother, params: { requestId } },
-    { status: 200, body: { status: 'completed' } },
-  );
-  await teller.step(
-    'the child has the right name',
-    'getChild',
-    { as: mother, params: { childId: first } },
-    {
-      status: 200,
-      body: { 'person.givenName': 'Barn Første' },
-    },
-  );
-}
-
-/** An erasure: every check denies at once; when all vendors have erased, nobody can tell who the child was, and the ledger still verifies. */
-export async function erase(teller: Teller, { first }: Children): Promise<void> {
-  teller.chapter('10. Erasure');
-  const opened = await teller.step(
-    'a case worker orders the erasure',
-    'openRequest',
-    {
-      as: caseworker,
-      params: { childId: first },
-      body: { right: 'erasure', reason: 'Flyttet til anden kommune' },
-    },
-    { status: 201 },
+    { status: 201, body: { questions: ['objection'] } },
   );
   const { requestId } = opened.body as { requestId: string };
   await check(
     teller,
-    'every check denies at once',
+    'not used while it is decided',
     'jh-software',
     'practice-tests',
     first,
-    denied('child-erased'),
+    denied('processing-held'),
   );
-  await teller.until(
-    'tasks for every vendor',
-    'getRequest',
-    { as: caseworker, params: { requestId } },
-    {
-      status: 200,
-      body: { status: 'with-vendors' },
-    },
+  await comesTo(
+    teller,
+    'JH Software is asked to hold still; a person decides',
+    requestId,
+    'awaiting-decision',
   );
-  await answerAll(teller, 'erase', { erased: [{ category: 'results', count: 12 }] });
-  await teller.until(
-    'every vendor has erased: completed',
-    'getRequest',
-    { as: caseworker, params: { requestId } },
-    {
-      status: 200,
-      body: { status: 'completed', 'tasks.0.erased': [{ category: 'results', count: 12 }] },
-    },
-  );
+  await answerAll(teller);
   await teller.step(
-    'the child has no name any more',
+    'the case worker refuses it, with the reason',
+    'assessRequest',
+    {
+      as: caseworker,
+      params: { requestId },
+      body: {
+        question: 'objection',
+        outcome: 'refused',
+        reason: 'Træningen er en del af undervisningen, og hun kan gå til sin lærer.',
+      },
+    },
+    { status: 201, body: { outcome: 'refused' } },
+  );
+  await comesTo(teller, 'JH Software is told that it may go on', requestId, 'with-vendors');
+  await answerAll(teller);
+  await comesTo(teller, 'completed', requestId, 'completed');
+  await check(teller, 'the tests may be used again', 'jh-software', 'practice-tests', first, allowed({}));
+  const letter = await teller.step(
+    'the letter: reasons, how to complain to Datatilsynet, the courts',
+    'getLetter',
+    { as: mother, params: { requestId } },
+    { status: 200 },
+  );
+  teller.fact(
+    'it names the reason, Datatilsynet and the courts',
+    ['Datatilsynet', 'domstolene', 'lærer'].every((word) => letter.body.html.includes(word)),
+  );
+  teller.page('the letter, to look at', 'letter.html', letter.body.html);
+}
+
+/** A rectification is assessed, corrected where the name comes from, and carried to every recipient. */
+export async function rectify(teller: Teller, { first }: Children): Promise<void> {
+  teller.chapter('10. Rectification');
+  const changes = [{ field: 'givenName', from: 'Barn Et', to: 'Barn Første' }];
+  const opened = await teller.step(
+    'the name is wrong',
+    'openRequest',
+    { as: mother, params: { childId: first }, body: { right: 'rectification', changes } },
+    { status: 201, body: { questions: ['joint', 'accuracy'] } },
+  );
+  const { requestId } = opened.body as { requestId: string };
+  await teller.step(
+    'one of her purposes needs both custody holders: the other agrees',
+    'assessRequest',
+    { as: father, params: { requestId }, body: { question: 'joint', outcome: 'upheld' } },
+    { status: 201 },
+  );
+  const found = (correctedAtSource: boolean) => ({
+    as: caseworker,
+    params: { requestId },
+    body: { question: 'accuracy', outcome: 'upheld', reason: 'Dåbsattesten er set', correctedAtSource },
+  });
+  await teller.step(
+    'corrected here alone, the next import would bring the mistake back',
+    'assessRequest',
+    found(false),
+    { status: 422, body: { reason: 'correct-at-the-source-first' } },
+  );
+  await teller.step('corrected at its source, it goes on', 'assessRequest', found(true), { status: 201 });
+  await teller.until(
+    'JH Software fetches what to correct',
+    'getTask',
+    { as: jhSoftware, params: { taskId: `${requestId}.jh-software.correct` } },
+    { status: 200, body: { action: 'correct', 'changes.0.to': 'Barn Første' } },
+  );
+  await answerAll(teller);
+  await comesTo(teller, 'every recipient has corrected it', requestId, 'completed');
+  await teller.step(
+    'the child has the right name',
     'getChild',
-    { as: caseworker, params: { childId: first } },
-    {
-      status: 200,
-      body: { person: null, guardians: [], 'erasure.done': true },
-    },
-  );
-  await teller.step(
-    'her ledger still verifies, from the first event to the last',
-    'childLedger',
-    { as: caseworker, params: { childId: first } },
-    {
-      status: 200,
-      body: { 'verification.intact': true },
-    },
-  );
-  await teller.step(
-    'so does the request’s',
-    'requestLedger',
-    { as: caseworker, params: { requestId } },
-    {
-      status: 200,
-      body: { 'verification.intact': true },
-    },
+    { as: mother, params: { childId: first } },
+    { status: 200, body: { 'person.givenName': 'Barn Første' } },
   );
 }

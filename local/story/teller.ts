@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual, styleText } from 'node:util';
 import { type Operation, ROUTES } from '../../lambdas/contracts/routes.ts';
 import type { As, CallOptions, Client, Reply } from '../client.ts';
@@ -23,7 +26,15 @@ export class Teller {
   }
 
   say(text: string): void {
-    this.write(`  ${text}`);
+    this.write(`    ${text}`);
+  }
+
+  /** Leaves a page to look at, where `build/demo` keeps those of the last time. */
+  page(says: string, name: string, content: string): void {
+    mkdirSync(PAGES, { recursive: true });
+    const file = join(PAGES, name);
+    writeFileSync(file, content);
+    this.say(`${says}: ${pathToFileURL(file)}`);
   }
 
   /** Makes a call and holds its answer against the story. */
@@ -88,6 +99,7 @@ export class Teller {
 }
 
 const PATIENCE_MS = 20_000;
+const PAGES = join(import.meta.dirname, '..', '..', 'build', 'demo');
 
 const who = (as: As | undefined): string => (as ? (as[1] ?? as[0]) : 'anyone');
 const short = (id: string): string => (/^[0-9a-f]{8}-/.test(id) ? `${id.slice(0, 8)}…` : id);

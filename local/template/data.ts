@@ -21,7 +21,8 @@ export type Queue = {
   readonly key: string | undefined;
 };
 export type Bucket = { readonly name: string; readonly arn: string; readonly key: string | undefined };
-export type KeySpec = 'SYMMETRIC_DEFAULT' | 'HMAC_256';
+const keySpec = z.enum(['SYMMETRIC_DEFAULT', 'HMAC_256', 'ECC_NIST_P256']);
+export type KeySpec = z.infer<typeof keySpec>;
 export type Key = {
   readonly id: string;
   readonly arn: string;
@@ -177,8 +178,8 @@ export const readBucket = (resource: Resource): Bucket => {
 export const readKey = (resource: Resource): Key => {
   const { KeySpec = 'SYMMETRIC_DEFAULT', Enabled = true } = resource.read(
     {
-      KeySpec: z.enum(['SYMMETRIC_DEFAULT', 'HMAC_256']).optional(),
-      KeyUsage: z.enum(['ENCRYPT_DECRYPT', 'GENERATE_VERIFY_MAC']).optional(),
+      KeySpec: keySpec.optional(),
+      KeyUsage: z.enum(['ENCRYPT_DECRYPT', 'GENERATE_VERIFY_MAC', 'SIGN_VERIFY']).optional(),
       MultiRegion: z.literal(false).optional(),
       Enabled: z.boolean().optional(),
     },

@@ -9,6 +9,7 @@ export const aChild = (over: Partial<ChildState> = {}): ChildState => ({
   guardians: { [MOTHER]: { from: BORN }, [FATHER]: { from: BORN } },
   grounds: {},
   holds: {},
+  conflicts: {},
   ...over,
 });
 
@@ -22,7 +23,7 @@ export const withdrawn = said('withdrawn');
 
 export const consents = (answers: Readonly<Record<string, Answer>>): Ground => ({ kind: 'consent', answers });
 
-export const statuteGround = (over: Partial<Extract<Ground, { kind: 'statute' }>> = {}): Ground => ({
+export const statuteGround = (over: Partial<Exclude<Ground, { kind: 'consent' }>> = {}): Ground => ({
   kind: 'statute',
   article: '6(1)(e)',
   provision: 'folkeskoleloven § 18',

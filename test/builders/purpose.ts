@@ -7,7 +7,6 @@ export const byStatute = (over: Partial<Statute> = {}): Statute => ({
   kind: 'statute',
   article: '6(1)(e)',
   provision: 'folkeskoleloven § 18',
-  objection: true,
   ...over,
 });
 

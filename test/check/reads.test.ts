@@ -52,10 +52,10 @@ describe('a warm check', () => {
       by: { role: 'caseworker', id: 'c' },
       at: tenant.clock.now(),
     } as const;
-    for (let from = 0; from < ids.length; from += 30)
+    for (let from = 0; from < ids.length; from += 15)
       await new Ledger(engines.dynamo, LEDGER).append({
         ...who,
-        changes: ids.slice(from, from + 30).map((id) => newChild(id, [enrolled(id)])),
+        changes: ids.slice(from, from + 15).map((id) => newChild(id, [enrolled(id)])),
       });
     await check.one(question(childId));
     check.calls();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { openApiDocument } from '../../lambdas/contracts/openapi.ts';
 import { CONTRACTS } from '../../lambdas/contracts/operations.ts';
-import { HTTP_SERVICES, ROUTES, type Route } from '../../lambdas/contracts/routes.ts';
+import { HTTP_SERVICES, type Route } from '../../lambdas/contracts/route.ts';
+import { ROUTES } from '../../lambdas/contracts/routes.ts';
 
 type Operation = {
   readonly operationId: string;
@@ -45,6 +46,7 @@ describe('the routes', () => {
       'health',
       'openapi',
       'authzenConfiguration',
+      'signingKeys',
     ]);
   });
 
@@ -54,6 +56,7 @@ describe('the routes', () => {
     expect(open.map(({ operation }) => operation)).toEqual([
       'listTasks',
       'getTask',
+      'progressTask',
       'answerTask',
       'evaluate',
       'evaluateBatch',

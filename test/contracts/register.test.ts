@@ -29,7 +29,7 @@ describe('a purpose', () => {
   it.each([
     ['id', { ...purpose, id: 'School photo' }],
     ['rule.provision', { ...purpose, rule: { ...byStatute(), provision: '' } }],
-    ['rule.provision', { ...purpose, rule: { kind: 'statute', article: '6(1)(e)', objection: true } }],
+    ['rule.provision', { ...purpose, rule: { kind: 'statute', article: '6(1)(e)' } }],
     ['rule.provision', { ...purpose, rule: byStatute({ provision: 'a'.repeat(301) }) }],
     ['rule.article', { ...purpose, rule: { ...byStatute(), article: '6(1)(f)' } }],
     ['rule.custody', { ...purpose, rule: { ...byConsent(), custody: 'none' } }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { resultBody, taskId } from '../../lambdas/contracts/tasks.ts';
+import { progressBody, resultBody, taskId } from '../../lambdas/contracts/tasks.ts';
 import { faults } from '../builders/parsed.ts';
 import { REQUEST } from '../builders/people.ts';
 
@@ -12,6 +12,13 @@ describe('the result of a task', () => {
     { outcome: 'done', erased: [{ category: 'photos', count: 0 }], reference: 'SAG-2026/17:4_a.b' },
     { outcome: 'no-data', reference: 'x' },
     { outcome: 'refused', reason: 'we are bound to keep it' },
+    { outcome: 'failed', reason: 'our database is down' },
+    {
+      outcome: 'partly-done',
+      reason: 'backups follow',
+      erased: [{ category: 'photos', count: 3 }],
+      reference: 'x',
+    },
   ])('%j is accepted', (body) => {
     expect(faults(resultBody, body)).toEqual([]);
   });
@@ -19,6 +26,11 @@ describe('the result of a task', () => {
   it.each([
     ['outcome', { outcome: 'sent' }],
     ['reason', { outcome: 'refused' }],
+    ['reason', { outcome: 'failed' }],
+    ['reason', { outcome: 'partly-done', erased: [] }],
+    ['reason', { outcome: 'partly-done', reason: '' }],
+    ['(body)', { outcome: 'failed', reason: 'x', erased: [] }],
+    ['(body)', { outcome: 'partly-done', reason: 'x', data: {} }],
     ['reason', { outcome: 'refused', reason: long }],
     ['reference', { outcome: 'done', reference: 'has spaces' }],
     ['reference', { outcome: 'no-data', reference: 'a'.repeat(101) }],
@@ -32,10 +44,14 @@ describe('the result of a task', () => {
   });
 
   it.each([
-    [[], `${REQUEST}.skolefoto`],
+    [[], `${REQUEST}.skolefoto.erase`],
+    [[], `${REQUEST}.skole-foto.hand-over`],
     [['(body)'], REQUEST],
-    [['(body)'], `${REQUEST}.Skole foto`],
-    [['(body)'], 'x.skolefoto'],
+    [['(body)'], `${REQUEST}.skolefoto`],
+    [['(body)'], `${REQUEST}.skolefoto.destroy`],
+    [['(body)'], `${REQUEST}.Skole foto.erase`],
+    [['(body)'], `${REQUEST}.skolefoto.erase.1`],
+    [['(body)'], 'x.skolefoto.erase'],
   ])('is about a task: %j', (expected, id) => {
     expect(faults(taskId, id)).toEqual(expected);
   });
@@ -56,6 +72,18 @@ describe('the result of a task', () => {
       expect(faults(resultBody, { outcome: 'done', reference })).toEqual([]);
     },
   );
+});
+
+describe('what a vendor says before its result', () => {
+  it.each([
+    [[], { status: 'acknowledged' }],
+    [[], { status: 'in-progress', expectedOn: '2026-12-01' }],
+    [['status'], { status: 'done' }],
+    [['expectedOn'], { status: 'in-progress', expectedOn: '2026-02-30' }],
+    [['(body)'], { status: 'acknowledged', note: 'Ida' }],
+  ])('%j: %j', (expected, body) => {
+    expect(faults(progressBody, body)).toEqual(expected);
+  });
 });
 
 describe('the data of a result', () => {

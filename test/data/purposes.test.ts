@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { mayBeObjectedTo } from '../../lambdas/domain/purpose.ts';
 import { purposeFile, purposes, rawPurposes, termsOf, VENDOR_IDS } from './files.ts';
 
 const words = (text: string): number => text.split(/\s+/).length;
@@ -43,9 +44,13 @@ describe('the purposes', () => {
     ]);
   });
 
-  it('allow an objection exactly where the ground is a public task (art. 21(1))', () => {
-    for (const { rule } of purposes())
-      if (rule.kind === 'statute') expect(rule.objection).toBe(rule.article === '6(1)(e)');
+  it('tell of the right to object exactly where there is one (art. 21(1), 21(4))', () => {
+    for (const { id, rule, text } of purposes())
+      expect([id, /indsigelse/.test(text.da), /object/.test(text.en)]).toEqual([
+        id,
+        mayBeObjectedTo(rule),
+        mayBeObjectedTo(rule),
+      ]);
   });
 
   it('use special categories only on explicit consent of both (art. 9(2)(a))', () => {

@@ -85,6 +85,14 @@ describe('an allowed check', () => {
   });
 });
 
+/** She said yes, he said no, and then lost custody. */
+const afterDissent = allowed({
+  child: aChild({
+    guardians: { [MOTHER]: {}, [FATHER]: { to: '2026-06-01' } },
+    grounds: { photo: consents({ [MOTHER]: given(), [FATHER]: no() }) },
+  }),
+});
+
 /** Every reason for a no, in the order in which the check gives them, with its remedy. */
 const DENIALS: [reason: string, remedy: string, Question][] = [
   ['no-such-vendor', 'none', allowed({ vendor: undefined })],
@@ -108,6 +116,7 @@ const DENIALS: [reason: string, remedy: string, Question][] = [
   ['outside-perimeter', 'correct-agreement', under(anAgreement({ terms: abroad }))],
   ['place-unknown', 'correct-agreement', under(anAgreement({ terms: nowhere }))],
   ['child-erased', 'none', allowed({ child: aChild({ erasure: { requestId: REQUEST, done: true } }) })],
+  ['child-left', 'none', allowed({ child: aChild({ left: TODAY }) })],
   ['processing-held', 'none', allowed({ child: aChild({ holds: { [REQUEST]: { purposes: ['photo'] } } }) })],
   ['processing-held', 'none', allowed({ child: aChild({ holds: { [REQUEST]: { purposes: 'all' } } }) })],
   ['no-basis', 'establish-basis', { ...onStatute(), child: aChild() }],
@@ -118,6 +127,7 @@ const DENIALS: [reason: string, remedy: string, Question][] = [
     saying({ [MOTHER]: given() }, { purpose: aPurpose({ rule: byStatute() }) }),
   ],
   ['basis-ended', 'none', onStatute(statuteGround({ endedOn: '2026-11-01' }))],
+  ['basis-ended', 'none', onStatute(statuteGround({ leftOn: TODAY }))],
   ['no-basis', 'ask-guardian', saying({})],
   ['no-basis', 'ask-guardian', allowed({ child: aChild({ grounds: { photo: statuteGround() } }) })],
   ['consent-pending', 'ask-guardian', saying({ [MOTHER]: given() }, { purpose: both })],
@@ -125,6 +135,7 @@ const DENIALS: [reason: string, remedy: string, Question][] = [
   ['consent-withdrawn', 'none', saying({ [MOTHER]: withdrawn() })],
   ['consent-lapsed', 'ask-child', saying({ [MOTHER]: given() }, { facts: { bornOn: '2008-11-23' } })],
   ['consent-outdated', 'ask-guardian', saying({ [MOTHER]: given(1) }, { purpose: askingAgain })],
+  ['consent-outdated', 'ask-guardian', afterDissent],
   ['age-unknown', 'none', allowed({ facts: {} })],
 ];
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { evolveChild } from '../../lambdas/domain/child.ts';
 import {
   type AnswerCommand,
   answerConsent,
   enrolChild,
   establishBasis,
+  withdrawConsent,
 } from '../../lambdas/domain/child-commands.ts';
+import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import { aChild, consents, given, no, statuteGround, withdrawn } from '../builders/child.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
 import { BORN, CHILD, FATHER, MOTHER, REQUEST, STRANGER, TODAY } from '../builders/people.ts';
@@ -47,6 +48,7 @@ describe('a statutory basis', () => {
     expect(event).toEqual({
       type: 'basis-established',
       purposeId: 'teaching',
+      kind: 'statute',
       article: '6(1)(e)',
       provision: 'folkeskoleloven § 18',
       version: 1,
@@ -65,6 +67,7 @@ describe('a statutory basis', () => {
   it.each([
     ['purpose-rests-on-consent', aChild(), photo],
     ['child-erased', aChild({ erasure: erasing }), teaching],
+    ['child-left', aChild({ left: '2026-12-01' }), teaching],
   ])('is refused: %s', (reason, child, purpose) => {
     expect(reasonOf(establishBasis(child, purpose, TODAY))).toBe(reason);
   });
@@ -93,6 +96,24 @@ describe('answering', () => {
       textHash: photo.versions[0]?.hash,
       ...yes(),
     });
+  });
+
+  it.each(['Substantial', 'High'] as const)('online records how surely we knew her: %s', (loa) => {
+    const answer = accepted(answerConsent(aChild(), facts, photo, yes({ loa }), TODAY));
+    const withdrawal = accepted(
+      withdrawConsent(
+        answer.reduce(evolveChild, aChild()),
+        facts,
+        photo,
+        { personId: MOTHER, on: TODAY, channel: 'digital', loa },
+        TODAY,
+      ),
+    );
+
+    expect([...answer, ...withdrawal]).toMatchObject([
+      { type: 'consent-answered', loa },
+      { type: 'consent-withdrawn', loa },
+    ]);
   });
 
   it.each([

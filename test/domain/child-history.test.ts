@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { check } from '../../lambdas/domain/check.ts';
-import { type ChildEvent, type ChildState, evolveChild } from '../../lambdas/domain/child.ts';
+import type { ChildEvent, ChildState } from '../../lambdas/domain/child.ts';
 import { answerConsent, establishBasis, withdrawConsent } from '../../lambdas/domain/child-commands.ts';
+import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import type { Outcome } from '../../lambdas/domain/outcome.ts';
 import { aChild } from '../builders/child.ts';
 import { BORN, CHILD, FATHER, MOTHER, STRANGER, TODAY } from '../builders/people.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ChildEvent, type ChildState, evolveChild, standing } from '../../lambdas/domain/child.ts';
+import { type ChildEvent, type ChildState, standing } from '../../lambdas/domain/child.ts';
+import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import { aChild, consents, given, statuteGround } from '../builders/child.ts';
 import { BORN, FATHER, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent } from '../builders/purpose.ts';

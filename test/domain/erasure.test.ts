@@ -3,8 +3,9 @@ import * as fc from 'fast-check';
 import type { Actor } from '../../lambdas/domain/actor.ts';
 import { decideRequest } from '../../lambdas/domain/carry-out.ts';
 import { check } from '../../lambdas/domain/check.ts';
-import { type ChildState, evolveChild } from '../../lambdas/domain/child.ts';
+import type { ChildState } from '../../lambdas/domain/child.ts';
 import type { Answer } from '../../lambdas/domain/consent.ts';
+import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
 import { openRequest } from '../../lambdas/domain/open-request.ts';
 import type { PurposeState } from '../../lambdas/domain/purpose.ts';
@@ -15,6 +16,7 @@ import { BORN, CHILD, FATHER, MOTHER, REQUEST, TODAY } from '../builders/people.
 import { aPurpose, byConsent } from '../builders/purpose.ts';
 import { aVendor } from '../builders/vendor.ts';
 
+const AT = '2026-11-23T09:00:00.000Z';
 const vendor = aVendor();
 const photo = aPurpose();
 const decidesAt15 = aPurpose({ rule: byConsent({ childDecidesFrom: 15 }) });
@@ -40,9 +42,12 @@ function decided({ child, by, facts, purpose }: Asked, meanwhile: Readonly<Recor
   const ground = took.grounds.photo;
   const answers = ground?.kind === 'consent' ? { ...ground.answers, ...meanwhile } : {};
   const after: ChildState = { ...took, grounds: { photo: consents(answers) } };
-  const request = opened.request.reduce<RequestState | undefined>(evolveRequest, undefined) as RequestState;
+  const request = opened.requests[0]?.reduce<RequestState | undefined>(
+    evolveRequest,
+    undefined,
+  ) as RequestState;
   const matter = { child: after, facts, purposes: [purpose], vendors: [vendor], today: TODAY };
-  const { decisions, tasks } = decideRequest(request, matter);
+  const { decisions, tasks } = decideRequest(request, matter, AT);
   const { allowed } = check({ child: after, facts, vendor, purpose, today: TODAY });
   return { decision: decisions[0], tasks, allowed };
 }

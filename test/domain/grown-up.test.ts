@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ChildFacts, evolveChild, guardiansOf, standing } from '../../lambdas/domain/child.ts';
+import { type ChildFacts, guardiansOf, standing } from '../../lambdas/domain/child.ts';
 import { answerConsent, withdrawConsent } from '../../lambdas/domain/child-commands.ts';
+import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import { openRequest } from '../../lambdas/domain/open-request.ts';
 import type { Outcome } from '../../lambdas/domain/outcome.ts';
 import { RIGHT_NAMES } from '../../lambdas/domain/rights.ts';

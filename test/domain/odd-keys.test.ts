@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideRequest, effectsOfCompletion } from '../../lambdas/domain/carry-out.ts';
 import { check } from '../../lambdas/domain/check.ts';
-import { type ChildEvent, evolveChild } from '../../lambdas/domain/child.ts';
+import type { ChildEvent } from '../../lambdas/domain/child.ts';
 import { answerConsent, establishBasis, withdrawConsent } from '../../lambdas/domain/child-commands.ts';
+import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
 import { openRequest } from '../../lambdas/domain/open-request.ts';
-import { answerTask } from '../../lambdas/domain/request.ts';
+import { answerTask } from '../../lambdas/domain/request-commands.ts';
 import { evolveVendor, signAgreement, terminateAgreement } from '../../lambdas/domain/vendor.ts';
 import { aChild, consents, given } from '../builders/child.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
 import { BORN, MOTHER, TODAY } from '../builders/people.ts';
 import { aPurpose, byStatute } from '../builders/purpose.ts';
-import { aRequest } from '../builders/request.ts';
+import { aRequest, aTask, withTasks } from '../builders/request.ts';
 import { anAgreement, aVendor, instructs, terms } from '../builders/vendor.ts';
 
 /** Names every object has: an id from a caller may be one, and finds nothing by it. */
@@ -45,7 +46,7 @@ describe.each(NAMES)('an id `%s`', (id) => {
     expect(reasonOf(withdrawConsent(aChild(), facts, consent, command, TODAY))).toBe(
       'no-consent-to-withdraw',
     );
-    expect(decideRequest(aRequest(), { ...matter, purposes: [consent, statute] }).decisions).toEqual([]);
+    expect(decideRequest(aRequest(), { ...matter, purposes: [consent, statute] }, AT).decisions).toEqual([]);
   });
 
   it('of a purpose is consented to and withdrawn like any other', () => {
@@ -76,7 +77,7 @@ describe.each(NAMES)('an id `%s`', (id) => {
     const upheld = aRequest({
       requestId: id,
       right: 'objection',
-      objection: { outcome: 'upheld', by: mother, noteId: 'note' },
+      assessments: { objection: { outcome: 'upheld', by: mother, noteId: 'note' } },
     });
     const ended = effectsOfCompletion(upheld, held, TODAY).reduce(evolveChild, held);
     expect(asked(statute, ended)).toMatchObject({ reason: 'basis-ended' });
@@ -98,7 +99,7 @@ describe.each(NAMES)('an id `%s`', (id) => {
     const upheld = aRequest({
       requestId: id,
       right: 'objection',
-      objection: { outcome: 'upheld', by: mother, noteId: 'note' },
+      assessments: { objection: { outcome: 'upheld', by: mother, noteId: 'note' } },
     });
     const lifted: ChildEvent = { type: 'hold-lifted', requestId: id };
 
@@ -120,8 +121,8 @@ describe.each(NAMES)('an id `%s`', (id) => {
 
   it('of a vendor has no task', () => {
     expect(reasonOf(answerTask(aRequest(), id, { outcome: 'done' }, AT))).toBe('no-such-task');
-    expect(() => evolveRequest(aRequest(), { type: 'task-notified', vendorId: id, at: AT })).toThrow(
-      'assigned',
-    );
+    expect(() =>
+      evolveRequest(withTasks(aTask()), { type: 'task-notified', vendorId: id, action: 'erase', at: AT }),
+    ).toThrow('assigned');
   });
 });

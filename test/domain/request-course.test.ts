@@ -1,85 +1,225 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { Actor } from '../../lambdas/domain/actor.ts';
+import type { ChildState, Ground } from '../../lambdas/domain/child.ts';
+import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
 import {
-  answerTask,
-  type RequestEvent,
-  type RequestState,
-  requestStatus,
-} from '../../lambdas/domain/request.ts';
-import { CHILD, MOTHER, REQUEST } from '../builders/people.ts';
-import { aRequest, aTask, done } from '../builders/request.ts';
+  type OpenRequest,
+  openOrdered,
+  openRequest,
+  openWithdrawal,
+} from '../../lambdas/domain/open-request.ts';
+import type { RequestEvent } from '../../lambdas/domain/request.ts';
+import { COURSE, OPENED } from '../../lambdas/domain/request-course.ts';
+import { REQUEST_STATUSES, requestStatus } from '../../lambdas/domain/request-status.ts';
+import { aChild, consents, given, statuteGround, withdrawn } from '../builders/child.ts';
+import { BORN, CHILD, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
+import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
+import { anAgreement, aVendor, instructs, terms } from '../builders/vendor.ts';
+import { HAPPENINGS, type Happening, RequestRun } from './request-run.ts';
 
-const AT = '2026-11-23T09:00:00.000Z';
-const withTasks = (...tasks: ReturnType<typeof aTask>[]) =>
-  aRequest({ decisions: [], tasks: Object.fromEntries(tasks.map((task, index) => [`v${index}`, task])) });
+const purposes = [
+  aPurpose(),
+  aPurpose({ id: 'film', rule: byConsent({ custody: 'both' }) }),
+  aPurpose({ id: 'teaching', rule: byStatute() }),
+  aPurpose({ id: 'reporting', rule: byStatute({ article: '6(1)(c)' }) }),
+];
+const IDS = purposes.map(({ purposeId }) => purposeId);
 
-describe('any course of a request', () => {
-  const opened: RequestEvent = {
-    type: 'request-opened',
-    requestId: REQUEST,
-    childId: CHILD,
-    right: 'erasure',
-    openedBy: { role: 'guardian', id: MOTHER },
-    receivedOn: '2026-11-02',
-    dueOn: '2026-12-02',
-    purposes: 'all',
-  };
-  const answer = fc.record({
-    vendorId: fc.constantFrom('a', 'b', 'c'),
-    outcome: fc.constantFrom('done' as const, 'no-data' as const, 'refused' as const),
-  });
+const ask = ['access', 'rectification', 'erasure', 'restriction', 'portability', 'objection'] as const;
+type Asked = (typeof ask)[number] | 'withdrawal' | 'ordered';
 
-  it('never reads completed or all answered while a vendor is open', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.constantFrom('a', 'b', 'c')), fc.array(answer), (vendorIds, answers) => {
-        const tasks = vendorIds.map((vendorId) => ({
-          vendorId,
-          action: 'erase' as const,
-          purposes: ['photo'],
-        }));
-        const events: RequestEvent[] = [opened, { type: 'request-decided', decisions: [], tasks }];
-        let request = events.reduce<RequestState | undefined>(evolveRequest, undefined) as RequestState;
-        const open = new Set(vendorIds);
+const mother: Actor = { role: 'guardian', id: MOTHER };
+const requesters: readonly Actor[] = [
+  mother,
+  { role: 'child', id: CHILD },
+  { role: 'caseworker', id: 'kim' },
+];
 
-        for (const { vendorId, outcome } of answers) {
-          const answered = answerTask(request, vendorId, { outcome }, AT);
-          expect(answered.ok).toBe(open.has(vendorId));
-          if (!answered.ok) continue;
-          request = answered.value.reduce(evolveRequest, request);
-          if (outcome !== 'refused') open.delete(vendorId);
-        }
+const ground = (id: string): fc.Arbitrary<Ground | undefined> =>
+  id === 'photo' || id === 'film'
+    ? fc.constantFrom(consents({ [MOTHER]: given() }), consents({ [MOTHER]: withdrawn() }), undefined)
+    : fc.constantFrom(statuteGround(), statuteGround({ endedOn: '2026-11-01' }), undefined);
 
-        expect(requestStatus(request)).toBe(open.size === 0 ? 'all-answered' : 'with-vendors');
+const child: fc.Arbitrary<ChildState> = fc.tuple(...IDS.map(ground)).map((grounds) =>
+  aChild({
+    grounds: Object.fromEntries(
+      grounds.flatMap((one, index) => (one ? [[IDS[index] ?? '', one] as const] : [])),
+    ),
+  }),
+);
+
+const aHolder = (held: readonly string[], index: number) =>
+  aVendor(
+    [
+      anAgreement({
+        terms: terms({ instructions: held.map((id) => instructs(id, { dataCategories: [id] })) }),
       }),
+    ],
+    `v${index}`,
+  );
+
+/** A few vendors, or more than are told at once; each holds her for some purposes. */
+const vendors = fc
+  .oneof(
+    { weight: 24, arbitrary: fc.array(fc.subarray(IDS), { maxLength: 3 }) },
+    {
+      weight: 1,
+      arbitrary: fc.constant(Array.from({ length: 81 }, () => ['photo', 'teaching'])),
+    },
+  )
+  .map((all) => all.map(aHolder));
+
+const opening = fc.record({
+  asked: fc.constantFrom<Asked>(...ask, 'withdrawal', 'ordered'),
+  by: fc.constantFrom(...requesters),
+  isSignedIn: fc.boolean(),
+  isPaused: fc.integer({ max: 5, min: 0 }).map((one) => one === 0),
+});
+
+/** The events that open a request, and the child after them; undefined where the request is refused. */
+function opened(
+  of: ChildState,
+  { asked, by, isSignedIn, isPaused }: { asked: Asked; by: Actor; isSignedIn: boolean; isPaused: boolean },
+): { readonly opening: readonly RequestEvent[]; readonly child: ChildState } | undefined {
+  if (asked === 'withdrawal')
+    return { opening: [openWithdrawal(CHILD, REQUEST, ['photo', 'film'], mother, TODAY)], child: of };
+  if (asked === 'ordered') {
+    const why = { cause: 'agreement-ended', vendorId: 'v0' } as const;
+    return { opening: [openOrdered(CHILD, REQUEST, requesters[2] ?? mother, TODAY, why)], child: of };
+  }
+  const command: OpenRequest = {
+    requestId: REQUEST,
+    right: asked,
+    by,
+    receivedOn: TODAY,
+    purposes: 'all',
+    ...(isSignedIn && { loa: 'High' }),
+    ...(isPaused && { pause: { from: TODAY, because: 'scope', noteId: 'n' } }),
+  };
+  const decided = openRequest(of, { bornOn: BORN }, purposes, command, TODAY);
+  if (!decided.ok) return undefined;
+  return { opening: decided.value.requests[0] ?? [], child: decided.value.child.reduce(evolveChild, of) };
+}
+
+const happening: fc.Arbitrary<Happening> = fc.record({
+  // A message is delivered as often as everything else together may happen to a task.
+  kind: fc.constantFrom(
+    ...HAPPENINGS,
+    'deliver',
+    'deliver',
+    'deliver',
+    'answer',
+    'answer',
+    'answer-question',
+    'wait',
+  ),
+  pick: fc.nat(120),
+  isUpheld: fc.boolean(),
+});
+
+const happenings = fc.array(happening, { maxLength: 30 });
+
+const SCRIPTED = { by: mother, isSignedIn: false, isPaused: false };
+/** What may happen to tasks, and to a clock that runs. */
+const OF_TASKS = 'deliver progress wait:8 answer:1 retry:3 wait:90 waive:2';
+const OF_CLOCK = `extend ${OF_TASKS} wait:120 wait:120 wait:120 wait:120`;
+
+/** One request after another by its script: the right, its vendors, and what happens (`!`: everybody does what is theirs). */
+const SCRIPTS: readonly (readonly [Asked, number, string])[] = [
+  ['access', 81, `deliver ${OF_CLOCK}`],
+  ['access', 81, 'deliver deliver:80'],
+  ['access', 4, `deliver ${OF_CLOCK}`],
+  ['access', 4, `deliver pause:1 ${OF_TASKS} resume`],
+  ['access', 3, 'deliver pause:1 answer:6 answer:1 answer:11 resume'],
+  ['access', 2, 'deliver waive waive:1'],
+  ['access', 2, 'deliver answer:0 waive:1 pause:1 resume answer-question'],
+  ['access', 2, 'deliver answer:0 answer:5 answer-question close'],
+  ['access', 1, 'deliver answer:1'],
+  ['access', 1, 'pause:1 resume pause:1 refuse-whole'],
+  ['access', 1, 'refuse-whole'],
+  ['access', 1, 'pause:1 close'],
+  ['access', 1, 'close'],
+  ['access', 1, 'deliver close close'],
+  ['access', 0, 'deliver extend wait:120 wait:120 wait:120 wait:120 wait:120 ! fetch'],
+  ['rectification', 1, 'answer-question answer-question'],
+  ['rectification', 1, 'refuse-whole'],
+  ['rectification', 1, 'close'],
+  ['objection', 4, `deliver ${OF_CLOCK}`],
+  ['objection', 4, 'deliver pause:1 resume answer-question'],
+  ['objection', 81, 'deliver deliver:80'],
+  ['withdrawal', 81, 'deliver deliver:80'],
+  ['restriction', 1, '! announce-lift wait:90 lift'],
+  ['restriction', 0, '! announce-lift wait:90 lift'],
+];
+
+/** The transitions the scripts go through. */
+function scripted(): ReadonlySet<string> {
+  const of = aChild({
+    grounds: {
+      photo: consents({ [MOTHER]: given() }),
+      film: consents({ [MOTHER]: given() }),
+      teaching: statuteGround(),
+    },
+  });
+  return new Set(
+    SCRIPTS.flatMap(([asked, count, script]) => {
+      const begun = opened(of, { ...SCRIPTED, asked });
+      if (!begun) throw new Error(`${asked} was refused`);
+      const holders = Array.from({ length: count }, (_, index) => aHolder(['photo', 'teaching'], index));
+      const run = new RequestRun({ ...begun, purposes, vendors: holders });
+      for (const word of `${script} !`.split(' ')) {
+        const [kind, pick = '0'] = word.split(':');
+        const known = HAPPENINGS.find((one) => one === kind);
+        if (known) run.happen({ kind: known, pick: Number(pick), isUpheld: true });
+        else run.finish();
+      }
+      return [...run.seen];
+    }),
+  );
+}
+
+describe('the course of a request', () => {
+  it('whatever happens in whatever order: it stands in the table, and it ends once', () => {
+    const world = fc.record({ child, vendors, opening, first: happenings, later: happenings });
+    fc.assert(
+      fc.property(world, ({ child: of, vendors: holders, opening: how, first, later }) => {
+        const begun = opened(of, how);
+        if (!begun) return;
+        const run = new RequestRun({ ...begun, purposes, vendors: holders });
+        for (const one of first) run.happen(one);
+        run.finish();
+        // A completed restriction may be lifted yet; to all else nothing happens any more.
+        for (const one of later) run.happen(one);
+        run.finish();
+      }),
+      { numRuns: 150 },
     );
   });
 
-  it('begins with its opening, and answers only tasks that were assigned', () => {
-    expect(() => evolveRequest(undefined, { type: 'deadline-missed', dueOn: '2026-12-02' })).toThrow();
-    expect(() => evolveRequest(aRequest(), { type: 'task-notified', vendorId: 'a', at: AT })).toThrow();
+  it('has no step that never happens', () => {
+    const table = REQUEST_STATUSES.flatMap((from) =>
+      Object.entries(COURSE[from]).flatMap(([event, leads]) =>
+        leads.map((to) => `${from}: ${event} -> ${to}`),
+      ),
+    );
+    const seen = scripted();
+
+    expect(table.filter((transition) => !seen.has(transition))).toEqual([]);
   });
 
-  it('keeps when a vendor was told, when it was late and completed', () => {
-    const events: RequestEvent[] = [
-      { type: 'task-notified', vendorId: 'v0', at: AT },
-      { type: 'deadline-missed', dueOn: '2026-12-02' },
-      { type: 'request-completed', at: AT, evidence: { erasedPersons: 1 } },
-    ];
+  it.each<[string, Asked, Actor, boolean, string]>([
+    ['received', 'access', mother, false, 'received'],
+    ['awaiting-decision', 'rectification', mother, false, 'awaiting-decision'],
+    ['received, then paused', 'access', mother, true, 'awaiting-requester'],
+  ])('begins %s', (_how, asked, by, isPaused, status) => {
+    const { opening: events = [] } = opened(aChild(), { asked, by, isSignedIn: false, isPaused }) ?? {};
+    const [first, ...others] = events;
+    if (!first) throw new Error('it was refused');
+    const begun = evolveRequest(undefined, first);
 
-    expect(events.reduce(evolveRequest, withTasks(aTask()))).toEqual({
-      ...withTasks(aTask({ notifiedAt: AT })),
-      missed: true,
-      completed: { at: AT, evidence: { erasedPersons: 1 } },
-    });
-  });
-
-  it('keeps what was assigned and answered before when the next portion is assigned', () => {
-    const next: RequestEvent = { type: 'tasks-assigned', tasks: [aTask({ vendorId: 'v9' })] };
-
-    expect(evolveRequest(withTasks(done()), next).tasks).toEqual({
-      v0: done(),
-      v9: aTask({ vendorId: 'v9' }),
-    });
+    expect(OPENED).toContain(requestStatus(begun));
+    expect(requestStatus(others.reduce(evolveRequest, begun))).toBe(status);
   });
 });

@@ -1,201 +1,179 @@
 import { describe, expect, it } from '@jest/globals';
-import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
-import {
-  answerTask,
-  closingStep,
-  decideObjection,
-  isSettled,
-  liftRestriction,
-  mayBring,
-  missDeadline,
-  type RequestState,
-  requestStatus,
-} from '../../lambdas/domain/request.ts';
-import { accepted, reasonOf } from '../builders/outcome.ts';
-import { REQUEST } from '../builders/people.ts';
-import { aRequest, aTask, done } from '../builders/request.ts';
+import { answeredAt, evolveRequest } from '../../lambdas/domain/evolve-request.ts';
+import { openPause, type RequestEvent, type RequestState } from '../../lambdas/domain/request.ts';
+import { requestStatus } from '../../lambdas/domain/request-status.ts';
+import { anOpening, aRequest, aTask, done, grant, tasksOf, withTasks } from '../builders/request.ts';
 
 const AT = '2026-11-23T09:00:00.000Z';
-const caseworker = { role: 'caseworker', id: 'kim' } as const;
-const refusal = aTask({ result: { outcome: 'refused', at: AT } });
-const nothing = aTask({ result: { outcome: 'no-data', at: AT } });
-const objection = aRequest({ right: 'objection' });
-const upheld = { objection: { outcome: 'upheld', by: caseworker, noteId: 'note' } } as const;
-const granted = (vendorId: string) =>
-  ({ purposeId: 'photo', vendorId, outcome: 'granted', citation: 'GDPR art. 18(1)' }) as const;
+const by = { role: 'caseworker', id: 'kim' } as const;
+const upheld = { outcome: 'upheld', by } as const;
+const completed = { at: AT, evidence: {} };
 const closed = { at: AT, by: 'the erasure' };
-const withTasks = (...tasks: ReturnType<typeof aTask>[]) =>
-  aRequest({ decisions: [], tasks: Object.fromEntries(tasks.map((task, index) => [`v${index}`, task])) });
+const pause = { from: '2026-11-10', because: 'scope', noteId: 'asked' } as const;
+const handedOver = done({ result: { outcome: 'done', at: AT, partDigest: 'f'.repeat(64) } });
+const objection = aRequest({ right: 'objection', questions: ['objection'] });
+const held = {
+  ...objection,
+  decisions: [grant('skolefoto')],
+  tasks: tasksOf(aTask({ action: 'restrict' })),
+};
 
-describe('the status of a request', () => {
-  it.each([
-    ['received', aRequest()],
-    ['awaiting-decision', objection],
-    ['received', { ...objection, ...upheld }],
-    ['received', { ...withTasks(aTask()), decisions: ['v0', 'v1'].map(granted) }],
-    ['received', { ...withTasks(done()), decisions: ['v0', 'v1'].map(granted) }],
-    ['with-vendors', { ...withTasks(aTask()), decisions: ['v0'].map(granted) }],
-    ['all-answered', withTasks()],
-    ['with-vendors', withTasks(aTask())],
-    ['with-vendors', withTasks(done(), aTask({ notifiedAt: AT }))],
-    ['with-vendors', withTasks(done(), refusal)],
-    ['all-answered', withTasks(done(), nothing)],
-    ['completed', { ...withTasks(done()), completed: { at: AT, evidence: {} } }],
-    ['closed', { ...withTasks(aTask()), closed }],
-    ['closed', { ...objection, closed }],
-  ])('%s', (status, request) => {
-    expect(requestStatus(request)).toBe(status);
+describe('what the events of a request make of it', () => {
+  const became = (before: RequestState, ...events: readonly RequestEvent[]) =>
+    events.reduce(evolveRequest, before);
+  const assessed = (question: 'accuracy' | 'objection' | 'admissible'): RequestEvent => ({
+    type: 'request-assessed',
+    right: 'objection',
+    question,
+    at: AT,
+    on: '2026-11-23',
+    ...upheld,
   });
 
-  it('a refusal settles nothing', () => {
-    expect([aTask(), refusal, nothing, done()].map(isSettled)).toEqual([false, false, true, true]);
-  });
-});
-
-describe('a vendor’s answer', () => {
-  it.each([
-    ['accepted', 'v0', aTask()],
-    ['accepted', 'v0', refusal],
-    ['task-already-answered', 'v0', done()],
-    ['task-already-answered', 'v0', nothing],
-    ['no-such-task', 'v1', aTask()],
-  ])('%s', (expected, vendorId, task) => {
-    expect(reasonOf(answerTask(withTasks(task), vendorId, { outcome: 'done' }, AT))).toBe(expected);
+  it('an opening: a request of which nothing is done', () => {
+    expect(evolveRequest(undefined, anOpening({ right: 'erasure' }))).toEqual(aRequest({ right: 'erasure' }));
   });
 
-  it('stands on the task with its time and what proves it', () => {
-    const request = withTasks(aTask());
-    const result = {
-      outcome: 'done',
-      reference: 'ref-1',
-      erased: [{ category: 'photos', count: 3 }],
+  it('nothing before an opening, nothing to a task that was never assigned, nothing its status does not take', () => {
+    const notified: RequestEvent = { type: 'task-notified', vendorId: 'a', action: 'erase', at: AT };
+    const completion: RequestEvent = { type: 'request-completed', at: AT, evidence: {} };
+
+    expect(() => evolveRequest(undefined, notified)).toThrow('opened');
+    expect(() => evolveRequest(withTasks(aTask()), notified)).toThrow('assigned');
+    expect(() => evolveRequest(withTasks(aTask()), completion)).toThrow(
+      'with-vendors takes no request-completed',
+    );
+  });
+
+  it('an assessment: who, and why, without repeating what the event says besides', () => {
+    expect(became(aRequest({ questions: ['accuracy'] }), assessed('accuracy')).assessments).toEqual({
+      accuracy: upheld,
+    });
+  });
+
+  it('an objection assessed is decided again; what is open of the restriction meanwhile is taken back', () => {
+    const b = done({ vendorId: 'b', action: 'restrict' });
+    const before = { ...held, tasks: { ...held.tasks, ...tasksOf(b) } };
+    const again = became(before, assessed('objection'));
+
+    expect(again.decisions).toBeUndefined();
+    expect(again.tasks).toEqual(tasksOf(aTask({ action: 'restrict', withdrawn: true }), b));
+    expect(requestStatus(again)).toBe('received');
+  });
+
+  it('any other assessment leaves decisions and tasks be', () => {
+    const part = withTasks(handedOver);
+    const release = { ...assessed('accuracy'), question: 'release' } as RequestEvent;
+
+    expect(became(part, release)).toEqual({ ...part, assessments: { release: upheld } });
+  });
+
+  it('a refusal while she is asked ends the pause: there is nothing to wait for', () => {
+    const paused = aRequest({ pauses: [pause] });
+
+    expect(openPause(became(paused, assessed('admissible')))).toBeUndefined();
+    expect(requestStatus(became(paused, assessed('admissible')))).toBe('received');
+  });
+
+  it('a later portion of tasks leaves those before it', () => {
+    const before = { ...withTasks(done({ vendorId: 'a' })), decisions: ['a', 'b'].map((id) => grant(id)) };
+
+    expect(became(before, { type: 'tasks-assigned', tasks: [aTask({ vendorId: 'b' })] }).tasks).toEqual(
+      tasksOf(done({ vendorId: 'a' }), aTask({ vendorId: 'b' })),
+    );
+  });
+
+  it('each step of a vendor stands on its task with its time', () => {
+    const of = { vendorId: 'skolefoto', action: 'hand-over', at: AT } as const;
+    const result = { outcome: 'failed', reference: 'ref-1', noteId: 'why' } as const;
+    const events: readonly RequestEvent[] = [
+      { type: 'task-notified', ...of },
+      { type: 'task-progressed', ...of, status: 'in-progress', expectedOn: '2026-11-30' },
+      { type: 'task-reminded', ...of },
+      { type: 'task-escalated', ...of },
+      { type: 'task-answered', ...of, right: 'access', result },
+    ];
+
+    expect(became(withTasks(aTask({ keep: [] })), ...events).tasks).toEqual(
+      tasksOf(
+        aTask({
+          keep: [],
+          notifiedAt: AT,
+          progress: { status: 'in-progress', at: AT, expectedOn: '2026-11-30' },
+          remindedAt: AT,
+          escalatedAt: AT,
+          result: { ...result, at: AT },
+        }),
+      ),
+    );
+  });
+
+  it('a task sent again is as new, with what it is about and how often it was sent', () => {
+    const clocks = { acknowledgeBy: '2026-11-24T09:00:00.000Z', dueAt: '2026-12-02T00:00:00.000Z' };
+    const keep = [{ category: 'name', purposeId: 'teaching' }];
+    const failed = { outcome: 'failed', at: AT } as const;
+    const used = aTask({ keep, retries: 1, notifiedAt: AT, remindedAt: AT, escalatedAt: AT, result: failed });
+    const again = {
+      type: 'task-retried',
+      vendorId: 'skolefoto',
+      action: 'hand-over',
+      at: AT,
+      ...clocks,
     } as const;
 
-    const after = accepted(answerTask(request, 'v0', result, AT)).reduce(evolveRequest, request);
+    expect(became(withTasks(used), again).tasks).toEqual(tasksOf(aTask({ ...clocks, keep, retries: 2 })));
+    expect(became(withTasks(aTask()), again).tasks).toEqual(tasksOf(aTask({ ...clocks, retries: 1 })));
+  });
 
-    expect(after.tasks.v0).toEqual({ ...aTask(), result: { ...result, at: AT } });
-    expect(requestStatus(after)).toBe('all-answered');
+  it('the deadline’s notices, the announcement of a lift, and the end are remembered', () => {
+    expect(became(withTasks(), { type: 'deadline-near', dueOn: '2026-12-02' })).toMatchObject({
+      reminded: true,
+    });
+    expect(became(withTasks(), { type: 'deadline-missed', dueOn: '2026-12-02' })).toMatchObject({
+      missed: true,
+    });
+    const lift = { at: AT, liftsOn: '2026-12-01', noteId: 'note' };
+    const done = { ...withTasks(), completed };
+    expect(became(done, { type: 'lift-announced', ...lift }).lift).toEqual(lift);
+    expect(
+      became(withTasks(), { type: 'request-completed', at: AT, evidence: { erasedPersons: 1 } }),
+    ).toEqual({
+      ...withTasks(),
+      completed: { at: AT, evidence: { erasedPersons: 1 } },
+    });
+    expect(became(done, { type: 'package-fetched', by, format: 'json', at: AT })).toEqual(done);
+  });
+
+  it('only open tasks are taken back, and only those named', () => {
+    const before = {
+      ...withTasks(aTask({ vendorId: 'a' }), done({ vendorId: 'b' }), aTask({ vendorId: 'c' })),
+      closed,
+    };
+    const event: RequestEvent = { type: 'tasks-withdrawn', tasks: ['a.hand-over', 'b.hand-over'] };
+
+    expect(became(before, event).tasks).toEqual(
+      tasksOf(aTask({ vendorId: 'a', withdrawn: true }), done({ vendorId: 'b' }), aTask({ vendorId: 'c' })),
+    );
   });
 });
 
-describe('what a vendor brings with its answer', () => {
-  const erase = aTask({ action: 'erase' });
-
+describe('when a request was answered', () => {
   it.each([
-    ['accepted', aTask(), 'done', true],
-    ['hand-over-needs-data', aTask(), 'done', false],
-    ['accepted', aTask(), 'no-data', false],
-    ['accepted', aTask(), 'refused', false],
-    ['accepted', erase, 'done', false],
-    ['task-takes-no-data', erase, 'done', true],
-    ['accepted', refusal, 'done', true],
-    ['task-already-answered', done(), 'done', true],
-  ] as const)('%s', (expected, task, outcome, hasData) => {
-    expect(reasonOf(mayBring(withTasks(task), task, outcome, hasData))).toBe(expected);
-  });
-});
-
-describe('a request whose child is erased', () => {
-  const left = withTasks(aTask());
-
-  it('is closed by the erasure, and takes no answer any more', () => {
-    const event = closingStep(left, 'the erasure', AT);
-    const after = event && evolveRequest(left, event);
-
-    expect(after).toEqual({ ...left, closed });
-    expect(after && reasonOf(answerTask(after, 'v0', { outcome: 'done' }, AT))).toBe('request-not-open');
-    expect(after && reasonOf(mayBring(after, aTask(), 'done', true))).toBe('request-not-open');
-  });
-
-  it('then takes back the tasks that are open, and no others', () => {
-    const shut = { ...withTasks(aTask({ vendorId: 'v0' })), closed };
-
-    const step = closingStep(shut, 'the erasure', AT);
-    const after = step && evolveRequest(shut, step);
-
-    expect(step).toEqual({ type: 'tasks-withdrawn', vendorIds: ['v0'] });
-    expect(after && closingStep(after, 'the erasure', AT)).toBeUndefined();
-    expect(closingStep({ ...withTasks(nothing), closed }, 'the erasure', AT)).toBeUndefined();
-  });
-
-  it.each([
-    ['the erasure itself', aRequest(), REQUEST],
-    ['one that is completed', { ...left, completed: { at: AT, evidence: {} } }, 'the erasure'],
-  ])('is not %s', (_what, request, erasureId) => {
-    expect(closingStep(request, erasureId, AT)).toBeUndefined();
-  });
-});
-
-describe('an objection', () => {
-  it.each([
-    ['accepted', objection],
-    ['request-not-awaiting-decision', { ...objection, ...upheld }],
-    ['request-not-awaiting-decision', aRequest()],
-  ])('is decided once, by a person: %s', (expected, request) => {
-    expect(reasonOf(decideObjection(request, 'upheld', caseworker, 'note'))).toBe(expected);
-  });
-
-  it('remembers who decided, and leaves her words to the vault', () => {
-    const events = accepted(decideObjection(objection, 'upheld', caseworker, 'note'));
-
-    expect(events.reduce(evolveRequest, objection)).toEqual({ ...objection, ...upheld });
-  });
-});
-
-describe('lifting', () => {
-  const restricted = aRequest({
-    right: 'restriction',
-    decisions: ['a', 'b'].map(granted),
-    tasks: { a: done({ vendorId: 'a' }), b: done({ vendorId: 'b' }) },
-    completed: { at: AT, evidence: {} },
-  });
-
-  const lift = (request: RequestState) =>
-    accepted(liftRestriction(request, AT)).reduce(evolveRequest, request);
-
-  it('opens the request again for its vendors (art. 19), without a day to answer by', () => {
-    const lifted = lift(restricted);
-
-    expect(lifted).toMatchObject({ liftedAt: AT, dueOn: null, tasks: {} });
-    expect(lifted.completed).toBeUndefined();
-    expect(requestStatus(lifted)).toBe('received');
-    expect(missDeadline(lifted, '2030-01-01')).toBeUndefined();
-  });
-
-  it('is all answered at once where no vendor was asked to restrict', () => {
-    expect(requestStatus(lift({ ...restricted, decisions: [], tasks: {} }))).toBe('all-answered');
-  });
-
-  it.each([
-    ['not-a-restriction', 'of another right', aRequest()],
-    ['already-lifted', 'while vendors resume', lift(restricted)],
-    ['already-lifted', 'when all have resumed', { ...lift(restricted), completed: { at: AT, evidence: {} } }],
-  ])('is refused by %s %s', (reason, _what, request) => {
-    expect(reasonOf(liftRestriction(request, AT))).toBe(reason);
-  });
-
-  // Lifted before it is decided, no vendor would be told, and the worker would have every vendor restrict, for good.
-  it.each([
-    ['received', { right: 'restriction' }],
-    ['with-vendors', { right: 'restriction', decisions: [], tasks: { a: aTask() } }],
-    ['closed', { right: 'restriction', decisions: [], tasks: { a: aTask() }, closed }],
-  ] as const)('is refused while the restriction is %s', (_status, over) => {
-    expect(reasonOf(liftRestriction(aRequest(over), AT))).toBe('restriction-not-carried-out');
-  });
-});
-
-describe('the deadline', () => {
-  const missed = { type: 'deadline-missed', dueOn: '2026-12-02' };
-
-  it.each([
-    ['on the last day', aRequest(), '2026-12-02', undefined],
-    ['the day after', aRequest(), '2026-12-03', missed],
-    ['recorded already', aRequest({ missed: true }), '2026-12-03', undefined],
-    ['completed', aRequest({ completed: { at: AT, evidence: {} } }), '2026-12-03', undefined],
-    ['closed', aRequest({ closed }), '2026-12-03', undefined],
-    ['without one', aRequest({ dueOn: null }), '2030-01-01', undefined],
-    ['while vendors are open', withTasks(aTask()), '2026-12-03', missed],
-  ])('is missed or not: %s', (_what, request, today, expected) => {
-    expect(missDeadline(request, today)).toEqual(expected);
+    [
+      'with its last vendor',
+      withTasks(
+        done({ result: { outcome: 'done', at: '2026-11-21T09:00:00.000Z' } }),
+        done({ vendorId: 'b' }),
+      ),
+      '2026-11-21T09:00:00.000Z',
+    ],
+    [
+      'or with the one a case worker answered for',
+      withTasks(done(), aTask({ vendorId: 'b', waived: { at: AT, by, noteId: 'n' } })),
+      AT,
+    ],
+    ['the day it came, where nobody was asked', withTasks(), '2026-11-02T00:00:00.000Z'],
+  ])('%s', (_what, request, expected) => {
+    expect(answeredAt(request)).toBe(expected);
   });
 });

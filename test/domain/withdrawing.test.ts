@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { type ChildState, consentFactsOf, evolveChild, standing } from '../../lambdas/domain/child.ts';
+import { type ChildState, consentFactsOf, standing } from '../../lambdas/domain/child.ts';
 import { withdrawConsent } from '../../lambdas/domain/child-commands.ts';
 import { type Answer, deciders } from '../../lambdas/domain/consent.ts';
+import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import type { PurposeState } from '../../lambdas/domain/purpose.ts';
 import { aChild, consents, given, no, withdrawn } from '../builders/child.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
@@ -11,7 +12,8 @@ import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
 
 const facts = { bornOn: BORN };
 const photo = aPurpose();
-const teaching = aPurpose({ id: 'teaching', rule: byStatute() });
+const byNecessity = (article: '6(1)(b)' | '6(1)(d)' | '6(1)(f)') =>
+  ({ kind: 'necessity', article, provision: 'indmeldelsesaftalen § 4' }) as const;
 const at15 = byConsent({ childDecidesFrom: 15 });
 const decidesAt15 = aPurpose({ rule: at15 });
 const agreed = (answers: Readonly<Record<string, Answer>>) =>
@@ -26,7 +28,6 @@ describe('withdrawing', () => {
     ['the other guardian', 'accepted', by(FATHER), consented, photo],
     ['a stranger', 'not-a-guardian-of-the-child', by(STRANGER), consented, photo],
     ['tomorrow', 'date-in-the-future', { ...command, on: '2026-11-24' }, consented, photo],
-    ['what rests on statute', 'purpose-rests-on-statute', command, consented, teaching],
     ['what nobody gave', 'no-consent-to-withdraw', command, aChild(), photo],
     ['what was refused', 'no-consent-to-withdraw', command, agreed({ [MOTHER]: no() }), photo],
     ['what is withdrawn', 'no-consent-to-withdraw', command, agreed({ [MOTHER]: withdrawn() }), photo],
@@ -76,6 +77,21 @@ describe('withdrawing', () => {
     const paper = { ...command, on, channel: 'paper' } as const;
 
     expect(reasonOf(withdrawConsent(consented, facts, photo, paper, TODAY))).toBe(expected);
+  });
+});
+
+// Art. 7(3) knows no withdrawal of what is not consent; the answer says what it is, and what she may do instead.
+describe('what rests on another ground', () => {
+  it.each([
+    ['6(1)(e)', 'rests-on-statute-may-object', byStatute()],
+    ['6(1)(c)', 'rests-on-statute', byStatute({ article: '6(1)(c)' })],
+    ['6(1)(b)', 'rests-on-statute', byNecessity('6(1)(b)')],
+    ['6(1)(d)', 'rests-on-statute', byNecessity('6(1)(d)')],
+    ['6(1)(f)', 'rests-on-statute-may-object', byNecessity('6(1)(f)')],
+  ] as const)('%s is not withdrawn: %s', (_article, reason, rule) => {
+    const outcome = withdrawConsent(aChild(), facts, aPurpose({ id: 'teaching', rule }), command, TODAY);
+
+    expect(outcome).toEqual({ ok: false, reason, detail: rule.provision });
   });
 });
 

@@ -45,6 +45,28 @@ export const BAD_BODIES: readonly BadBody[] = [
     'a class whose name would run into a key',
   ],
   [
+    'changeCustody',
+    caseworker,
+    { cpr: CPR, givenName: NAME, holds: true, from: '2026-01-01' },
+    '400 invalid-body',
+    'custody of a new person without her whole name',
+  ],
+  [
+    'changeCustody',
+    caseworker,
+    { personId: NOBODY, holds: true, from: '2026-01-01' },
+    '422 person-not-known',
+    'custody of somebody the child is not tied to',
+  ],
+  ['leaveChild', caseworker, { on: '2026-02-30' }, '400 invalid-body', 'a departure on a day there is not'],
+  [
+    'moveChild',
+    caseworker,
+    { group: { institution: '280123', name: `5B ${CPR}` } },
+    '400 invalid-body',
+    'a class named by a number',
+  ],
+  [
     'registerVendor',
     caseworker,
     { ...vendor, id: 'new', cvr: '12345678' },
@@ -75,7 +97,7 @@ export const BAD_BODIES: readonly BadBody[] = [
   [
     'registerPurpose',
     caseworker,
-    { ...purpose, id: 'new', rule: { kind: 'statute', article: '6(1)(e)', objection: true } },
+    { ...purpose, id: 'new', rule: { kind: 'statute', article: '6(1)(e)' } },
     '400 invalid-body',
     'a statute without its provision',
   ],

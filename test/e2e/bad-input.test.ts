@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Operation, ROUTES } from '../../lambdas/contracts/routes.ts';
 import type { CallOptions } from '../../local/client.ts';
 import { requestToken, type TokenOptions } from '../../local/tokens.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   school = await newSchool();
   await consent(school, mother, school.first, 'news-to-users');
   const { requestId } = await openRequest(school, mother, school.second, { right: 'access' });
-  taskId = `${requestId}.jh-software`;
+  taskId = `${requestId}.jh-software.hand-over`;
   await newSchool({}, neighbour);
 });
 
@@ -92,9 +92,9 @@ const WHO: readonly Case[] = [
     '403 not-for-your-role',
   ],
   [
-    'a guardian who decides an objection',
-    'decideObjection',
-    () => ({ as: mother, params: { requestId: NOBODY }, body: {} }),
+    'a vendor who decides an objection',
+    'assessRequest',
+    () => ({ as: jhSoftware, params: { requestId: NOBODY }, body: {} }),
     '403 not-for-your-role',
   ],
   ['nobody', 'giveConsent', () => ({ params: first(), body: news }), '401 token-missing-or-invalid'],
@@ -130,10 +130,11 @@ const token = (role: 'guardian' | 'caseworker', id: string, options: TokenOption
 
 describe('is refused and changes nothing:', () => {
   let before: Awaited<ReturnType<typeof contentsOf>>;
-  beforeEach(async () => {
-    before ??= await contentsOf(school.controller);
+  beforeAll(async () => {
+    before = await contentsOf(school.controller);
   });
-  afterEach(async () => {
+  /** All of it together changed nothing. */
+  afterAll(async () => {
     expect(await contentsOf(school.controller)).toEqual(before);
   });
 
@@ -157,9 +158,18 @@ describe('is refused and changes nothing:', () => {
   it('another municipality’s child, by every operation on her', async () => {
     const ofHers = Object.entries(ROUTES).filter(([, { path }]) => path.includes('{childId}'));
     for (const [operation] of ofHers) {
-      const body = { requests: objection, consents: news, withdrawals: { purposeId: news.purposeId } };
+      const { purposeId } = news;
+      const body = {
+        requests: objection,
+        consents: news,
+        withdrawals: { purposeId },
+        custody: { personId: NOBODY, holds: true, from: '2026-01-01' },
+        group: { group: enrolment().group },
+        departure: { on: '2026-01-01' },
+        settlement: { reason: NAME },
+      };
       const kind = ROUTES[operation as Operation].path.split('/').at(-1) as keyof typeof body;
-      const options = { as: caseworker, params: first(), body: body[kind] };
+      const options = { as: caseworker, params: { ...first(), purposeId }, body: body[kind] };
       expect(await neighbour.refused(operation as Operation, options)).toBe('404 no-such-child');
     }
   });

@@ -81,7 +81,7 @@ describe('consent of both', () => {
 });
 
 describe('a withdrawal', () => {
-  it('is carried to the vendors that held the purpose, and done when they have stopped', async () => {
+  it('is carried to the vendors that held the purpose, and done when they have stopped and erased', async () => {
     await consent(school, teenager, school.third, NEWS);
     const { requestId } = await withdraw(school, teenager, school.third, NEWS);
     expect(await check(school, jhSoftware, NEWS, school.third)).toBe('consent-withdrawn');
@@ -90,11 +90,18 @@ describe('a withdrawal', () => {
     expect(open).toMatchObject({
       right: 'withdrawal',
       dueOn: null,
-      tasks: [{ vendorId: 'jh-software', action: 'stop', purposes: [NEWS] }],
+      tasks: [
+        { vendorId: 'jh-software', action: 'stop', purposes: [NEWS] },
+        { vendorId: 'jh-software', action: 'erase', purposes: [NEWS] },
+      ],
     });
-    await answer(school, requestId, 'jh-software', { erased: [{ category: 'login-address', count: 1 }] });
+    await answer(school, `${requestId}.jh-software.stop`);
+    const stopped = await whenRequest(school, requestId, 'with-vendors');
+    expect(stopped.tasks).toMatchObject([{ action: 'stop', status: 'done' }, { action: 'erase' }]);
+    const erased = [{ category: 'login-address', count: 1 }];
+    await answer(school, `${requestId}.jh-software.erase`, { erased });
     const done = await whenRequest(school, requestId, 'completed');
-    expect(done.tasks).toMatchObject([{ status: 'done', erased: [{ category: 'login-address', count: 1 }] }]);
+    expect(done.tasks).toMatchObject([{ status: 'done' }, { status: 'done', erased }]);
   });
 
   it('is refused where there is nothing to withdraw', async () => {
@@ -102,7 +109,7 @@ describe('a withdrawal', () => {
       school.refused('withdrawConsent', { as, params: { childId: school.second }, body: { purposeId } });
 
     expect(await refused(mother, HEALTH)).toBe('422 no-consent-to-withdraw');
-    expect(await refused(mother, 'practice-tests')).toBe('422 purpose-rests-on-statute');
+    expect(await refused(mother, 'practice-tests')).toBe('422 rests-on-statute-may-object');
     expect(await refused(mother, 'unheard-of')).toBe('422 unknown-purpose');
     expect(await refused(stranger, NEWS)).toBe('404 no-such-child');
   });

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  answer,
   answerAll,
   caseworker,
   check,
   consent,
   daysFromToday,
+  decide,
   eventsOf,
   father,
+  handOver,
   jhSoftware,
   learnLab,
   mother,
@@ -17,11 +18,13 @@ import {
   type School,
   stranger,
   whenRequest,
+  withdraw,
 } from './school.ts';
 import { contentsOf } from './tables.ts';
 
 const NEWS = 'news-to-users';
 const TESTS = 'practice-tests';
+const NOTHING = { outcome: 'no-data' };
 
 let school: School;
 beforeAll(async () => {
@@ -33,18 +36,27 @@ describe('erasure', () => {
   it('asked for by a guardian erases what rested on consent, and the law keeps the rest', async () => {
     const request = await openRequest(school, mother, school.first, { right: 'erasure' });
 
-    expect(request.tasks).toMatchObject([{ vendorId: 'jh-software', action: 'erase', purposes: [NEWS] }]);
-    expect(request.decisions).toContainEqual({
-      purposeId: TESTS,
-      vendorId: 'jh-software',
-      outcome: 'refused',
-      citation: 'GDPR art. 17(3)(b)',
-    });
+    // Her name stays with the vendor for what the law has it do.
+    const keep = [{ category: 'name', purposeId: TESTS }];
+    expect(request.tasks).toMatchObject([
+      { vendorId: 'jh-software', action: 'erase', purposes: [NEWS], keep },
+    ]);
+    expect(request.decisions).toContainEqual(
+      expect.objectContaining({
+        purposeId: TESTS,
+        vendorId: 'jh-software',
+        outcome: 'refused',
+        reason: 'task-lasts',
+        citation: 'GDPR art. 17(3)(b)',
+      }),
+    );
+    const params = { taskId: request.tasks[0]?.taskId ?? '' };
+    expect((await school.done('getTask', { as: jhSoftware, params })).keep).toEqual(keep);
     expect(await check(school, jhSoftware, NEWS, school.first)).toBe('consent-withdrawn');
     await answerAll(school, request, { erased: [{ category: 'login-address', count: 1 }] });
     expect(await check(school, jhSoftware, TESTS, school.first)).toBe('allowed');
-    const seen = await school.done('getChild', { as: father, params: { childId: school.first } });
-    expect(seen.person).toMatchObject({ givenName: 'Barn Et' });
+    const view = await school.done('getChild', { as: father, params: { childId: school.first } });
+    expect(view.person).toMatchObject({ givenName: 'Barn Et' });
   });
 
   it('ordered by a case worker denies at once and leaves a ledger that names nobody', async () => {
@@ -66,25 +78,39 @@ describe('erasure', () => {
     expect(await school.refused('openRequest', { as: caseworker, params, body })).toBe('422 child-erased');
   });
 
+  it('is not ordered from under what the family has asked for', async () => {
+    const other = await newSchool();
+    const params = { childId: other.second };
+    const order = () => other.refused('openRequest', { as: caseworker, params, body: { right: 'erasure' } });
+    const access = await openRequest(other, mother, other.second, { right: 'access' });
+    expect(await order()).toBe('422 answer-open-requests-first');
+    await handOver(other, access, { name: 'Barn To' });
+    const { requestId } = await openRequest(other, mother, other.second, {
+      right: 'objection',
+      reason: 'Nej',
+    });
+    expect(await order()).toBe('422 restriction-in-force');
+    await decide(other, requestId, { question: 'objection', outcome: 'refused' });
+    await answerAll(other, await whenRequest(other, requestId, 'with-vendors'));
+    expect(await order()).toBe('201');
+  });
+
   it('closes what else was open, and leaves nothing of it behind', async () => {
     const other = await newSchool();
+    await consent(other, mother, other.second, NEWS);
     const access = await openRequest(other, mother, other.second, { right: 'access' });
-    const objection = await openRequest(other, mother, other.second, { right: 'objection', reason: 'Nej' });
+    await handOver(other, access, { name: 'Barn To' });
+    const { requestId: withdrawal } = await withdraw(other, mother, other.second, NEWS);
+    await whenRequest(other, withdrawal, 'with-vendors');
     const erasure = await openRequest(other, caseworker, other.second, { right: 'erasure' });
-    const data = { outcome: 'done', data: { name: 'Barn To' } };
-    await answer(other, access.requestId, 'jh-software', data);
     await answerAll(other, erasure);
 
-    const late = { as: learnLab, params: { taskId: `${access.requestId}.learnlab` }, body: data };
-    expect(await other.refused('answerTask', late)).toBe('422 request-not-open');
-    expect(await whenRequest(other, access.requestId, 'closed')).not.toHaveProperty('evidence');
-    expect(await other.refused('getPackage', packageOf(caseworker, access.requestId))).toMatch(/^404|^422/);
-    const { requestId } = await whenRequest(other, objection.requestId, 'closed');
-    const body = { outcome: 'upheld', reason: 'For sent' };
-    expect(await other.refused('decideObjection', { as: caseworker, params: { requestId }, body })).toMatch(
-      /^422/,
-    );
-    expect((await other.done('listTasks', { as: learnLab })).tasks).toEqual([]);
+    const closed = await whenRequest(other, withdrawal, 'closed');
+    expect(new Set(closed.tasks.map(({ status }) => status))).toEqual(new Set(['withdrawn']));
+    const late = { as: jhSoftware, params: { taskId: `${withdrawal}.jh-software.stop` }, body: NOTHING };
+    expect(await other.refused('answerTask', late)).toBe('422 task-withdrawn');
+    expect(await other.refused('getPackage', packageOf(mother, access.requestId))).toMatch(/^40|^422/);
+    expect((await other.done('listTasks', { as: jhSoftware })).tasks).toEqual([]);
     expect((await other.done('listRequests', { as: caseworker })).requests).toEqual([]);
     const kept = Object.keys(await contentsOf(other.controller));
     expect(kept.filter((key) => key.includes(`#person#${other.second}`))).toEqual([]);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CONTRACTS } from '../../lambdas/contracts/operations.ts';
-import { ROUTES, type Route } from '../../lambdas/contracts/routes.ts';
+import type { Route } from '../../lambdas/contracts/route.ts';
+import { ROUTES } from '../../lambdas/contracts/routes.ts';
 import { newTenant } from './stack.ts';
 
 type Operation = {

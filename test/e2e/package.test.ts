@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CLASS, readAgreement } from '../../local/story/input.ts';
-import {
-  answer,
-  caseworker,
-  consent,
-  mother,
-  newSchool,
-  openRequest,
-  type School,
-  whenRequest,
-} from './school.ts';
+import { caseworker, consent, handOver, mother, newSchool, openRequest, type School } from './school.ts';
 import type { Answer } from './stack.ts';
 
 const HOSTILE = `<script>alert('x')</script> & "Søn"`;
@@ -39,8 +30,7 @@ beforeAll(async () => {
   });
   await consent(school, mother, childId, 'news-to-users');
   const opened = await openRequest(school, mother, childId, { right: 'access' });
-  await answer(school, opened.requestId, 'jh-software', { data: DATA });
-  request = await whenRequest(school, opened.requestId, 'completed');
+  request = await handOver(school, opened, DATA);
   [json, html] = (await Promise.all((['json', 'html'] as const).map(fetched))) as [string, string];
 });
 
@@ -89,7 +79,9 @@ describe('an access package', () => {
     // (a) the purposes, with their ground
     expect(tests).toMatchObject({ name: { da: 'Træning og test i Tjek' }, ground: { article: '6(1)(e)' } });
     // (b) the categories
-    expect(recipient.categories.map(({ da }: { da: string }) => da)).toContain('Selvvalgt brugernavn');
+    expect(recipient.categories.map(({ text }: { text: { da: string } }) => text.da)).toContain(
+      'Selvvalgt brugernavn',
+    );
     // (c) the recipients, and (2) how far they may go
     expect(recipient).toMatchObject({ name: 'JH Software ApS', country: 'DK' });
     expect(recipient.subProcessors).toEqual(
@@ -132,8 +124,9 @@ describe('an access package', () => {
   it('tells on the page who the sub-processors are, and in which country', () => {
     const { subProcessors } = readAgreement('jh-software').terms;
     expect(subProcessors.length).toBeGreaterThan(0);
+    const inDanish = new Intl.DisplayNames('da', { type: 'region' });
     for (const { name, country } of subProcessors)
-      expect(html).toContain(`${escaped(name)} (${country ?? 'land ikke oplyst'})`);
+      expect(html).toContain(`${escaped(name)} (${country ? inDanish.of(country) : 'land ikke oplyst'})`);
   });
 
   it('shows a hostile name and hostile data as text', () => {

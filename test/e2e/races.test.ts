@@ -6,6 +6,7 @@ import {
   caseworker,
   check,
   consent,
+  decide,
   eventsOf,
   father,
   jhSoftware,
@@ -98,12 +99,12 @@ describe('a check', () => {
 });
 
 describe('answers to one task at the same time', () => {
-  const answering = (requestId: string, results: readonly object[]) =>
+  const answering = (requestId: string, action: string, results: readonly object[]) =>
     atOnce(
       'answerTask',
       results.map((result) => ({
         as: jhSoftware,
-        params: { taskId: `${requestId}.jh-software` },
+        params: { taskId: `${requestId}.jh-software.${action}` },
         body: { outcome: 'done', ...result },
       })),
     );
@@ -115,6 +116,7 @@ describe('answers to one task at the same time', () => {
     });
     const { done, refused } = await answering(
       requestId,
+      'restrict',
       times(12, (index) => ({ reference: `answer-${index}` })),
     );
 
@@ -127,7 +129,7 @@ describe('answers to one task at the same time', () => {
   });
 
   it('leave in the package what the ledger recorded', async () => {
-    for (const _round of times(6, (round) => round)) {
+    for (const _round of times(3, (round) => round)) {
       const request = await openRequest(school, mother, school.first, {
         right: 'access',
         purposes: ['practice-tests'],
@@ -135,8 +137,11 @@ describe('answers to one task at the same time', () => {
       const { requestId } = request;
       await answering(
         requestId,
+        'hand-over',
         times(8, (index) => ({ data: { index }, reference: `data-${index}` })),
       );
+      await whenRequest(school, requestId, 'awaiting-decision');
+      await decide(school, requestId, { question: 'release' });
       const completed = await whenRequest(school, requestId, 'completed');
       const { url } = await school.done('getPackage', {
         as: mother,

@@ -105,13 +105,9 @@ export const withdraw = (tenant: Tenant, as: As, childId: string, purposeId: str
   tenant.done('withdrawConsent', { as, params: { childId }, body: { purposeId } });
 
 /** The request when it has come to a status. */
-export const whenRequest = (
-  tenant: Tenant,
-  requestId: string,
-  status: Answer<'getRequest'>['status'],
-): Promise<Answer<'getRequest'>> =>
+export const whenRequest = (tenant: Tenant, requestId: string, status: Request['status']): Promise<Request> =>
   eventually(
-    () => tenant.done('getRequest', { as: caseworker, params: { requestId } }),
+    () => seen(tenant, requestId),
     (request) => request.status === status,
   );
 
@@ -121,37 +117,71 @@ export async function openRequest(
   as: As,
   childId: string,
   body: { readonly right: string; readonly [field: string]: unknown },
-): Promise<Answer<'getRequest'>> {
+): Promise<Request> {
   const { requestId } = await tenant.done('openRequest', { as, params: { childId }, body });
   return eventually(
-    () => tenant.done('getRequest', { as: caseworker, params: { requestId } }),
+    () => seen(tenant, requestId),
     ({ status }) => status !== 'received',
   );
 }
 
-/** Each vendor that has a task of the request answers it; then the request is waited for. */
+/** A request as the case worker sees it now. */
+export const seen = (tenant: Tenant, requestId: string): Promise<Request> =>
+  tenant.done('getRequest', { as: caseworker, params: { requestId } });
+
+/** Each vendor answers its open tasks of the request; then the request is waited for. */
 export async function answerAll(
   tenant: Tenant,
-  request: Pick<Answer<'getRequest'>, 'requestId' | 'tasks'>,
+  request: Pick<Request, 'requestId' | 'tasks'>,
   result: Readonly<Record<string, unknown>> = {},
-): Promise<Answer<'getRequest'>> {
-  for (const { vendorId, action } of request.tasks)
-    await answer(tenant, request.requestId, vendorId, result, action);
+): Promise<Request> {
+  await answerOpen(tenant, request, result);
   return whenRequest(tenant, request.requestId, 'completed');
 }
 
-export const answer = (
+/** Each vendor hands over its part of the request, and a case worker releases them all, less what is withheld. */
+export async function handOver(
   tenant: Tenant,
-  requestId: string,
-  vendorId: string,
-  result: Readonly<Record<string, unknown>> = {},
-  action = '',
-) =>
+  request: Pick<Request, 'requestId' | 'tasks'>,
+  data: Readonly<Record<string, unknown>>,
+  withhold: readonly Withholding[] = [],
+): Promise<Request> {
+  await answerOpen(tenant, request, { data });
+  await whenRequest(tenant, request.requestId, 'awaiting-decision');
+  await decide(tenant, request.requestId, { question: 'release', withhold });
+  return whenRequest(tenant, request.requestId, 'completed');
+}
+
+type Request = Answer<'getRequest'>;
+type Withholding = { readonly vendorId: string; readonly pointer: string; readonly because: string };
+
+async function answerOpen(
+  tenant: Tenant,
+  { tasks }: Pick<Request, 'tasks'>,
+  result: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  for (const { taskId, status } of tasks)
+    if (!['done', 'waived', 'withdrawn'].includes(status)) await answer(tenant, taskId, result);
+}
+
+/** The vendor of a task answers it. */
+export const answer = (tenant: Tenant, taskId: string, result: Readonly<Record<string, unknown>> = {}) =>
   tenant.done('answerTask', {
-    as: ['vendor', vendorId],
-    params: { taskId: `${requestId}.${vendorId}${action === 'resume' ? '.resume' : ''}` },
+    as: ['vendor', taskId.split('.')[1] ?? ''],
+    params: { taskId },
     body: { outcome: 'done', ...result },
   });
+
+/** What is sent to answer a question that waits for a person; upheld, unless it says otherwise. */
+export const assessment = (body: { readonly question: string; readonly [field: string]: unknown }) => ({
+  outcome: 'upheld',
+  reason: 'Vurderet',
+  ...body,
+});
+
+/** A case worker answers a question that waits for a person. */
+export const decide = (tenant: Tenant, requestId: string, body: Parameters<typeof assessment>[0]) =>
+  tenant.done('assessRequest', { as: caseworker, params: { requestId }, body: assessment(body) });
 
 /** The events of a child's or request's ledger, whose chain must hold. */
 export async function eventsOf(tenant: Tenant, of: { childId: string } | { requestId: string }) {

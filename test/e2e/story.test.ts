@@ -10,5 +10,5 @@ describe('the story', () => {
     expect(said).toMatch(/(\d+) of \1 steps came out as told/);
     expect(said.split('\n').length).toBeGreaterThan(150);
     expect(code).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });

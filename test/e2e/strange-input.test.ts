@@ -5,6 +5,7 @@ import {
   caseworker,
   check,
   daysFromToday,
+  decide,
   eventsOf,
   jhSoftware,
   mother,
@@ -33,7 +34,7 @@ async function answering(result: object | string): Promise<string> {
   });
   return school.refused('answerTask', {
     as: jhSoftware,
-    params: { taskId: `${requestId}.jh-software` },
+    params: { taskId: `${requestId}.jh-software.hand-over` },
     body: typeof result === 'string' ? result : { outcome: 'done', ...result },
   });
 }
@@ -48,7 +49,7 @@ describe('an id that is the name of something every object has', () => {
     const other = await newSchool();
     const open = await openRequest(other, mother, other.first, { right: 'access' });
     const as = ['vendor', 'constructor'] as const;
-    const params = { taskId: `${open.requestId}.constructor` };
+    const params = { taskId: `${open.requestId}.constructor.hand-over` };
     const refused = await other.refused('answerTask', { as, params, body: { outcome: 'no-data' } });
     expect([refused, (await whenRequest(other, open.requestId, 'with-vendors')).tasks.length]).toEqual([
       '404 no-such-task',
@@ -154,11 +155,11 @@ describe('a CPR number where only a code belongs', () => {
 
   it('is not in the ledger as the name of a field to rectify', async () => {
     const body = { right: 'rectification', changes: [{ field: `navn ${CPR}`, from: null, to: 'x' }] };
-    const request = await openRequest(school, mother, school.second, body);
-    const done = await answerAll(school, request);
+    const { requestId } = await openRequest(school, mother, school.second, body);
+    await decide(school, requestId, { question: 'accuracy' });
+    const done = await answerAll(school, await whenRequest(school, requestId, 'with-vendors'));
 
     expect(done.evidence).toEqual({ changedFields: [], otherFields: 1 });
-    const { requestId } = request;
     for (const aggregate of [{ childId: school.second }, { requestId }])
       expect(JSON.stringify(await eventsOf(school, aggregate))).not.toContain(CPR);
   });

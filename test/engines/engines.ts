@@ -11,6 +11,7 @@ import type { Item } from '../../lambdas/store/items.ts';
 import { Ledger } from '../../lambdas/store/ledger.ts';
 import { Packages } from '../../lambdas/store/packages.ts';
 import { Mac, Sealer } from '../../lambdas/store/sealer.ts';
+import { Signer } from '../../lambdas/store/signer.ts';
 import { KEYS } from '../../lambdas/store/tables.ts';
 import { CprIndex, Vault } from '../../lambdas/store/vault.ts';
 import { itemsOf } from '../../lambdas/store/verify-table.ts';
@@ -41,6 +42,7 @@ export type Engines = {
   readonly forgetting: Forgetting;
   readonly packages: Packages;
   readonly webhookMac: Mac;
+  readonly signer: Signer;
   /** Everything in a table that was written for a controller. */
   readonly scan: (table: string, controller: string) => Promise<Item[]>;
   readonly stop: () => Promise<void>;
@@ -77,7 +79,12 @@ async function startBucket() {
 }
 
 export async function startEngines(): Promise<Engines> {
-  const keys = { seal: key('SYMMETRIC_DEFAULT'), lookup: key('HMAC_256'), webhook: key('HMAC_256') };
+  const keys = {
+    seal: key('SYMMETRIC_DEFAULT'),
+    lookup: key('HMAC_256'),
+    webhook: key('HMAC_256'),
+    signing: key('ECC_NIST_P256'),
+  };
   const file = join(tmpdir(), `hjemmel-test-${randomUUID()}.json`);
   const [database, bucket, kmsEngine] = await Promise.all([
     startDatabase(),
@@ -108,6 +115,7 @@ export async function startEngines(): Promise<Engines> {
     forgetting: new Forgetting(dynamo, IDENTITY),
     packages: new Packages(s3, BUCKET),
     webhookMac: new Mac(kms, keys.webhook.id),
+    signer: new Signer(kms, keys.signing.id),
     scan: async (table, controller) => {
       const items: Item[] = [];
       for await (const item of itemsOf(dynamo, table)) if (item.pk?.S?.includes(controller)) items.push(item);

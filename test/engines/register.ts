@@ -6,7 +6,8 @@ type PurposeBody = z.input<typeof purposeBody>;
 
 const both = (text: string) => ({ da: text, en: text });
 
-const purpose = (id: string, rule: PurposeBody['rule']): PurposeBody => ({
+/** A purpose with its name and its text. */
+export const purpose = (id: string, rule: PurposeBody['rule']): PurposeBody => ({
   id,
   rule,
   name: both(`navn på ${id}`),
@@ -20,20 +21,25 @@ export const PURPOSES: readonly PurposeBody[] = [
     kind: 'statute',
     article: '6(1)(e)',
     provision: 'Folkeskoleloven § 13',
-    objection: true,
   }),
   purpose('attendance', {
     kind: 'statute',
     article: '6(1)(c)',
     provision: 'Folkeskoleloven § 39',
-    objection: false,
   }),
 ];
 
 const nothing = { clause: null };
 
-/** Plain terms inside the EU that instruct some purposes. */
-export const termsFor = (vendorId: string, purposes: readonly string[]): Terms => ({
+const category = (id: string, of = id) =>
+  ({ id, text: both(`data for ${of}`), kind: 'ordinary', origin: 'provided', clause: '3' }) as const;
+
+/** Plain terms inside the EU that instruct some purposes: each with data of its own, and what they have in common. */
+export const termsFor = (
+  vendorId: string,
+  purposes: readonly string[],
+  common: readonly string[] = [],
+): Terms => ({
   title: `Aftale med ${vendorId}`,
   language: 'da',
   processor: { name: vendorId, cvr: null, address: 'Vej 1', country: 'DK', clause: '1' },
@@ -41,16 +47,11 @@ export const termsFor = (vendorId: string, purposes: readonly string[]): Terms =
   instructions: purposes.map((id) => ({
     purpose: id,
     text: both(id),
-    dataCategories: [`${id}-data`],
+    dataCategories: [`${id}-data`, ...common],
     subjects: ['children'],
     clause: '2',
   })),
-  dataCategories: purposes.map((id) => ({
-    id: `${id}-data`,
-    text: both(`data for ${id}`),
-    kind: 'ordinary',
-    clause: '3',
-  })),
+  dataCategories: [...purposes.map((id) => category(`${id}-data`, id)), ...common.map((id) => category(id))],
   perimeter: { kind: 'eu', text: both('EU'), clause: '4' },
   places: [{ activity: 'hosting', name: 'Hallen', address: 'Vej 2', country: 'DK', clause: '5' }],
   subProcessors: [],

@@ -2,9 +2,11 @@ import { randomInt } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { createHandler as createChecks } from '../../lambdas/check/handler.ts';
 import { createHandler as createChildren } from '../../lambdas/children/handler.ts';
-import { type HttpService, type Operation, ROUTES } from '../../lambdas/contracts/routes.ts';
+import type { HttpService } from '../../lambdas/contracts/route.ts';
+import { type Operation, ROUTES } from '../../lambdas/contracts/routes.ts';
 import type { Kind } from '../../lambdas/domain/aggregates.ts';
-import { type RequestState, taskIdOf } from '../../lambdas/domain/request.ts';
+import type { Question, RequestState } from '../../lambdas/domain/request.ts';
+import { isOpen, type TaskAction, taskIdOf } from '../../lambdas/domain/task.ts';
 import type { Caller } from '../../lambdas/platform/caller.ts';
 import { createHandler as createRegister } from '../../lambdas/register/handler.ts';
 import { createHandler as createRequests } from '../../lambdas/requests/handler.ts';
@@ -74,10 +76,14 @@ export class Tenant {
     return reply.body;
   }
 
-  /** Registers the purposes, and vendors with an agreement in force for some of them. */
+  /**
+   * Registers the purposes, and vendors with an agreement in force for some of them: each purpose with data of its own,
+   * and with the categories that all have in common.
+   */
   async contracts(
     vendors: Readonly<Record<string, readonly string[]>>,
     webhook: { url: string; country: string } | null = null,
+    common: readonly string[] = [],
   ): Promise<void> {
     const as = this.caseworker();
     for (const body of PURPOSES) await this.does('registerPurpose', as, { body });
@@ -86,7 +92,7 @@ export class Tenant {
       await this.does('registerVendor', as, {
         body: { id, name: `Firma ${id}`, cvr: null, country: 'DK', webhook },
       });
-      const terms = termsFor(id, purposes);
+      const terms = termsFor(id, purposes, common);
       const { agreementId } = await this.does('draftAgreement', as, { params, body: { terms } });
       const signed = { params: { ...params, agreementId }, body: { signedOn: '2026-01-01' } };
       await this.does('signAgreement', as, signed);
@@ -126,11 +132,41 @@ export class Tenant {
     return requestId;
   }
 
-  async answers(vendorId: string, requestId: string, body: unknown): Promise<Reply> {
-    const loaded = await this.engines.ledger.read(this.controller, 'request', requestId);
-    const task = loaded?.state.tasks[vendorId];
-    const params = { taskId: task ? taskIdOf(requestId, task) : `${requestId}.${vendorId}` };
+  /** A vendor answers its task of an action, or the first that is open. */
+  async answers(vendorId: string, requestId: string, body: unknown, action?: TaskAction): Promise<Reply> {
+    const { tasks } = await this.request(requestId);
+    const mine = Object.values(tasks).filter((task) => task.vendorId === vendorId);
+    const task = mine.find((one) => (action === undefined ? isOpen(one) : one.action === action)) ?? mine[0];
+    if (!task) throw new Error(`${vendorId} has no task`);
+    const params = { taskId: taskIdOf(requestId, task) };
     return this.call('answerTask', this.vendor(vendorId), { params, body });
+  }
+
+  /** A case worker answers a question of a request; upheld unless told otherwise. */
+  assesses(
+    requestId: string,
+    question: Question,
+    more: { readonly outcome?: 'upheld' | 'refused'; readonly [name: string]: unknown } = {},
+  ): Promise<Reply> {
+    const body = { question, outcome: 'upheld', reason: 'Vi har vurderet det.', ...more };
+    return this.call('assessRequest', this.caseworker(), { params: { requestId }, body });
+  }
+
+  /** A request as the case worker sees it. */
+  view(requestId: string): Promise<Reply['body']> {
+    return this.does('getRequest', this.caseworker(), { params: { requestId } });
+  }
+
+  /** What a vendor is told when it asks whether it may use a child's data for a purpose: yes, or why not. */
+  async mayUse(vendorId: string, purposeId: string, childId: string): Promise<string> {
+    const { decision, context } = await this.does('evaluate', this.vendor(vendorId), {
+      body: {
+        subject: { type: 'vendor', id: vendorId },
+        action: { name: purposeId },
+        resource: { type: 'child', id: childId },
+      },
+    });
+    return decision ? 'yes' : context.reason;
   }
 
   async request(requestId: string): Promise<RequestState> {

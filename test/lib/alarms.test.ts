@@ -27,14 +27,27 @@ describe('the alarms', () => {
     });
     expect(
       named(service, 'AWS::Logs::MetricFilter').map(({ Properties }) => Properties.FilterPattern),
-    ).toEqual(['{ $.code = "token-check-failed" }', '{ $.code = "deadline-missed" }']);
+    ).toEqual(
+      ['token-check-failed', 'deadline-near', 'deadline-missed', 'task-escalated'].map(
+        (code) => `{ $.code = "${code}" }`,
+      ),
+    );
   });
 
-  it('watch for a missed deadline, and for nobody looking', () => {
-    expect(alarm('DeadlinesWorkerLogsDeadlineMissedAlarm')).toMatchObject({
-      MetricName: 'DeadlineMissed',
-      Threshold: 1,
-    });
+  it.each(['DeadlineNear', 'DeadlineMissed', 'TaskEscalated'])(
+    'watch what the look at the deadlines finds: %s',
+    (MetricName) => {
+      expect(alarm(`DeadlinesWorkerLogs${MetricName}Alarm`)).toMatchObject({
+        MetricName,
+        Namespace: 'Hjemmel',
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        TreatMissingData: 'notBreaching',
+      });
+    },
+  );
+
+  it('watch for nobody looking at the deadlines', () => {
     expect(alarm('DeadlinesSilenceAlarm')).toMatchObject({
       MetricName: 'Invocations',
       ComparisonOperator: 'LessThanThreshold',

@@ -7,6 +7,13 @@ const tables = named(data, 'AWS::DynamoDB::Table');
 const buckets = named(data, 'AWS::S3::Bucket');
 const keys = [...named(data, 'AWS::KMS::Key'), ...named(service, 'AWS::KMS::Key')];
 
+const HASHES = { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' };
+/** What each key that does not rotate is for; KMS rotates neither hashes nor signatures. */
+const KINDS: Readonly<Record<string, object>> = {
+  LookupKey: HASHES,
+  WebhookKey: HASHES,
+  SigningKey: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
+};
 const RETAINED = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
 
 describe('the tables', () => {
@@ -91,15 +98,14 @@ describe('the keys', () => {
       'OperationsKey',
       'PackagesKey',
       'SealKey',
+      'SigningKey',
       'WebhookKey',
     ]);
   });
 
-  it.each(keys)('$name is retained, and rotates unless it makes keyed hashes', (key) => {
+  it.each(keys)('$name is retained, and rotates unless what it made must stay comparable', (key) => {
     expect(key).toMatchObject(RETAINED);
-    const hashes = ['LookupKey', 'WebhookKey'].includes(key.name);
-    expect(key.Properties).toMatchObject(
-      hashes ? { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' } : { EnableKeyRotation: true },
-    );
+    const { KeySpec, KeyUsage, EnableKeyRotation } = key.Properties;
+    expect({ KeySpec, KeyUsage, EnableKeyRotation }).toEqual(KINDS[key.name] ?? { EnableKeyRotation: true });
   });
 });

@@ -30,6 +30,7 @@ const IDENTITY = { IDENTITY_TABLE: 'IdentityTable' };
 const SEAL = { SEAL_KEY_ID: 'SealKey' };
 const LOOKUP = { LOOKUP_KEY_ID: 'LookupKey' };
 const WEBHOOK = { WEBHOOK_KEY_ID: 'WebhookKey' };
+const SIGNING = { SIGNING_KEY_ID: 'SigningKey' };
 const PACKAGES = { PACKAGES_BUCKET: 'PackagesBucket' };
 
 const work = (queue: string) => ({
@@ -64,7 +65,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     },
     may: { ...identityRead('GetItem'), ...LOOK_UP },
   },
-  About: { environment: {}, may: {} },
+  About: { environment: SIGNING, may: { SigningKey: 'kms:GetPublicKey' } },
   Register: { environment: { ...LEDGER, ...WEBHOOK }, may: { ...LEDGER_WRITE, ...SIGN } },
   Children: {
     environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...LOOKUP },
@@ -76,13 +77,15 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     },
   },
   Requests: {
-    environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...PACKAGES },
+    environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...PACKAGES, ...SIGNING },
     may: {
       ...LEDGER_WRITE,
       ...identityWrite('GetItem', 'PutItem'),
       SealKey: 'kms:Decrypt kms:GenerateDataKey',
       'PackagesBucket/packages/*': 's3:GetObject',
+      'PackagesBucket/parts/*': 's3:GetObject',
       PackagesKey: 'kms:Decrypt',
+      SigningKey: 'kms:GetPublicKey kms:Sign',
     },
   },
   Tasks: {
@@ -129,6 +132,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     environment: { ...LEDGER, ...WEBHOOK },
     may: { ...work('Notices'), ...LEDGER_WRITE, ...SIGN },
   },
+  Bulks: ledgerOnly('Bulks'),
   Dispatch: {
     environment: {
       WITHDRAWAL_QUEUE_URL: 'WithdrawalQueue',
@@ -139,6 +143,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
       PORTABILITY_QUEUE_URL: 'PortabilityQueue',
       OBJECTION_QUEUE_URL: 'ObjectionQueue',
       NOTICES_QUEUE_URL: 'NoticesQueue',
+      BULKS_QUEUE_URL: 'BulksQueue',
     },
     may: {
       'LedgerTable.StreamArn': dynamodb('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'),
@@ -152,6 +157,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
       PortabilityQueue: 'sqs:SendMessage',
       ObjectionQueue: 'sqs:SendMessage',
       NoticesQueue: 'sqs:SendMessage',
+      BulksQueue: 'sqs:SendMessage',
     },
   },
   Deadlines: { environment: LEDGER, may: LEDGER_WRITE },

@@ -41,6 +41,7 @@ describe('the rules at synthesis', () => {
       'APIG2 of Http/Api',
       'APIG3 of Http/Api',
       'APIG4 of Http/Api/Default/.well-known/authzen-configuration/GET',
+      'APIG4 of Http/Api/Default/.well-known/jwks.json/GET',
       'APIG4 of Http/Api/Default/health/GET',
       'APIG4 of Http/Api/Default/openapi.json/GET',
       'COG4 of Http/Api',
@@ -52,6 +53,7 @@ describe('the rules at synthesis', () => {
       'IAM5[Resource::<bucket>/parts/*] of Access/Worker',
       'IAM5[Resource::<bucket>/parts/*] of Erasure/Worker',
       'IAM5[Resource::<bucket>/parts/*] of Portability/Worker',
+      'IAM5[Resource::<bucket>/parts/*] of Requests',
       'IAM5[Resource::<bucket>/parts/*] of Tasks',
       'SQS3 of Dispatch/DeadLetters',
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ROUTES, type Route } from '../../lambdas/contracts/routes.ts';
+import type { Route } from '../../lambdas/contracts/route.ts';
+import { ROUTES } from '../../lambdas/contracts/routes.ts';
 import { named, nameOf, referenceOf } from './names.ts';
 import { synthesize } from './synth.ts';
 

@@ -22,8 +22,8 @@ const watching = (queue: string, metric: string) =>
   );
 
 describe('the queues', () => {
-  it('are one for each right, and the notices', () => {
-    const names = ['notices', ...RIGHT_NAMES].map((name) => `${name}Queue`);
+  it('are one for each right, the notices and the bulks', () => {
+    const names = ['notices', 'bulks', ...RIGHT_NAMES].map((name) => `${name}Queue`);
     expect(worked.map(({ name }) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`).sort()).toEqual(
       names.sort(),
     );
@@ -50,7 +50,7 @@ describe('the queues', () => {
   it.each(worked)(
     '$name is in order when it is of a right, and so is its dead-letter queue',
     ({ name, Properties }) => {
-      const fifo = name === 'NoticesQueue' ? undefined : true;
+      const fifo = ['NoticesQueue', 'BulksQueue'].includes(name) ? undefined : true;
       const letters = deadLetters.find((queue) => queue.name === name.replace(/Queue$/, 'DeadLetters'));
       expect([Properties.FifoQueue, letters?.Properties.FifoQueue]).toEqual([fifo, fifo]);
     },
@@ -64,13 +64,13 @@ describe('the queues', () => {
     },
   );
 
-  it.each(worked)('$name is emptied ten at a time, and what fails goes back alone', ({ name }) => {
+  it.each(worked)('$name is emptied ten at a time, bulks one, and what fails goes back alone', ({ name }) => {
     const [mapping, ...more] = mappings.filter(
       ({ Properties }) => referenceOf(Properties.EventSourceArn) === name,
     );
     expect(more).toEqual([]);
     expect(mapping?.Properties).toMatchObject({
-      BatchSize: 10,
+      BatchSize: name === 'BulksQueue' ? 1 : 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: 10 },
     });

@@ -1,3 +1,4 @@
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -5,7 +6,10 @@ import {
   EncryptCommand,
   GenerateDataKeyCommand,
   GenerateMacCommand,
+  GetPublicKeyCommand,
   KMSClient,
+  SignCommand,
+  type SignCommandInput,
   VerifyMacCommand,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -19,11 +23,13 @@ const key = (name: string, spec: Key['spec'], enabled = true): Key => {
   const id = stableUuid(name);
   return { id, arn: arn('kms', `key/${id}`), spec, enabled };
 };
-const [sealing, other, mac, off] = [
+const [sealing, other, mac, off, pair, anotherPair] = [
   key('a', 'SYMMETRIC_DEFAULT'),
   key('b', 'SYMMETRIC_DEFAULT'),
   key('c', 'HMAC_256'),
   key('d', 'SYMMETRIC_DEFAULT', false),
+  key('e', 'ECC_NIST_P256'),
+  key('f', 'ECC_NIST_P256'),
 ];
 const file = join(temporary(), 'kms.json');
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
@@ -33,7 +39,7 @@ describe('the local KMS', () => {
   let kms: Listening;
   let client: KMSClient;
   const start = async (): Promise<void> => {
-    kms = await startKms({ file, keys: [sealing, other, mac, off] });
+    kms = await startKms({ file, keys: [sealing, other, mac, off, pair, anotherPair] });
     const credentials = { accessKeyId: 'x', secretAccessKey: 'y' };
     client = new KMSClient({ endpoint: `http://127.0.0.1:${kms.port}`, region: 'eu-central-1', credentials });
   };
@@ -106,5 +112,76 @@ describe('the local KMS', () => {
       client.send(new VerifyMacCommand({ ...input, Message, Mac: first?.Mac }));
     expect((await verify(input.Message)).MacValid).toBe(true);
     expect(await errorOf(verify(text('0102030406')))).toBe('KMSInvalidMacException');
+  });
+
+  const sign = (input: Partial<SignCommandInput>) =>
+    client.send(
+      new SignCommand({ KeyId: pair.arn, Message: text('x'), SigningAlgorithm: 'ECDSA_SHA_256', ...input }),
+    );
+  const publicKey = async (KeyId = pair.id): Promise<KeyObject> => {
+    const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId }));
+    return createPublicKey({ key: Buffer.from(PublicKey ?? []), format: 'der', type: 'spki' });
+  };
+
+  it('signs a message or its digest, in DER, so that OpenSSL verifies it with the public key', async () => {
+    const [message, known] = [text('det er slettet'), await publicKey()];
+    const Message = createHash('sha256').update(message).digest();
+    const made = await Promise.all([
+      sign({ Message: message }),
+      sign({ Message: message, MessageType: 'RAW' }),
+      // Many, since one in 128 has a number that DER writes shorter.
+      ...Array.from({ length: 200 }, () => sign({ Message, MessageType: 'DIGEST' })),
+    ]);
+
+    const verified = made.map(({ Signature }) => verify('sha256', message, known, Signature ?? text('')));
+    expect(verified).toEqual(made.map(() => true));
+    expect(made[0]).toMatchObject({ KeyId: pair.arn, SigningAlgorithm: 'ECDSA_SHA_256' });
+    const strange = await publicKey(anotherPair.id);
+    expect(verify('sha256', message, strange, made[0]?.Signature ?? text(''))).toBe(false);
+    expect(verify('sha256', text('det er gemt'), known, made[0]?.Signature ?? text(''))).toBe(false);
+  });
+
+  it('never signs twice the same way, which would tell the private key', async () => {
+    const made = await Promise.all(Array.from({ length: 20 }, () => sign({})));
+    const firstHalves = made.map(({ Signature }) =>
+      Buffer.from(Signature ?? [])
+        .subarray(0, 36)
+        .toString('hex'),
+    );
+    expect(new Set(firstHalves).size).toBe(20);
+  });
+
+  it('keeps a key pair over a restart and describes its public half', async () => {
+    const before = await publicKey();
+    await stop();
+    await start();
+    expect((await publicKey()).equals(before)).toBe(true);
+    expect(before.asymmetricKeyDetails?.namedCurve).toBe('prime256v1');
+    expect(await client.send(new GetPublicKeyCommand({ KeyId: pair.arn }))).toMatchObject({
+      KeyId: pair.arn,
+      KeySpec: 'ECC_NIST_P256',
+      KeyUsage: 'SIGN_VERIFY',
+      SigningAlgorithms: ['ECDSA_SHA_256'],
+    });
+  });
+
+  it.each<[string, Partial<SignCommandInput>, string]>([
+    ['no message', { Message: text('') }, 'ValidationException'],
+    ['a message longer than 4096 bytes', { Message: new Uint8Array(4097) }, 'ValidationException'],
+    ['a digest of 31 bytes', { Message: new Uint8Array(31), MessageType: 'DIGEST' }, 'ValidationException'],
+    [
+      'an unknown type of message',
+      { Message: new Uint8Array(32), MessageType: 'EXTERNAL_MU' },
+      'ValidationException',
+    ],
+    ['an algorithm of another key', { SigningAlgorithm: 'ECDSA_SHA_384' }, 'InvalidKeyUsageException'],
+    ['a key that seals', { KeyId: sealing.arn }, 'InvalidKeyUsageException'],
+    ['an unknown key', { KeyId: 'nobody' }, 'NotFoundException'],
+  ])('does not sign with %s', async (_what, input, error) => {
+    expect(await errorOf(sign(input))).toBe(error);
+  });
+
+  it('has no public key of a key that has no pair', async () => {
+    expect(await errorOf(publicKey(mac.id))).toBe('InvalidKeyUsageException');
   });
 });

@@ -53,10 +53,10 @@ const assigned = async (flow = 'access') => {
 
 async function notify(
   requestId: string,
-  { vendorId = 'bogklub', of = tenant, post = createPost(true) as Post } = {},
+  { vendorId = 'bogklub', action = 'hand-over', of = tenant, post = createPost(true) as Post } = {},
 ): Promise<string[]> {
   const handler = createHandler({ ...engines, ...of.deps(), post });
-  const message = { controller: of.controller, requestId, vendorId };
+  const message = { controller: of.controller, requestId, vendorId, action, notice: 'assigned' };
   const { batchItemFailures } = await handler(queueEvent(message), context);
   return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 }
@@ -67,7 +67,7 @@ describe('a vendor is told of its task', () => {
 
     await notify(requestId);
 
-    const { dueOn } = await tenant.request(requestId);
+    const { dueOn, tasks } = await tenant.request(requestId);
     expect(received[0]?.headers['content-type']).toBe('application/cloudevents+json');
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({
       specversion: '1.0',
@@ -77,11 +77,12 @@ describe('a vendor is told of its task', () => {
       subject: requestId,
       datacontenttype: 'application/json',
       data: {
-        taskId: `${requestId}.bogklub`,
+        taskId: `${requestId}.bogklub.hand-over`,
         childId,
         right: 'access',
         action: 'hand-over',
         purposes: ['photos', 'teaching'],
+        dueAt: tasks['bogklub.hand-over']?.dueAt,
         dueOn,
       },
     });
@@ -90,7 +91,7 @@ describe('a vendor is told of its task', () => {
   it('with nothing of what a guardian wrote', async () => {
     const { requestId } = await assigned('rectification');
 
-    await notify(requestId);
+    await notify(requestId, { action: 'correct' });
 
     expect(received[0]?.body).not.toMatch(/Waldemar|Valdemar|Kvistgaard|givenName/);
   });
@@ -114,7 +115,7 @@ describe('a vendor is told of its task', () => {
 
     await notify(requestId);
 
-    expect((await tenant.request(requestId)).tasks.bogklub?.notifiedAt).toBe(tenant.clock.now());
+    expect((await tenant.request(requestId)).tasks['bogklub.hand-over']?.notifiedAt).toBe(tenant.clock.now());
   });
 
   it('once, however often the message comes', async () => {
@@ -139,13 +140,20 @@ describe('a vendor is told of its task', () => {
 
 describe('a notice that is not accepted goes back to the queue, and nothing is recorded', () => {
   const isNotRecorded = async (requestId: string) =>
-    expect((await tenant.request(requestId)).tasks.bogklub?.notifiedAt).toBeUndefined();
+    expect((await tenant.request(requestId)).tasks['bogklub.hand-over']?.notifiedAt).toBeUndefined();
 
   it.each([500, 404, 302])('when the vendor answers %i', async (status) => {
     answers = status;
     const { requestId } = await assigned();
 
     expect(await notify(requestId)).toEqual(['m0']);
+    await isNotRecorded(requestId);
+  });
+
+  it.each([199, 300, 304, 400, 503])('whatever but a success it is: %i', async (status) => {
+    const { requestId } = await assigned();
+
+    expect(await notify(requestId, { post: async () => ({ status }) })).toEqual(['m0']);
     await isNotRecorded(requestId);
   });
 
@@ -175,6 +183,8 @@ describe('a notice that is not accepted goes back to the queue, and nothing is r
     const { requestId } = await assigned();
 
     expect(await notify(requestId, { vendorId: 'kantine' })).toEqual(['m0']);
+    expect(await notify(requestId, { action: 'erase' })).toEqual(['m0']);
+    expect(await notify(requestId, { action: 'destroy' })).toEqual(['m0']);
     expect(await notify(randomUUID())).toEqual(['m0']);
     expect(received).toEqual([]);
   });
@@ -187,7 +197,7 @@ describe('also', () => {
     const requestId = await assign(quiet, flowOf('access'), await quiet.enrolsWithGrounds());
 
     expect(await notify(requestId, { of: quiet })).toEqual([]);
-    expect((await quiet.request(requestId)).tasks.bogklub?.notifiedAt).toBeUndefined();
+    expect((await quiet.request(requestId)).tasks['bogklub.hand-over']?.notifiedAt).toBeUndefined();
   });
 
   it('a notice goes out by HTTPS only, but to loopback in the local stack', async () => {

@@ -19,8 +19,17 @@ const CONTRACTS = {
   listChildRequests: reading,
   getRequest: reading,
   getPackage: reading,
-  decideObjection: writing,
+  getPart: reading,
+  getLetter: reading,
+  getCertificate: reading,
+  assessRequest: writing,
+  pauseClock: writing,
+  resumeClock: writing,
+  extendDeadline: writing,
+  announceLift: writing,
+  waiveTask: writing,
   liftRestriction: reading,
+  retryTask: reading,
 };
 
 type AnyCall = Omit<Call<never>, 'body' | 'query'> & { readonly body: unknown; readonly query: unknown };
@@ -41,8 +50,17 @@ export function fakeService(
     listChildRequests: operation,
     getRequest: operation,
     getPackage: operation,
-    decideObjection: operation,
+    getPart: operation,
+    getLetter: operation,
+    getCertificate: operation,
+    assessRequest: operation,
+    pauseClock: operation,
+    resumeClock: operation,
+    extendDeadline: operation,
+    announceLift: operation,
+    waiveTask: operation,
     liftRestriction: operation,
+    retryTask: operation,
   };
   const clock = { now: () => '2026-11-23T23:30:00.000Z' };
   const handler = httpService('requests', CONTRACTS, operations, { clock, log });

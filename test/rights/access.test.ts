@@ -1,5 +1,6 @@
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { portabilityFile } from '../../lambdas/contracts/portability.ts';
 import { sha256 } from '../../lambdas/domain/canonical.ts';
 import { Packages } from '../../lambdas/store/packages.ts';
 import { BUCKET, type Engines, startEngines } from '../engines/engines.ts';
@@ -29,6 +30,23 @@ async function assigned(flow: 'access' | 'portability', child = aChild()) {
   return { childId, requestId };
 }
 
+/** Everyone has answered, and a case worker has released what they handed over. */
+async function released(
+  requestId: string,
+  {
+    noData = [] as readonly string[],
+    ...review
+  }: { noData?: readonly string[]; [more: string]: unknown } = {},
+): Promise<void> {
+  await answerAll(tenant, requestId, { noData });
+  await releases(requestId, review);
+}
+
+async function releases(requestId: string, review: { readonly [more: string]: unknown } = {}): Promise<void> {
+  const { status, body } = await tenant.assesses(requestId, 'release', review);
+  if (status >= 300) throw new Error(`not released: ${JSON.stringify(body)}`);
+}
+
 /** A bucket whose function dies right after the nth package was written. */
 const dyingAfter = (nth: number) =>
   new (class extends Packages {
@@ -44,7 +62,7 @@ const dyingAfter = (nth: number) =>
 describe('the access package', () => {
   it('tells who the child is, what is used for what on which ground, and what each vendor has', async () => {
     const { childId, requestId } = await assigned('access');
-    await answerAll(tenant, requestId, { noData: ['skema'] });
+    await released(requestId, { noData: ['skema'] });
     await deliver(tenant, 'access', requestId);
 
     const made = JSON.parse(await inBucket(childId, requestId, 'json'));
@@ -58,12 +76,16 @@ describe('the access package', () => {
     expect(made.purposes[2].recipients).toMatchObject([{ vendorId: 'bogklub', country: 'DK' }]);
     expect(
       Object.fromEntries(made.vendors.map(({ vendorId, data }: Record<string, unknown>) => [vendorId, data])),
-    ).toEqual({ bogklub: { billeder: ['ferie.jpg'] }, kantine: { billeder: ['ferie.jpg'] }, skema: null });
+    ).toEqual({
+      bogklub: { 'photos-data': ['ferie.jpg'] },
+      kantine: { 'photos-data': ['ferie.jpg'] },
+      skema: null,
+    });
   });
 
   it('is proved by the digest and the size of exactly the bytes in the bucket', async () => {
     const { childId, requestId } = await assigned('access');
-    await answerAll(tenant, requestId);
+    await released(requestId);
     await deliver(tenant, 'access', requestId);
 
     const { completed } = await tenant.request(requestId);
@@ -80,6 +102,7 @@ describe('the access package', () => {
     const data = { note: '</pre><script>alert("æ")</script>' };
     for (const vendorId of Object.keys(VENDORS))
       await tenant.answers(vendorId, requestId, { outcome: 'done', data });
+    await releases(requestId);
     await deliver(tenant, 'access', requestId);
 
     const page = await inBucket(childId, requestId, 'html');
@@ -92,7 +115,7 @@ describe('the access package', () => {
     'is made again when the function died after writing file %i, and proved by the second',
     async (nth) => {
       const { childId, requestId } = await assigned('access');
-      await answerAll(tenant, requestId);
+      await released(requestId);
 
       const first = await deliver(tenant, 'access', requestId, { packages: dyingAfter(nth) });
       const between = (await tenant.request(requestId)).completed;
@@ -116,6 +139,7 @@ describe('the access package', () => {
     await answerAll(tenant, requestId, { noData: ['bogklub'] });
     const answered = tenant.clock.now();
     tenant.clock.advanceDays(2);
+    await releases(requestId);
 
     await deliver(tenant, 'access', requestId);
 
@@ -126,9 +150,9 @@ describe('the access package', () => {
 
   it('is not made of a part that is not the one the ledger knows', async () => {
     const { childId, requestId } = await assigned('access');
-    await answerAll(tenant, requestId);
+    await released(requestId);
     const { tasks } = await tenant.request(requestId);
-    const digest = tasks.bogklub?.result?.partDigest ?? '';
+    const digest = tasks['bogklub.hand-over']?.result?.partDigest ?? '';
     const { controller } = tenant;
     await engines.packages.putPart({ controller, childId, requestId, vendorId: 'bogklub', digest }, '{}');
 
@@ -138,7 +162,7 @@ describe('the access package', () => {
 
   it('is not made without a part the ledger knows of', async () => {
     const { childId, requestId } = await assigned('access');
-    await answerAll(tenant, requestId);
+    await released(requestId);
     await engines.packages.deleteAllOf(tenant.controller, childId);
 
     const failed = await deliver(tenant, 'access', requestId);
@@ -150,7 +174,7 @@ describe('the access package', () => {
   // It names the moment of the last answer, not of its making: two workers make the same.
   it('stays the one that is proved, when a slower worker wrote its own after it', async () => {
     const { childId, requestId } = await assigned('access');
-    await answerAll(tenant, requestId);
+    await released(requestId);
     const slow = new (class extends Packages {
       override async putPackage(...file: Parameters<Packages['putPackage']>): Promise<void> {
         if (file[3] === 'html') {
@@ -170,18 +194,89 @@ describe('the access package', () => {
   });
 });
 
+describe('what vendors handed over', () => {
+  it('is in no package before a person has looked at it', async () => {
+    const { childId, requestId } = await assigned('access');
+    await answerAll(tenant, requestId);
+
+    await deliver(tenant, 'access', requestId);
+
+    expect((await tenant.request(requestId)).completed).toBeUndefined();
+    await expect(inBucket(childId, requestId, 'json')).rejects.toThrow();
+  });
+
+  it('is left out where she held it back, and nowhere else', async () => {
+    const { childId, requestId } = await assigned('access');
+    const withhold = [{ vendorId: 'bogklub', pointer: '/photos-data/0', because: 'third-person' }];
+    await released(requestId, { noData: ['skema'], withhold });
+    await deliver(tenant, 'access', requestId);
+
+    const made = JSON.parse(await inBucket(childId, requestId, 'json'));
+
+    const omission = { withheld: 'third-person', citation: 'GDPR art. 15(4)' };
+    expect(made.vendors.map(({ data }: { data: unknown }) => data)).toEqual([
+      { 'photos-data': [omission] },
+      { 'photos-data': ['ferie.jpg'] },
+      null,
+    ]);
+    expect(made.vendors[0].omitted).toMatchObject([{ pointer: '/photos-data/0', ...omission }]);
+    expect(await inBucket(childId, requestId, 'html')).toContain('Udeladt:');
+  });
+
+  it('is not in the package at all when she refused to release it', async () => {
+    const { childId, requestId } = await assigned('access');
+    await released(requestId, { outcome: 'refused', reason: 'Hensynet til barnet.' });
+    await deliver(tenant, 'access', requestId);
+
+    const json = await inBucket(childId, requestId, 'json');
+
+    expect(json).not.toContain('ferie.jpg');
+    expect(JSON.parse(json)).toMatchObject({
+      vendors: [],
+      review: { refused: true, reason: 'Hensynet til barnet.' },
+      child: { givenName: 'Valdemar' },
+    });
+    expect(await inBucket(childId, requestId, 'html')).toContain('Hensynet til barnet.');
+  });
+
+  it('is asked for by nobody, and nothing is made, when the whole request is refused', async () => {
+    const { childId, guardianId } = await tenant.enrolsWithGrounds();
+    const requestId = await tenant.opens(tenant.guardian(guardianId), childId, { right: 'access' });
+    await tenant.assesses(requestId, 'admissible', { outcome: 'refused', because: 'unfounded' });
+    await deliver(tenant, 'access', requestId);
+
+    const { completed, tasks } = await tenant.request(requestId);
+
+    expect([completed?.evidence, tasks]).toEqual([{}, {}]);
+    await expect(inBucket(childId, requestId, 'json')).rejects.toThrow();
+  });
+});
+
 describe('the portability file', () => {
+  it('is not made where nothing is portable', async () => {
+    const { childId, guardianId } = await tenant.enrolsWithGrounds();
+    const body = { right: 'portability', purposes: ['teaching'] };
+    const requestId = await tenant.opens(tenant.guardian(guardianId), childId, body);
+    await deliver(tenant, 'portability', requestId);
+
+    const { completed, decisions } = await tenant.request(requestId);
+
+    expect(decisions).toMatchObject([{ outcome: 'not-applicable', reason: 'not-portable' }]);
+    expect(completed?.evidence).toEqual({});
+    await expect(inBucket(childId, requestId, 'json')).rejects.toThrow();
+  });
+
   it('holds what vendors process on consent, and leaves the rest out', async () => {
     const { childId, requestId } = await assigned('portability');
-    await answerAll(tenant, requestId);
+    await released(requestId);
     await deliver(tenant, 'portability', requestId);
 
     const file = await inBucket(childId, requestId, 'json');
 
-    const { vendors, child } = JSON.parse(file);
-    expect(vendors.map(({ vendorId, purposes }: Record<string, unknown>) => [vendorId, purposes])).toEqual([
-      ['bogklub', ['photos']],
-      ['kantine', ['photos']],
+    const { vendors, child } = portabilityFile.parse(JSON.parse(file));
+    expect(vendors.map(({ vendorId, purposes, data }) => [vendorId, purposes, data])).toEqual([
+      ['bogklub', ['photos'], { 'photos-data': ['ferie.jpg'] }],
+      ['kantine', ['photos'], { 'photos-data': ['ferie.jpg'] }],
     ]);
     expect(child).toEqual({ childId, givenName: 'Valdemar', familyName: 'Kvistgaard' });
     expect((await tenant.request(requestId)).completed?.evidence.packages).toEqual([
@@ -191,7 +286,7 @@ describe('the portability file', () => {
 
   it('is made again when the function died after writing it', async () => {
     const { childId, requestId } = await assigned('portability');
-    await answerAll(tenant, requestId);
+    await released(requestId);
 
     const failed = await deliver(tenant, 'portability', requestId, { packages: dyingAfter(1) });
     tenant.clock.advanceDays(1);

@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Kind } from '../../lambdas/domain/aggregates.ts';
-import { isSettled } from '../../lambdas/domain/request.ts';
 import type { Right } from '../../lambdas/domain/rights.ts';
+import { isOpen, type Task } from '../../lambdas/domain/task.ts';
 import { type AccessDeps, createHandler as access } from '../../lambdas/rights/access/handler.ts';
 import { createHandler as erasure } from '../../lambdas/rights/erasure/handler.ts';
 import { createHandler as objection } from '../../lambdas/rights/objection/handler.ts';
@@ -57,32 +57,46 @@ export const VENDORS = {
 /** What a vendor answers to each action when it has the child. */
 const ANSWERS = {
   stop: { outcome: 'done', erased: [{ category: 'billeder', count: 3 }] },
-  'hand-over': { outcome: 'done', data: { billeder: ['ferie.jpg'] } },
+  'hand-over': { outcome: 'done', data: { 'photos-data': ['ferie.jpg'] } },
   correct: { outcome: 'done', reference: 'sag-7' },
   erase: { outcome: 'done', erased: [{ category: 'billeder', count: 3 }] },
   restrict: { outcome: 'done' },
   resume: { outcome: 'done' },
 } as const;
 
-/** A vendor has done what its task asks. */
+/** Every open task of a vendor is done as it asks. */
 export async function answer(tenant: Tenant, vendorId: string, requestId: string): Promise<void> {
   const { tasks } = await tenant.request(requestId);
-  const task = tasks[vendorId];
-  if (!task) throw new Error(`${vendorId} has no task`);
-  const { status, body } = await tenant.answers(vendorId, requestId, ANSWERS[task.action]);
-  if (status >= 300) throw new Error(`${vendorId} could not answer: ${JSON.stringify(body)}`);
+  const mine = Object.values(tasks).filter((task) => task.vendorId === vendorId && isOpen(task));
+  if (mine.length === 0) throw new Error(`${vendorId} has no open task`);
+  for (const task of mine) await answerTask(tenant, requestId, task);
 }
 
 /** Every open task of a request is answered: done by those who have the child, `no-data` by the others. */
 export async function answerAll(
   tenant: Tenant,
   requestId: string,
-  { noData = [] as readonly string[] } = {},
-) {
+  { noData = [] }: { readonly noData?: readonly string[] } = {},
+): Promise<void> {
   const { tasks } = await tenant.request(requestId);
-  for (const { vendorId } of Object.values(tasks).filter((task) => !isSettled(task)))
-    if (noData.includes(vendorId)) await tenant.answers(vendorId, requestId, { outcome: 'no-data' });
-    else await answer(tenant, vendorId, requestId);
+  for (const task of Object.values(tasks).filter(isOpen))
+    await answerTask(
+      tenant,
+      requestId,
+      task,
+      noData.includes(task.vendorId) ? { outcome: 'no-data' } : undefined,
+    );
+}
+
+async function answerTask(
+  tenant: Tenant,
+  requestId: string,
+  { vendorId, action }: Task,
+  body: unknown = ANSWERS[action],
+): Promise<void> {
+  const answered = await tenant.answers(vendorId, requestId, body, action);
+  if (answered.status >= 300)
+    throw new Error(`${vendorId} could not answer: ${JSON.stringify(answered.body)}`);
 }
 
 /** How often each type of event stands in a history. */

@@ -34,6 +34,7 @@ export const opened = (
   receivedOn: '2026-10-05',
   dueOn,
   purposes: 'all',
+  questions: [],
 });
 
 export const newChild = (

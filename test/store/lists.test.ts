@@ -81,7 +81,7 @@ describe('lists', () => {
     const requestId = randomUUID();
     await of.append(opens(requestId, '2026-11-01'));
 
-    const page = await engines.ledger.list('', { list: LISTS.due, everywhere: true }, { limit: 100 });
+    const page = await engines.ledger.list('', { list: LISTS.clock, everywhere: true }, { limit: 100 });
 
     expect(page.entries).toContainEqual({ controller, kind: 'request', id: requestId });
   });

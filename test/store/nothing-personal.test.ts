@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Operation } from '../../lambdas/contracts/routes.ts';
 import type { Item } from '../../lambdas/store/items.ts';
 import { type Engines, IDENTITY, LEDGER, startEngines } from '../engines/engines.ts';
 import { aChild, aGuardian } from '../engines/people.ts';
@@ -32,31 +33,52 @@ async function story() {
   await tenant.does('giveConsent', tenant.caseworker(), { params, headers, body: { ...consent, onPaper } });
   const open = (body: { right: string }) => tenant.opens(guardian, childId, body);
 
-  const changes = [{ field: 'givenName', from: 'Valdemar', to: 'Waldemar' }];
+  const changes = [
+    { field: 'givenName', from: 'Valdemar', to: 'Waldemar' },
+    { field: 'udtalelse', from: 'Rolig', to: 'Rolig', statement: 'Han var ked af det.' },
+  ];
   const rectification = await open({ right: 'rectification', ...{ changes } });
   const restriction = await open({ right: 'restriction', ...{ reason: 'Han bliver mobbet på TikTok.' } });
   const objection = await open({ right: 'objection', ...{ reason: 'Han er bange for skærme.' } });
-  const decision = { outcome: 'upheld', reason: 'Familien har en særlig situation.' };
-  await tenant.does('decideObjection', tenant.caseworker(), {
-    params: { requestId: objection },
-    body: decision,
-  });
   const access = await open({ right: 'access' });
-  for (const [right, id] of Object.entries({ rectification, restriction, objection, access }))
-    await deliver(tenant, right as 'access', id);
+  const work = async () => {
+    for (const [right, id] of Object.entries({ rectification, restriction, objection, access }))
+      await deliver(tenant, right as 'access', id);
+  };
+  const says = (operation: Operation, requestId: string, body: unknown, taskId = '') =>
+    tenant.does(operation, tenant.caseworker(), { params: { requestId, taskId }, body });
+  await says('pauseClock', access, { because: 'scope', question: 'Mener du Aula eller Unilogin?' });
+  await says('resumeClock', access, {});
+  await says('extendDeadline', access, { reason: 'Journalen ligger på et fjernlager.' });
+  await tenant.assesses(rectification, 'accuracy', {
+    reason: 'Dåbsattesten viser det.',
+    correctedAtSource: true,
+  });
+  await work();
+  await tenant.assesses(objection, 'objection', { reason: 'Familien har en særlig situation.' });
+  await work();
   await tenant.answers('bogklub', access, {
     outcome: 'refused',
     reason: 'Eleven Valdemar er ukendt hos os.',
   });
+  await says('retryTask', access, {}, `${access}.bogklub.hand-over`);
   await tenant.answers('bogklub', access, { outcome: 'done', data: { karakterer: 'Dansk 10' } });
   await tenant.answers('bogklub', rectification, { outcome: 'done' });
-  await deliver(tenant, 'access', access);
-  await deliver(tenant, 'rectification', rectification);
+  await tenant.assesses(access, 'release', {
+    reason: 'Klassekammeraten nævnes.',
+    withhold: [{ vendorId: 'bogklub', pointer: '/karakterer', because: 'third-person' }],
+  });
+  const stop = `${objection}.bogklub.stop`;
+  await says('waiveTask', objection, { reason: 'Firmaet er gået konkurs.' }, stop);
+  await work();
   const numbers = [child.cpr, ...child.guardians.map(({ cpr }) => cpr)];
   const names = ['Valdemar', 'Waldemar', 'Kvistgaard', 'Ingeborg', 'Troels', 'vald1234'];
   return {
     childId,
-    words: [...numbers, ...names, 'TikTok', 'skærme', 'situation', 'ukendt', 'karakterer', 'Dansk'],
+    words: [
+      ...[...numbers, ...names, 'udtalelse', 'Rolig', 'ked af', 'TikTok', 'skærme', 'Aula', 'fjernlager'],
+      ...['Dåbsattesten', 'situation', 'ukendt', 'karakterer', 'Dansk', 'nævnes', 'konkurs'],
+    ],
   };
 }
 
@@ -89,6 +111,7 @@ describe('what people wrote', () => {
       right: 'rectification',
       changes,
     });
+    await tenant.assesses(requestId, 'accuracy');
     await deliver(tenant, 'rectification', requestId);
 
     expect((await tenant.request(requestId)).completed?.evidence).toEqual({

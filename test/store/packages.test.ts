@@ -33,13 +33,30 @@ const keys = async () => {
 };
 
 describe('the bucket of packages', () => {
-  it('gives back the part a vendor handed over, and fails where there is none', async () => {
-    await engines.packages.putPart(part(), '{"bøger":2}');
+  it('gives back the part a vendor handed over as data, and fails where there is none', async () => {
+    const handedOver = part('bogklub', sha256('{"bøger":2}'));
+    await engines.packages.putPart(handedOver, '{"bøger":2}');
 
-    expect(await engines.packages.part(part())).toBe('{"bøger":2}');
-    for (const other of [part('kantine'), part('bogklub', 'f'), { ...part(), controller: '87654321' }])
+    expect(await engines.packages.part(handedOver)).toEqual({ bøger: 2 });
+    for (const other of [
+      { ...handedOver, vendorId: 'kantine' },
+      { ...handedOver, digest: sha256('2') },
+      { ...handedOver, requestId: child },
+      { ...handedOver, childId: request },
+      { ...handedOver, controller: '87654321' },
+    ])
       await expect(engines.packages.part(other)).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
+
+  it.each(['{"bøger":3}', '{"bøger":2} ', '{'])(
+    'gives nothing for a part that was exchanged for «%s»: it is not what the ledger knows',
+    async (content) => {
+      const known = part('bogklub', sha256('{"bøger":2}'));
+      await engines.packages.putPart(known, content);
+
+      await expect(engines.packages.part(known)).rejects.toThrow('not what the ledger knows');
+    },
+  );
 
   it('keeps two answers of one vendor apart, and takes back the one', async () => {
     const [first, second] = [part('bogklub', sha256('1')), part('bogklub', sha256('2'))];
@@ -48,7 +65,7 @@ describe('the bucket of packages', () => {
 
     await engines.packages.deletePart(first);
 
-    expect(await engines.packages.part(second)).toBe('2');
+    expect(await engines.packages.part(second)).toBe(2);
     await expect(engines.packages.part(first)).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 

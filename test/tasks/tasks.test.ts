@@ -40,7 +40,9 @@ async function parts(childId: string): Promise<string[]> {
 
 /** A new request with a task of bogklub. */
 const withTask = (id: string) => {
-  const task = { vendorId: 'bogklub', action: 'hand-over', purposes: ['photos'] } as const;
+  const at = '2026-10-05T08:00:00.000Z';
+  const dates = { assignedAt: at, acknowledgeBy: at, dueAt: at };
+  const task = { vendorId: 'bogklub', action: 'hand-over', purposes: ['photos'], ...dates } as const;
   const decided = { type: 'request-decided', decisions: [], tasks: [task] } as const;
   return change({ kind: 'request', id, before: undefined, events: [opened(id, randomUUID()), decided] });
 };
@@ -60,8 +62,8 @@ describe('a vendor’s tasks', () => {
     const { tasks } = await own.does('listTasks', own.vendor('bogklub'));
 
     expect(tasks.map(({ taskId }: { taskId: string }) => taskId)).toEqual([
-      `${ids[0]}.bogklub`,
-      `${ids[2]}.bogklub`,
+      `${ids[0]}.bogklub.hand-over`,
+      `${ids[2]}.bogklub.hand-over`,
     ]);
   });
 
@@ -85,7 +87,7 @@ describe('a vendor’s tasks', () => {
 
   it('of another vendor do not exist', async () => {
     const { requestId } = await assigned();
-    const taskId = `${requestId}.bogklub`;
+    const taskId = `${requestId}.bogklub.hand-over`;
 
     const read = await tenant.call('getTask', tenant.vendor('kantine'), { params: { taskId } });
     const answered = await tenant.call('answerTask', tenant.vendor('kantine'), {
@@ -94,19 +96,21 @@ describe('a vendor’s tasks', () => {
     });
 
     expect([read, answered]).toMatchObject(Array(2).fill({ status: 404, body: { reason: 'no-such-task' } }));
-    expect((await tenant.request(requestId)).tasks.bogklub?.result).toBeUndefined();
+    expect((await tenant.request(requestId)).tasks['bogklub.hand-over']?.result).toBeUndefined();
   });
 
   it('of the same vendor at another controller do not exist', async () => {
     const { requestId } = await assigned();
     const elsewhere = { ...tenant.vendor('bogklub'), controller: '87654321' };
 
-    const read = await tenant.call('getTask', elsewhere, { params: { taskId: `${requestId}.bogklub` } });
+    const read = await tenant.call('getTask', elsewhere, {
+      params: { taskId: `${requestId}.bogklub.hand-over` },
+    });
 
     expect(read).toMatchObject({ status: 404, body: { reason: 'no-such-task' } });
   });
 
-  it.each(['nothing', `${randomUUID()}.bogklub`, `${randomUUID()}.kantine`, ''])(
+  it.each(['nothing', `${randomUUID()}.bogklub`, `${randomUUID()}.bogklub.hand-over`, ''])(
     'with the id «%s» do not exist',
     async (taskId) => {
       expect(await tenant.call('getTask', tenant.vendor('bogklub'), { params: { taskId } })).toMatchObject({
@@ -130,10 +134,10 @@ describe('an answer', () => {
     const [stored = ''] = await parts(childId);
     expect({ status, body }).toEqual({
       status: 201,
-      body: { taskId: `${requestId}.bogklub`, outcome: 'done' },
+      body: { taskId: `${requestId}.bogklub.hand-over`, outcome: 'done' },
     });
     expect(stored).toBe(canonicalJson(data));
-    expect((await tenant.request(requestId)).tasks.bogklub?.result).toEqual({
+    expect((await tenant.request(requestId)).tasks['bogklub.hand-over']?.result).toEqual({
       outcome: 'done',
       partDigest: sha256(stored),
       reference: 'sag-7',
@@ -141,11 +145,10 @@ describe('an answer', () => {
     });
   });
 
-  it('that it has nothing, or is done without the data that was asked for, leaves no part', async () => {
+  it('that it has nothing leaves no part', async () => {
     const { childId, requestId } = await assigned();
 
     await tenant.answers('bogklub', requestId, { outcome: 'no-data' });
-    await tenant.answers('kantine', requestId, { outcome: 'done' });
 
     expect(await parts(childId)).toEqual([]);
   });
@@ -165,7 +168,7 @@ describe('an answer', () => {
     const { requestId } = await assigned();
     const send = () =>
       tenant.call('answerTask', tenant.vendor('bogklub'), {
-        params: { taskId: `${requestId}.bogklub` },
+        params: { taskId: `${requestId}.bogklub.hand-over` },
         headers: { 'idempotency-key': 'k1' },
         body: { outcome: 'done', data: { a: 1 } },
       });
@@ -179,7 +182,7 @@ describe('an answer', () => {
 
     await tenant.answers('bogklub', requestId, { outcome: 'refused', reason: 'Vi kender ikke Valdemar.' });
 
-    const result = (await tenant.request(requestId)).tasks.bogklub?.result;
+    const result = (await tenant.request(requestId)).tasks['bogklub.hand-over']?.result;
     expect(result).toMatchObject({ outcome: 'refused' });
     expect(await engines.vault.note(tenant.controller, childId, result?.noteId ?? '')).toEqual({
       reason: 'Vi kender ikke Valdemar.',
@@ -192,14 +195,14 @@ describe('an answer', () => {
     const packages = new Packages(engines.s3, `${BUCKET}-gone`);
     const handler = createHandler({ ...engines, ...tenant.deps(), packages });
     const event = apiEvent('answerTask', tenant.vendor('bogklub'), {
-      params: { taskId: `${requestId}.bogklub` },
+      params: { taskId: `${requestId}.bogklub.hand-over` },
       body: { outcome: 'done', data: { a: 1 } },
     });
 
     const { statusCode } = await handler(event, context);
 
     expect(statusCode).toBe(500);
-    expect((await tenant.request(requestId)).tasks.bogklub?.result).toBeUndefined();
+    expect((await tenant.request(requestId)).tasks['bogklub.hand-over']?.result).toBeUndefined();
   });
 
   it.each([
@@ -217,26 +220,27 @@ describe('an answer', () => {
 
     await handler(
       apiEvent('answerTask', tenant.vendor('bogklub'), {
-        params: { taskId: `${requestId}.bogklub` },
+        params: { taskId: `${requestId}.bogklub.hand-over` },
         body: { outcome: 'done', data },
       }),
       context,
     );
 
-    const { result } = (await tenant.request(requestId)).tasks.bogklub ?? {};
+    const { result } = (await tenant.request(requestId)).tasks['bogklub.hand-over'] ?? {};
     expect(await parts(childId)).toEqual(left);
     expect(result?.partDigest).toBe(sha256(left[0] ?? ''));
   });
 
-  it('with data nobody asked for is refused, and stores none', async () => {
-    const { childId, requestId } = await assigned('a restriction');
+  it.each([
+    ['a restriction', { karakterer: '10' }, 'task-takes-no-data'],
+    ['access', undefined, 'hand-over-needs-data'],
+  ])('that %s is done with %j is refused, and stores nothing', async (flow, data, reason) => {
+    const { childId, requestId } = await assigned(flow);
 
-    const answer = await tenant.answers('bogklub', requestId, {
-      outcome: 'done',
-      data: { karakterer: '10' },
-    });
+    const answer = await tenant.answers('bogklub', requestId, { outcome: 'done', data });
 
-    expect(answer).toMatchObject({ status: 422, body: { reason: 'task-takes-no-data' } });
+    expect(answer).toMatchObject({ status: 422, body: { reason } });
     expect(await parts(childId)).toEqual([]);
+    expect(await countsOf(tenant, 'request', requestId)).not.toHaveProperty('task-answered');
   });
 });

@@ -1,62 +1,73 @@
-import { termsOf } from '../../contracts/agreement.ts';
 import { type Ground, standing, statuteStanding } from '../../domain/child.ts';
 import type { Standing } from '../../domain/consent.ts';
-import { type CalendarDate, dateInCopenhagen } from '../../domain/dates.ts';
+import { type CalendarDate, dateInCopenhagen, type Instant } from '../../domain/dates.ts';
+import { OWN_RECORD } from '../../domain/matrix.ts';
 import { own } from '../../domain/own.ts';
-import { currentVersion, type PurposeState } from '../../domain/purpose.ts';
-import { instructionsFor, mayHold, type VendorState } from '../../domain/vendor.ts';
+import { articleOf, currentVersion, type PurposeState } from '../../domain/purpose.ts';
+import { RULINGS } from '../../domain/rulings.ts';
+import { mayHold } from '../../domain/vendor.ts';
+import { OMISSIONS } from '../../domain/withhold.ts';
 import type { Person } from '../../store/vault.ts';
-import type { VendorPart } from '../parts.ts';
-import type { Matter } from '../worker.ts';
+import type { Released } from '../parts.ts';
+import type { Work } from '../worker.ts';
+import { recipientOf } from './recipients.ts';
+import { rightsOn } from './rights.ts';
 import { TEXT } from './text.ts';
 
 /** The content of an access package: what GDPR art. 15(1) and (2) list, and what each vendor handed over (art. 15(3)). */
 export type AccessContent = ReturnType<typeof accessContent>;
 
-export function accessContent(
-  matter: Matter,
-  person: Person | undefined,
-  parts: readonly VendorPart[],
-  madeAt: string,
-) {
-  const { child, purposes, vendors, request } = matter;
+export function accessContent(work: Work, person: Person | undefined, released: Released, madeAt: Instant) {
+  const { child, purposes, vendors, request } = work;
+  const concerned = purposes
+    .filter(({ purposeId }) => Object.hasOwn(child.state.grounds, purposeId))
+    .filter(({ purposeId }) => request.purposes === 'all' || request.purposes.includes(purposeId));
   return {
     kind: 'hjemmel-access',
     version: 1,
     request: { requestId: request.requestId, receivedOn: request.receivedOn, madeAt },
-    controller: matter.controller,
+    controller: work.controller,
     child: { childId: child.id, ...person, group: child.state.group },
-    purposes: purposes
-      .filter(({ purposeId }) => Object.hasOwn(child.state.grounds, purposeId))
-      .map((purpose) => {
-        const { name, text, rule } = currentVersion(purpose);
-        const recipients = vendors.filter((vendor) => mayHold(vendor, purpose.purposeId));
-        return {
-          purposeId: purpose.purposeId,
-          name,
-          text,
-          ground: groundFor(own(child.state.grounds, purpose.purposeId), [child.id, request.openedBy.id]),
-          rule,
-          standing: standingOf(matter, purpose, dateInCopenhagen(madeAt)),
-          recipients: recipients.map((vendor) => recipientOf(vendor, purpose.purposeId)),
-        };
-      }),
-    vendors: parts.map(({ vendorId, purposes: forPurposes, data }) => ({
-      vendorId,
-      name: vendors.find((vendor) => vendor.vendorId === vendorId)?.name ?? vendorId,
-      purposes: forPurposes,
-      data,
+    purposes: concerned.map((purpose) => purposeContent(work, purpose, dateInCopenhagen(madeAt))),
+    vendors: released.parts.map((part) => ({
+      ...part,
+      name: vendors.find(({ vendorId }) => vendorId === part.vendorId)?.name ?? part.vendorId,
+      omitted: part.omitted.map((one) => ({ ...one, because: OMISSIONS[one.withheld] })),
     })),
+    review: { refused: released.refused, reason: released.reason },
     source: TEXT.source,
+    transfers: TEXT.transfers,
     rights: TEXT.rights,
     complaint: TEXT.complaint,
     automatedDecisions: TEXT.automatedDecisions,
   };
 }
 
+function purposeContent(work: Work, purpose: PurposeState, on: CalendarDate) {
+  const { child, vendors, request } = work;
+  const { purposeId } = purpose;
+  const { name, text, rule } = currentVersion(purpose);
+  const article = articleOf(rule);
+  const { reason, citation } = OWN_RECORD[article];
+  return {
+    purposeId,
+    name,
+    text,
+    ground: groundFor(own(child.state.grounds, purposeId), [child.id, request.openedBy.id]),
+    rule,
+    standing: standingOf(work, purpose, on),
+    recipients: vendors
+      .filter((vendor) => mayHold(vendor, purposeId))
+      .map((vendor) => recipientOf(vendor, purposeId, on)),
+    /** How long the controller's own record is kept, and by which law (art. 15(1)(d)). */
+    ownRecord: { ...RULINGS[reason], citation },
+    rights: rightsOn(article),
+  };
+}
+
 /** How the purpose's ground stands for the child. */
 function standingOf(
-  { child: { state, facts } }: Matter,
+  { child: { state, facts } }: Work,
   purpose: PurposeState,
   on: CalendarDate,
 ): Standing | 'in-force' | 'ended' {
@@ -73,27 +84,3 @@ const groundFor = (ground: Ground | undefined, people: readonly string[]): Groun
         answers: Object.fromEntries(Object.entries(ground.answers).filter(([id]) => people.includes(id))),
       }
     : ground;
-
-function recipientOf(vendor: VendorState, purposeId: string) {
-  const agreements = Object.values(vendor.agreements).filter(
-    ({ signedOn, terms }) => signedOn !== undefined && instructionsFor(terms, purposeId).length > 0,
-  );
-  const terms = agreements.map(termsOf);
-  const categories = terms.flatMap((one) => {
-    const instructed = new Set(
-      instructionsFor(one, purposeId).flatMap(({ dataCategories }) => dataCategories),
-    );
-    return one.dataCategories.filter(({ id }) => instructed.has(id)).map(({ text }) => text);
-  });
-  return {
-    vendorId: vendor.vendorId,
-    name: vendor.name,
-    country: vendor.country,
-    categories,
-    subProcessors: terms.flatMap((one) => one.subProcessors.map(({ name, country }) => ({ name, country }))),
-    perimeter: terms.map((one) => one.perimeter.text),
-    retention: terms.flatMap((one) =>
-      one.retention.map(({ trigger, within, action, clause }) => ({ trigger, within, action, clause })),
-    ),
-  };
-}

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../domain/canonical.ts';
-import { answeredAt } from '../../domain/request.ts';
+import { answeredAt } from '../../domain/evolve-request.ts';
 import type { Packages } from '../../store/packages.ts';
 import type { Vault } from '../../store/vault.ts';
 import { evidenceOf } from '../package-evidence.ts';
@@ -15,15 +15,10 @@ export const createHandler = (deps: AccessDeps) =>
   createRightWorker(
     'access',
     deps,
-    async (matter) => {
-      const { controller, request } = matter;
+    async (work) => {
+      const { controller, request } = work;
       const person = await deps.vault.person(controller, request.childId);
-      const content = accessContent(
-        matter,
-        person,
-        await partsOf(deps.packages, matter),
-        answeredAt(request),
-      );
+      const content = accessContent(work, person, await partsOf(deps, work), answeredAt(request));
       const files = [
         { format: 'json', content: canonicalJson(content) },
         { format: 'html', content: accessPage(content) },

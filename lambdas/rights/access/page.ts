@@ -1,103 +1,84 @@
-import { consentArticle } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
+import { dateIn, htmlPage } from '../../platform/page.ts';
 import type { AccessContent } from './content.ts';
-import { TEXT } from './text.ts';
-
-const T = TEXT.page;
+import { vendorSection } from './handed-over.ts';
+import { PAGE as P } from './page-text.ts';
+import { purposeSection } from './purpose-section.ts';
 
 /** The access package as a page a parent can read, print and keep; in Danish, self-contained, without scripts. */
 export function accessPage(content: AccessContent): string {
-  const { child, request } = content;
+  const { child, request, purposes, controller } = content;
   const name = `${child.givenName ?? ''} ${child.familyName ?? ''}`.trim();
-  const page = html`<!doctype html>
-<html lang="da">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${T.title} ${name}</title>
-<style>
-  body { font: 1.0625rem/1.6 "IBM Plex Sans", system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
-  h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; border-bottom: 2px solid #1a1a1a; } h3 { margin-bottom: .25rem; }
-  dt { font-weight: 600; } dd { margin: 0 0 .5rem; } dd dl, dd ul { margin-top: 0; border-left: 3px solid #ddd; padding-left: 1rem; list-style: none; }
-  @media print { body { margin: 0; max-width: none; } h2, h3 { break-after: avoid; } section { break-inside: avoid; } }
-</style>
-<h1>${T.title} ${name}</h1>
-<p>${T.asked} ${inDanish(request.receivedOn)}. ${T.made} ${inDanish(request.madeAt)}.</p>
-<h2>${T.who}</h2>
-<dl>
-<dt>${T.name}</dt><dd>${name}</dd>
-<dt>${T.cpr}</dt><dd>${child.cpr ?? ''}</dd>
-<dt>${T.group}</dt><dd>${child.group.name} (${T.institution} ${child.group.institution})</dd>
+  return htmlPage(
+    'da',
+    `${P.title} ${name}`,
+    html`<header>
+<p class="over">${P.over}</p>
+<h1>${P.title} ${name}</h1>
+<p class="soft">${P.asked} ${dateIn('da', request.receivedOn)}. ${P.made} ${dateIn('da', request.madeAt)}.</p>
+</header>
+${summaryOf(content)}
+<h2>${P.who}</h2>
+<dl class="facts">
+<dt>${P.name}</dt><dd>${name}</dd>
+<dt>${P.cpr}</dt><dd>${child.cpr ?? P.empty}</dd>
+<dt>${P.uniLogin}</dt><dd>${child.uniLogin ?? P.empty}</dd>
+<dt>${P.group}</dt><dd>${child.group.name} (${P.institution} ${child.group.institution})</dd>
 </dl>
-<h2>${T.uses}</h2>
-${content.purposes.map(purposeSection)}
-<h2>${T.kept}</h2>
-${content.vendors.map(vendorSection)}
-<h2>${T.source}</h2><p>${content.source.da}</p>
-<h2>${T.rights}</h2><p>${content.rights.da}</p>
-<h2>${T.automated}</h2><p>${content.automatedDecisions.da}</p>
-<h2>${T.complaint}</h2><p>${content.complaint.da}</p>
-</html>`;
-  return page.markup;
-}
-
-const danish = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'Europe/Copenhagen' });
-const inDanish = (when: string): string => danish.format(new Date(when));
-
-function purposeSection({ name, text, rule, standing, recipients }: AccessContent['purposes'][number]): Html {
-  const ground =
-    rule.kind === 'statute'
-      ? `${T.statute}: ${rule.provision} (GDPR art. ${rule.article})`
-      : `${T.consent} (GDPR art. ${consentArticle(rule)})`;
-  return html`<section>
-<h3>${name.da}</h3>
-<p>${text.da}</p>
-<dl>
-<dt>${T.ground}</dt><dd>${ground}: ${T.standing[standing]}</dd>
-<dt>${T.recipients}</dt>${recipients.map(recipientItem)}
-</dl>
-</section>`;
-}
-
-function recipientItem({
-  name,
-  country,
-  categories,
-  perimeter,
-  retention,
-  subProcessors,
-}: AccessContent['purposes'][number]['recipients'][number]): Html {
-  const list = categories.map(({ da }) => da).join('; ') || T.notStated;
-  const chain =
-    subProcessors.map(({ name: sub, country: at }) => `${sub} (${at ?? T.unknownCountry})`).join('; ') ||
-    T.noSubProcessors;
-  const where = perimeter.map(({ da }) => da).join(' ') || T.notStated;
-  const kept = retention.map(
-    ({ trigger, within }) => `${T.triggers[trigger]}: ${within ? inWords(within) : T.controllersRule}`,
+<h2>${P.uses}</h2>
+${purposes.length === 0 ? html`<p>${P.usesNone}</p>` : purposes.map((one) => purposeSection(one, child.childId))}
+<h2>${P.kept}</h2>
+${keptSection(content)}
+<h2>${P.rights}</h2><p>${content.rights.da}</p>
+<h2>${P.complaint}</h2><p>${content.complaint.da}</p>
+<h2>${P.source}</h2><p>${content.source.da}</p>
+<h2>${P.transfersInGeneral}</h2><p>${content.transfers.da}</p>
+<h2>${P.automated}</h2><p>${content.automatedDecisions.da}</p>
+<footer class="soft"><p>${P.controller}: ${P.cvr} ${controller}. ${P.reference}: ${request.requestId}.</p></footer>`,
   );
-  return html`<dd>${name} (${country})
-<dl>
-<dt>${T.categories}</dt><dd>${list}</dd>
-<dt>${T.subProcessors}</dt><dd>${chain}</dd>
-<dt>${T.where}</dt><dd>${where}</dd>
-<dt>${T.retention}</dt><dd>${kept.join('; ') || T.notStated}</dd>
-</dl></dd>`;
 }
 
-/** A length of time such as P6M in words: «6 måneder». */
-function inWords(duration: string): string {
-  const [, count = '0', unit = 'D'] = /^P(\d+)([YMD])$/.exec(duration) ?? [];
-  if (count === '0') return T.atOnce;
-  return `${T.within} ${count} ${T.units[unit as keyof typeof T.units][count === '1' ? 0 : 1]}`;
+/** What the whole page comes to, before anything has to be opened. */
+function summaryOf({ purposes, vendors, review }: AccessContent): Html {
+  const answered = vendors.filter(({ answer }) => answer === 'handed-over').length;
+  const without = vendors.filter(({ answer }) => answer === 'no-data').length;
+  const unanswered = vendors.filter(({ answer }) => answer === 'unanswered').length;
+  const omitted = vendors.flatMap((one) => one.omitted).length;
+  const recipients = purposes.flatMap((one) => one.recipients);
+  const lines = [
+    counted(purposes.length, P.purposes),
+    review.refused ? html`${P.notReleased}` : counted(answered, P.handedOver),
+    ...(without > 0 ? [counted(without, P.without)] : []),
+    ...(unanswered > 0 ? [counted(unanswered, P.unanswered)] : []),
+    ...(omitted > 0 ? [counted(omitted, P.omitted)] : []),
+    html`${whereabouts(recipients)}`,
+  ];
+  return html`<div class="box">
+<h2>${P.brief}</h2>
+<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+</div>`;
 }
 
-function vendorSection({ name, data }: AccessContent['vendors'][number]): Html {
-  return html`<section><h3>${name}</h3>${data === null ? html`<p>${T.nothing}</p>` : dataOf(data)}</section>`;
+const counted = (count: number, [one, more]: readonly [string, string]): Html =>
+  html`<strong>${count}</strong> ${count === 1 ? one : more}.`;
+
+/** Whether anything may leave the EEA; where a place is unknown, that is what is said. */
+function whereabouts(recipients: readonly AccessContent['purposes'][number]['recipients'][number][]): string {
+  if (recipients.some(({ transfers }) => transfers.length > 0)) return P.outside;
+  return recipients.some(({ unknownPlaces }) => unknownPlaces.length > 0) ? P.whereUnknown : P.inside;
 }
 
-/** Whatever a vendor handed over, as lists a person can read. */
-function dataOf(data: unknown): Html {
-  if (Array.isArray(data)) return html`<ul>${data.map((one) => html`<li>${dataOf(one)}</li>`)}</ul>`;
-  if (typeof data !== 'object' || data === null) return html`${String(data ?? T.empty)}`;
-  const entries = Object.entries(data);
-  return html`<dl>${entries.map(([name, value]) => html`<dt>${name}</dt><dd>${dataOf(value)}</dd>`)}</dl>`;
+function keptSection({ vendors, purposes, review }: AccessContent): Html {
+  const reason = review.reason ? html`<p><strong>${P.reviewed}:</strong> ${review.reason}</p>` : html``;
+  if (review.refused) return html`<p>${P.notReleased}</p>${reason}`;
+  if (vendors.length === 0) return html`<p>${P.keptNone}</p>`;
+  const labelsOf = (vendorId: string) =>
+    new Map(
+      purposes
+        .flatMap(({ recipients }) => recipients)
+        .filter((recipient) => recipient.vendorId === vendorId)
+        .flatMap(({ categories }) => categories.map(({ id, text }) => [id, text] as const)),
+    );
+  const isPartial = vendors.some(({ omitted }) => omitted.length > 0);
+  return html`${isPartial ? reason : ''}${vendors.map((vendor) => vendorSection(vendor, labelsOf(vendor.vendorId)))}`;
 }

@@ -1,10 +1,10 @@
 import { LISTS } from '../../domain/aggregates.ts';
 import { ok } from '../../domain/outcome.ts';
-import { closingStep } from '../../domain/request.ts';
+import { closingStep } from '../../domain/request-commands.ts';
 import { change, execute } from '../../store/execute.ts';
 import type { Forgetting } from '../../store/forgetting.ts';
 import type { Packages } from '../../store/packages.ts';
-import { type Completion, createRightWorker, type Matter, type WorkerDeps } from '../worker.ts';
+import { type Completion, createRightWorker, type Work, type WorkerDeps } from '../worker.ts';
 
 export type ErasureDeps = WorkerDeps & { readonly packages: Packages; readonly forgetting: Forgetting };
 
@@ -15,17 +15,15 @@ export type ErasureDeps = WorkerDeps & { readonly packages: Packages; readonly f
  * consent; the child stays known.
  */
 export const createHandler = (deps: ErasureDeps) =>
-  createRightWorker('erasure', deps, async (matter) =>
-    matter.child.state.erasure?.requestId === matter.request.requestId
-      ? forget(deps, matter)
-      : { evidence: {} },
+  createRightWorker('erasure', deps, async (work) =>
+    work.child.state.erasure?.requestId === work.request.requestId ? forget(deps, work) : { evidence: {} },
   );
 
 /**
  * Everything but the last step may be done again after a crash: other requests are closed one by one, notes and packages
  * deleted one by one. The last is one small transaction: who she was, and that it is forgotten.
  */
-async function forget(deps: ErasureDeps, { controller, child }: Matter): Promise<Completion> {
+async function forget(deps: ErasureDeps, { controller, child }: Work): Promise<Completion> {
   const { ledger, packages, forgetting } = deps;
   for (const requestId of await ledger.idsOn(controller, LISTS.requestsOf(child.id)))
     await close(deps, controller, requestId, child.state.erasure?.requestId ?? '');

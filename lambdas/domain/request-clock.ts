@@ -1,0 +1,73 @@
+import { type CalendarDate, dateInCopenhagen, type Instant } from './dates.ts';
+import { daysAfter, hoursAfter } from './deadline.ts';
+import { isEnded, openPause, type RequestEvent, type RequestState } from './request.ts';
+import type { WantedTask } from './request-status.ts';
+import { ruleOn } from './rules.ts';
+import { type AssignedTask, isAwaited, nextLookAt, type TaskAction } from './task.ts';
+
+/** A wanted task with the vendor's clock on it: a withdrawal's runs in hours, every other in days, never past the answer's own. */
+export function withClock(
+  task: WantedTask,
+  { right, dueOn }: Pick<RequestState, 'right' | 'dueOn'>,
+  at: Instant,
+): AssignedTask {
+  const today = dateInCopenhagen(at);
+  const hours = hoursFor(right === 'withdrawal' ? task.action : undefined, today);
+  const inOwnTime = hoursAfter(at, hours);
+  const last = dueOn === null ? inOwnTime : startOf(dueOn);
+  const dueAt = last > at && last < inOwnTime ? last : inOwnTime;
+  const seen = hoursAfter(at, ruleOn('acknowledgeHours', today));
+  const isShort = dueAt < seen;
+  return { ...task, assignedAt: at, acknowledgeBy: isShort ? dueAt : seen, dueAt };
+}
+
+function hoursFor(ofWithdrawal: TaskAction | undefined, today: CalendarDate): number {
+  if (ofWithdrawal === 'stop') return ruleOn('stopHours', today);
+  return 24 * ruleOn(ofWithdrawal === 'erase' ? 'eraseDays' : 'taskDays', today);
+}
+
+/** A moment of the day early enough for everybody: midnight UTC is one or two in the morning in Copenhagen. */
+const startOf = (date: CalendarDate): Instant => `${date}T00:00:00.000Z`;
+
+const remindAt = (dueOn: CalendarDate): Instant =>
+  startOf(daysAfter(dueOn, -ruleOn('remindDaysBefore', dueOn)));
+
+/** The last day is over, in Copenhagen too. */
+const overAt = (dueOn: CalendarDate): Instant => startOf(daysAfter(dueOn, 1));
+
+/** When the clock must look at a request next; undefined when nothing about it waits for the time to pass. */
+export function nextLook(request: RequestState): Instant | undefined {
+  if (isEnded(request)) return undefined;
+  const looks = Object.values(request.tasks).flatMap((task) => nextLookAt(task) ?? []);
+  const { dueOn, reminded, missed } = request;
+  if (dueOn !== null && !openPause(request)) {
+    if (!reminded) looks.push(remindAt(dueOn));
+    else if (!missed) looks.push(overAt(dueOn));
+  }
+  return looks.toSorted()[0];
+}
+
+/**
+ * What the passing of time makes of a request: a reminder before its last day, a missed day, a vendor reminded to
+ * acknowledge, a task told to the case worker as late. Each once, however often it is asked.
+ */
+export function tick(request: RequestState, now: Instant): RequestEvent[] {
+  if (isEnded(request)) return [];
+  const events: RequestEvent[] = [];
+  const { dueOn, reminded, missed } = request;
+  if (dueOn !== null && !openPause(request)) {
+    if (!reminded && remindAt(dueOn) <= now) events.push({ type: 'deadline-near', dueOn });
+    if (!missed && overAt(dueOn) <= now) events.push({ type: 'deadline-missed', dueOn });
+  }
+  for (const task of Object.values(request.tasks)) {
+    const look = nextLookAt(task);
+    if (look === undefined || look > now) continue;
+    const { vendorId, action } = task;
+    // Late already: the case worker is told, and the vendor is reminded in the same breath.
+    if (isAwaited(task) && task.remindedAt === undefined)
+      events.push({ type: 'task-reminded', vendorId, action, at: now });
+    if (task.dueAt <= now && task.escalatedAt === undefined)
+      events.push({ type: 'task-escalated', vendorId, action, at: now });
+  }
+  return events;
+}

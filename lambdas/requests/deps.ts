@@ -1,0 +1,34 @@
+import type { CalendarDate } from '../domain/dates.ts';
+import { type Outcome, ok, refused } from '../domain/outcome.ts';
+import { type Caller, isVisible } from '../platform/caller.ts';
+import type { Clock, Ids } from '../platform/clock.ts';
+import type { Log } from '../platform/logger.ts';
+import type { Loaded } from '../store/items.ts';
+import type { Ledger } from '../store/ledger.ts';
+import type { Packages } from '../store/packages.ts';
+import type { Signer } from '../store/signer.ts';
+import type { Vault } from '../store/vault.ts';
+
+export type RequestsDeps = {
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  readonly packages: Packages;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+};
+
+/** A request the caller may see: a case worker every one, a family its own and those of its child. */
+export async function visibleRequest(
+  { ledger }: Pick<RequestsDeps, 'ledger'>,
+  caller: Caller,
+  requestId: string | undefined,
+  today: CalendarDate,
+): Promise<Outcome<Loaded<'request'>>> {
+  const request = await ledger.read(caller.controller, 'request', requestId ?? '');
+  if (!request) return refused('no-such-request');
+  if (caller.role === 'caseworker' || request.state.openedBy.id === caller.id) return ok(request);
+  const child = await ledger.read(caller.controller, 'child', request.state.childId);
+  return child && isVisible(caller, child, today) ? ok(request) : refused('no-such-request');
+}

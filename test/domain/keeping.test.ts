@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+import { decideRequest, type Matter } from '../../lambdas/domain/carry-out.ts';
+import type { RequestState } from '../../lambdas/domain/request.ts';
+import { aChild, consents, given, statuteGround, withdrawn } from '../builders/child.ts';
+import { BORN, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
+import { aPurpose, byStatute } from '../builders/purpose.ts';
+import { aRequest } from '../builders/request.ts';
+import { aDraft, anAgreement, aVendor, instructs, terms } from '../builders/vendor.ts';
+
+const AT = '2026-11-23T09:00:00.000Z';
+const photo = aPurpose();
+const film = aPurpose({ id: 'film' });
+const teaching = aPurpose({ id: 'teaching', rule: byStatute() });
+
+/** A vendor that processes these categories for each purpose. */
+const using = (of: Readonly<Record<string, readonly string[]>>, over: { endsOn?: string } = {}) => {
+  const instructions = Object.entries(of).map(([id, dataCategories]) => instructs(id, { dataCategories }));
+  return anAgreement({ terms: terms({ instructions }), ...over });
+};
+const shared = using({ photo: ['name', 'picture'], teaching: ['name', 'results'] });
+const whole = using({ photo: ['name'], teaching: ['name', 'results'] });
+
+const child = aChild({
+  grounds: { photo: consents({ [MOTHER]: withdrawn() }), teaching: statuteGround() },
+  holds: { [REQUEST]: { purposes: ['teaching'] } },
+});
+const withdrawal = aRequest({ right: 'withdrawal', purposes: ['photo'] });
+const erasure = aRequest({ right: 'erasure', purposes: ['photo'] });
+const caseworker = { role: 'caseworker', id: 'kim' } as const;
+
+const decide = (request: RequestState, over: Partial<Matter> = {}) =>
+  decideRequest(
+    request,
+    {
+      child,
+      facts: { bornOn: BORN },
+      purposes: [photo, film, teaching],
+      vendors: [aVendor([shared])],
+      today: TODAY,
+      ...over,
+    },
+    AT,
+  );
+/** What the vendors are told to leave when they erase; nothing where a task names nothing. */
+const kept = (request: RequestState, over: Partial<Matter> = {}) =>
+  decide(request, over)
+    .tasks.filter(({ action }) => action === 'erase')
+    .map(({ keep }) => keep?.map(({ category, purposeId }) => `${category} for ${purposeId}`));
+
+// EDPB 05/2020 § 117: what is processed on another ground as well need not be erased.
+describe('what another purpose uses on its own ground at the same vendor', () => {
+  it('is left when the data of a consent is erased, and the decision says so', () => {
+    expect(decide(withdrawal)).toMatchObject({
+      decisions: [{ outcome: 'granted', keep: [{ category: 'name', purposeId: 'teaching' }] }],
+      tasks: [
+        { action: 'stop', purposes: ['photo'] },
+        { action: 'erase', purposes: ['photo'], keep: [{ category: 'name', purposeId: 'teaching' }] },
+      ],
+    });
+    expect(decide(withdrawal).decisions[0]).not.toHaveProperty('erasesNothing');
+    expect(decide(withdrawal).tasks[0]).not.toHaveProperty('keep');
+    expect(kept(erasure)).toEqual([['name for teaching']]);
+  });
+
+  it('may be all of it: then the use stops and nothing is erased', () => {
+    const { decisions, tasks } = decide(withdrawal, { vendors: [aVendor([whole])] });
+
+    expect(decisions).toMatchObject([{ outcome: 'granted', erasesNothing: true }]);
+    expect(tasks.map(({ action }) => action)).toEqual(['stop']);
+  });
+
+  it('at another vendor keeps nothing here', () => {
+    const vendors = [
+      aVendor([using({ photo: ['name'] })], 'a'),
+      aVendor([using({ teaching: ['name'] })], 'b'),
+    ];
+
+    expect(kept(erasure, { vendors })).toEqual([undefined]);
+  });
+
+  it.each<[string, Partial<Matter>]>([
+    ['on a ground that an objection has ended', grounded({ teaching: statuteGround({ endedOn: TODAY }) })],
+    ['on a ground that begins later', grounded({ teaching: statuteGround({ from: '2026-12-01' }) })],
+    ['on a consent that does not stand', grounded({ film: consents({ [MOTHER]: withdrawn() }) }, 'film')],
+    ['on no ground', grounded({})],
+    ['after she has left', { child: { ...child, left: TODAY } }],
+    [
+      'under an agreement that has ended',
+      {
+        vendors: [
+          aVendor([
+            using({ photo: ['name'] }),
+            { ...using({ teaching: ['name'] }, { endsOn: TODAY }), agreementId: 'ended' },
+          ]),
+        ],
+      },
+    ],
+    [
+      'under an agreement never signed',
+      {
+        vendors: [
+          aVendor([
+            using({ photo: ['name'] }),
+            aDraft({ agreementId: 'draft', terms: using({ teaching: ['name'] }).terms }),
+          ]),
+        ],
+      },
+    ],
+  ])('%s keeps nothing', (_what, over) => {
+    expect(kept(withdrawal, over)).toEqual([undefined]);
+  });
+
+  it('on a consent that stands keeps what it needs', () => {
+    expect(kept(withdrawal, grounded({ film: consents({ [MOTHER]: given() }) }, 'film'))).toEqual([
+      ['name for film'],
+    ]);
+  });
+
+  it('keeps nothing when its own data goes by the same request', () => {
+    const both = aChild({
+      grounds: { photo: consents({ [MOTHER]: withdrawn() }), film: consents({ [MOTHER]: withdrawn() }) },
+    });
+    const vendors = [aVendor([using({ photo: ['name'], film: ['name'] })])];
+
+    expect(kept(aRequest({ right: 'erasure' }), { child: both, vendors })).toEqual([undefined]);
+  });
+
+  it('is kept where it is refused here, though it is granted at a vendor whose agreement has ended', () => {
+    const vendors = [
+      aVendor([using({ teaching: ['name'] }, { endsOn: '2026-06-30' })], 'former'),
+      aVendor([shared]),
+    ];
+
+    expect(kept(aRequest({ right: 'erasure' }), { vendors })).toEqual([undefined, ['name for teaching']]);
+  });
+
+  it('is left by an upheld objection too', () => {
+    const objection = aRequest({
+      right: 'objection',
+      assessments: { objection: { outcome: 'upheld', by: caseworker } },
+    });
+    const stands = { ...child, grounds: { ...child.grounds, photo: consents({ [MOTHER]: given() }) } };
+
+    expect(kept(objection, { child: stands })).toEqual([['name for photo']]);
+  });
+});
+
+describe('everything goes', () => {
+  it.each<[string, RequestState, Partial<Matter>]>([
+    [
+      'with the child',
+      aRequest({ right: 'erasure', openedBy: caseworker, purposes: ['photo'] }),
+      { child: { ...child, erasure: { requestId: REQUEST, done: false } } },
+    ],
+    [
+      'with the agreement',
+      aRequest({
+        right: 'erasure',
+        openedBy: caseworker,
+        purposes: ['photo'],
+        vendorId: 'skolefoto',
+        cause: 'agreement-ended',
+      }),
+      {},
+    ],
+  ])('%s', (_what, request, over) => {
+    expect(kept(request, over)).toEqual([undefined]);
+  });
+
+  it('but not when her consents lapse as she comes of age', () => {
+    expect(kept({ ...withdrawal, cause: 'came-of-age' })).toEqual([['name for teaching']]);
+  });
+});
+
+it.each(['access', 'rectification', 'restriction', 'portability'] as const)(
+  'nothing is kept where nothing is erased: %s',
+  (right) => {
+    expect(decide(aRequest({ right, purposes: ['photo'] })).decisions[0]).not.toHaveProperty('keep');
+  },
+);
+
+/** The child with these grounds, and a vendor that uses her name for another purpose besides the photo. */
+function grounded(grounds: typeof child.grounds, other = 'teaching'): Partial<Matter> {
+  return {
+    child: { ...child, grounds: { photo: consents({ [MOTHER]: withdrawn() }), ...grounds } },
+    vendors: [aVendor([using({ photo: ['name', 'picture'], [other]: ['name'] })])],
+  };
+}

@@ -1,0 +1,67 @@
+import { randomInt } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { LISTS } from '../../lambdas/domain/aggregates.ts';
+import { Ledger } from '../../lambdas/store/ledger.ts';
+import { type Engines, LEDGER, startEngines } from '../engines/engines.ts';
+import { aLedger, newChild, newIds } from './changes.ts';
+
+let engines: Engines;
+let controller: string;
+let ids: string[];
+beforeAll(async () => {
+  engines = await startEngines();
+});
+beforeEach(async () => {
+  controller = String(randomInt(10_000_000, 99_999_999));
+  const of = aLedger(engines.ledger, controller);
+  ids = newIds(7).toSorted();
+  for (const id of ids) await of.append(newChild(id));
+});
+afterAll(() => engines.stop());
+
+const page = (bounds: { limit: number; after?: string; upTo?: string }) =>
+  engines.ledger.list(controller, { list: LISTS.children }, bounds);
+
+describe('a stretch of a list', () => {
+  it('ends at the place that was the last of a page, that entry included', async () => {
+    const first = await page({ limit: 2 });
+    const second = await page({ limit: 3, after: first.last ?? '' });
+
+    const stretch = await page({ limit: 9, after: first.last ?? '', upTo: second.last ?? '' });
+
+    expect(stretch.entries.map(({ id }) => id)).toEqual(ids.slice(2, 5));
+    expect(stretch.last).toBe(second.last);
+  });
+
+  it('has no last place when it is empty', async () => {
+    const all = await page({ limit: 9 });
+
+    expect(await page({ limit: 9, after: all.last ?? '' })).toMatchObject({ entries: [], last: undefined });
+  });
+});
+
+describe('the count of a list', () => {
+  /** A ledger whose database answers two entries at a time, as a long list is answered. */
+  const inPages = () => {
+    const client = engines.anotherDynamo();
+    client.middlewareStack.add((next) => (args) => next({ ...args, input: { ...args.input, Limit: 2 } }), {
+      step: 'initialize',
+    });
+    return new Ledger(client, LEDGER);
+  };
+
+  it('is of all its entries, however many pages they are', async () => {
+    expect(await engines.ledger.count(controller, LISTS.children)).toBe(7);
+    expect(await inPages().count(controller, LISTS.children)).toBe(7);
+  });
+
+  it('is of those after a place', async () => {
+    const { last } = await page({ limit: 3 });
+
+    expect(await inPages().count(controller, LISTS.children, { after: last })).toBe(4);
+  });
+
+  it('is nothing on a list nobody stands on', async () => {
+    expect(await engines.ledger.count(controller, LISTS.conflicts)).toBe(0);
+  });
+});
