@@ -41,7 +41,7 @@ const GRANTS: Readonly<Record<HttpService, Grants>> = {
     identity.grant(to, 'GetItem', 'PutItem');
     seal.grant(to, 'GenerateDataKey', 'Decrypt');
     packages.grantPut(to, 'parts');
-    packages.grantTakeBack(to, 'parts');
+    packages.grantDelete(to, 'parts');
   },
   audit: ({ ledger }, to) => ledger.grant(to, 'GetItem', 'Query'),
   // Reads only: whatever is wrong with the check, it cannot change what it checks.

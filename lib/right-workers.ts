@@ -10,13 +10,13 @@ type Grants = (data: DataStack, to: ServiceFunction) => void;
 
 const ledgerOnly: Grants = () => {};
 
-/** A hand-over reads who the child is and what vendors handed in, and leaves a package. */
+/** A hand-over reads who the child is and what vendors handed in, leaves a package, and deletes what they handed in. */
 const handOver: Grants = ({ identity, seal, packages }, to) => {
   identity.grant(to, 'GetItem');
   seal.grant(to, 'Decrypt');
   packages.grantGet(to, 'parts');
   packages.grantPut(to, 'packages');
-  packages.grantTakeBack(to, 'packages');
+  packages.grantDelete(to, 'parts', 'packages');
 };
 
 /** What each worker may do beside reading and appending to the ledger; a right that is not here does not compile. */

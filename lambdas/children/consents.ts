@@ -1,6 +1,6 @@
 import type { CHILDREN } from '../contracts/children.ts';
 import type { Actor, Loa } from '../domain/actor.ts';
-import { type Channel, standing } from '../domain/child.ts';
+import { answersTo, type Channel, standing } from '../domain/child.ts';
 import { answerConsent, withdrawConsent } from '../domain/child-commands.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { evolveChild } from '../domain/evolve-child.ts';
@@ -31,12 +31,15 @@ export function consentOperations(ledger: Ledger, ids: Ids): ConsentOperations {
         const events = answerConsent(child.state, child.facts, purpose, { ...said, answer, version }, today);
         if (!events.ok) return events;
         const after = events.value.reduce(evolveChild, child.state);
-        const stood = standingIn(child.state, child, purpose, today);
+        const { purposeId } = body;
+        const wasGiven = Object.values(answersTo(child.state, purposeId)).some(
+          (one) => one.answer === 'given',
+        );
         const stands = standingIn(after, child, purpose, today);
         const changes = [change({ kind: 'child', id: child.id, before: child, events: events.value })];
-        if (answer === 'given' || stood !== 'valid')
+        if (answer === 'given' || !wasGiven)
           return ok({ changes, answer: { purposeId: body.purposeId, answer, standing: stands } });
-        // A no over a consent that stood is a withdrawal by another name: the vendors must stop (art. 7(3)).
+        // A no over a yes is a withdrawal by another name: the vendors must stop (art. 7(3)).
         const { requestId, opened } = carry(
           ids.next(),
           executionOf(call).by,

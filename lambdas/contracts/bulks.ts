@@ -34,6 +34,11 @@ const bulkSummary = z.object({
 export const bulksQuery = z.strictObject({ after: z.string().min(1).max(300).optional() });
 export const bulkList = z.object({ bulks: z.array(bulkSummary), next: z.string().optional() });
 
+/** A place among the requests of a bulk that are open, as another page gave it. */
+export const bulkRequestsQuery = z.strictObject({
+  after: z.string().startsWith('open#').max(300).optional(),
+});
+
 export const bulkView = bulkSummary.extend({
   /** Children looked at, the portion in work included; not all of them are concerned. */
   seen: z.int(),

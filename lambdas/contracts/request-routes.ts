@@ -4,6 +4,12 @@ import { caseworker, family, get, post, type Route, vendor } from './route.ts';
 export const REQUEST_ROUTES = {
   openRequest: post('/children/{childId}/requests', 'requests', family, 'Exercise a right for a child'),
   listRequests: get('/requests', 'requests', caseworker, 'Open requests, the most urgent first'),
+  listBulkRequests: get(
+    '/bulks/{bulkId}/requests',
+    'requests',
+    caseworker,
+    'The requests of a bulk that are open, each with the vendors that are late',
+  ),
   listChildRequests: get('/children/{childId}/requests', 'requests', family, 'The requests of a child'),
   getRequest: get(
     '/requests/{requestId}',

@@ -4,7 +4,7 @@ import { CAUSES, PAUSES, QUESTIONS, WITHHELD } from '../domain/request.ts';
 import { REQUEST_STATUSES } from '../domain/request-status.ts';
 import { RIGHT_NAMES } from '../domain/rights.ts';
 import { RULINGS, type RulingReason } from '../domain/rulings.ts';
-import { TASK_ACTIONS, TASK_OUTCOMES, TASK_PROGRESS } from '../domain/task.ts';
+import { TASK_ACTIONS, TASK_STATUSES } from '../domain/task.ts';
 import { bilingual, calendarDate, uuid } from './primitives.ts';
 
 const instant = z.iso.datetime();
@@ -41,15 +41,7 @@ const taskView = z.object({
   action: z.enum(TASK_ACTIONS),
   purposes: z.array(z.string()),
   keep,
-  status: z.enum([
-    'queued',
-    'delivered',
-    ...TASK_PROGRESS,
-    'overdue',
-    ...TASK_OUTCOMES,
-    'waived',
-    'withdrawn',
-  ]),
+  status: z.enum(TASK_STATUSES),
   assignedAt: instant,
   dueAt: instant,
   notifiedAt: instant.optional(),

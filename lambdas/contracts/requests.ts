@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PAUSES, QUESTIONS, RESTRICTION_GROUNDS } from '../domain/request.ts';
 import { RIGHT_NAMES } from '../domain/rights.ts';
 import { assessmentAnswer, assessmentBody } from './assessments.ts';
+import { bulkRequestsQuery } from './bulks.ts';
 import type { ContractsOf } from './contract.ts';
 import { calendarDate, personName, slug, uniLogin, uuid } from './primitives.ts';
 import { requestList, requestView } from './request-views.ts';
@@ -145,6 +146,7 @@ export const certificateAnswer = pageAnswer.extend({
 export const REQUESTS = {
   openRequest: { body: requestBody, answer: requestAnswer },
   listRequests: { query: requestsQuery, answer: requestList },
+  listBulkRequests: { query: bulkRequestsQuery, answer: requestList },
   listChildRequests: { answer: requestList },
   getRequest: { answer: requestView },
   getPackage: { query: packageQuery, answer: packageAnswer },

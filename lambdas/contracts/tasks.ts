@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TASK_ACTIONS, TASK_OUTCOMES, TASK_PROGRESS } from '../domain/task.ts';
+import { TASK_ACTIONS, TASK_OUTCOMES, TASK_PROGRESS, TASK_STATUSES } from '../domain/task.ts';
 import type { ContractsOf } from './contract.ts';
 import { calendarDate, isPlainData, NAMES_NOBODY, namesNobody, slug, uuid } from './primitives.ts';
 import { rectification } from './requests.ts';
@@ -17,15 +17,7 @@ const taskSummary = z.object({
   purposes: z.array(z.string()),
   /** For `erase`: categories to leave, because another purpose uses them on its own ground. */
   keep: z.array(z.object({ category: z.string(), purposeId: z.string() })).optional(),
-  status: z.enum([
-    'queued',
-    'delivered',
-    ...TASK_PROGRESS,
-    'overdue',
-    ...TASK_OUTCOMES,
-    'waived',
-    'withdrawn',
-  ]),
+  status: z.enum(TASK_STATUSES),
   assignedAt: z.iso.datetime(),
   /** When a vendor that has not acknowledged is reminded, and when the controller is told that it is late. */
   acknowledgeBy: z.iso.datetime(),

@@ -1,9 +1,9 @@
 import type { Actor } from '../domain/actor.ts';
 import { type Kind, LISTS } from '../domain/aggregates.ts';
 import { startBulk } from '../domain/bulk.ts';
-import { lapsedAtMajority } from '../domain/coming-of-age.ts';
+import { lapsedAtMajority, lapseSettlesOn } from '../domain/coming-of-age.ts';
 import { dateInCopenhagen, type Instant } from '../domain/dates.ts';
-import { openWithdrawal } from '../domain/open-request.ts';
+import { openOrdered, openWithdrawal } from '../domain/open-request.ts';
 import { tick } from '../domain/request-clock.ts';
 import type { Change } from '../store/append.ts';
 import { change } from '../store/execute.ts';
@@ -42,22 +42,32 @@ export async function passing(
   }
 }
 
-/** At 18 what her guardians said lapses: the vendors stop, and she is asked (forældreansvarsloven § 1). */
+/**
+ * At 18 what her guardians said lapses: the vendors stop, and she is asked (forældreansvarsloven § 1). What she has not
+ * said yes to when her time to answer is over is erased.
+ */
 async function comingOfAge(
   { ledger, ids }: Pick<DeadlinesDeps, 'ledger' | 'ids'>,
   { controller, id, by, at }: Due,
 ): Promise<readonly Change[]> {
   const before = await ledger.read(controller, 'child', id);
-  if (!before || before.state.cameOfAge !== undefined || before.state.erasure) return [];
+  if (!before || before.state.lapseSettled || before.state.erasure) return [];
   const on = dateInCopenhagen(at);
+  const { cameOfAge } = before.state;
+  const isFirst = cameOfAge === undefined;
+  // Another run was first: her time to answer has only begun.
+  if (!isFirst && on < lapseSettlesOn(cameOfAge)) return [];
   const purposes = (await ledger.listed(controller, 'purpose', LISTS.purposes)).map(({ state }) => state);
   const lapsed = lapsedAtMajority(before.state, before.facts, purposes, on);
-  const requestId = ids.next();
-  const opened = openWithdrawal(id, requestId, lapsed, by, on, { cause: 'came-of-age' });
+  const cause = 'came-of-age';
+  const event = { type: isFirst ? 'came-of-age' : 'lapse-settled', on } as const;
+  const opened = isFirst
+    ? openWithdrawal(id, ids.next(), lapsed, by, on, { cause, stopsOnly: true })
+    : openOrdered(id, ids.next(), by, on, { cause, purposes: lapsed });
   return [
-    change({ kind: 'child', id, before, events: [{ type: 'came-of-age', on }] }),
+    change({ kind: 'child', id, before, events: [event] }),
     ...(lapsed.length === 0
       ? []
-      : [change({ kind: 'request', id: requestId, before: undefined, events: [opened] })]),
+      : [change({ kind: 'request', id: opened.requestId, before: undefined, events: [opened] })]),
   ];
 }

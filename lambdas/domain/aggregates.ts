@@ -1,5 +1,6 @@
 import { type BulkCause, type BulkEvent, type BulkState, bulkStatus, evolveBulk } from './bulk.ts';
 import type { ChildEvent, ChildFacts, ChildState } from './child.ts';
+import { lapseSettlesOn } from './coming-of-age.ts';
 import { openConflicts } from './conflict.ts';
 import { type CalendarDate, reaches } from './dates.ts';
 import { evolveChild } from './evolve-child.ts';
@@ -80,14 +81,15 @@ function childLists(child: ChildState, { bornOn }: ChildFacts): ListEntry[] {
   return [
     ...[...here, LISTS.children, ...guardians].map((list) => ({ list, sort: '' })),
     ...(since === undefined ? [] : [{ list: LISTS.conflicts, sort: since }]),
-    ...(bornOn === undefined || child.cameOfAge !== undefined ? [] : [comesOfAge(bornOn)]),
+    ...(bornOn === undefined || child.lapseSettled ? [] : [comesOfAge(child, bornOn)]),
   ];
 }
 
-/** When the child's guardians no longer speak for her; gone with her other facts when she is erased. */
-function comesOfAge(bornOn: CalendarDate): ListEntry {
-  const birthday = reaches(bornOn, ruleOn('majority', GDPR_FROM));
-  return { list: LISTS.clock, sort: `${birthday}T00:00:00.000Z`, everywhere: true };
+/** When the child's guardians no longer speak for her, and when her time to answer herself is over; gone with her facts. */
+function comesOfAge({ cameOfAge }: ChildState, bornOn: CalendarDate): ListEntry {
+  const day =
+    cameOfAge === undefined ? reaches(bornOn, ruleOn('majority', GDPR_FROM)) : lapseSettlesOn(cameOfAge);
+  return { list: LISTS.clock, sort: `${day}T00:00:00.000Z`, everywhere: true };
 }
 
 function requestLists(request: RequestState): ListEntry[] {

@@ -1,8 +1,8 @@
 import type { Actor } from './actor.ts';
-import { sha256 } from './canonical.ts';
 import type { ChildEvent, ChildState } from './child.ts';
 import { leave } from './child-commands.ts';
 import { type CalendarDate, dateInCopenhagen, type Instant } from './dates.ts';
+import { namedId } from './named-id.ts';
 import { openOrdered } from './open-request.ts';
 import { own } from './own.ts';
 import type { RequestEvent } from './request.ts';
@@ -145,19 +145,6 @@ export const bulkIdOf = (vendorId: string, agreementId: string): string =>
 
 /** The one request of a bulk for a child, however often it is raised. */
 export const requestIdOf = (bulkId: string, childId: string): string => namedId(`${bulkId} ${childId}`);
-
-/** A name as a UUID: version 8, from its SHA-256 (RFC 9562 § 5.8). */
-function namedId(name: string): string {
-  const hex = sha256(name);
-  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4];
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-  ];
-  return [...parts, hex.slice(20, 32)].join('-');
-}
 
 export function evolveBulk(state: BulkState | undefined, event: BulkEvent): BulkState {
   if (event.type === 'bulk-opened') {

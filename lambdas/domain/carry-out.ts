@@ -1,24 +1,17 @@
-import { isHeld } from './check.ts';
-import {
-  type ChildEvent,
-  type ChildFacts,
-  type ChildState,
-  hasLeft,
-  standing,
-  statuteStanding,
-} from './child.ts';
+import { type ChildEvent, type ChildState, hasLeft, standing } from './child.ts';
 import type { CalendarDate, Instant } from './dates.ts';
+import { withKept, withResumption } from './keeping.ts';
 import { type Case, type Circumstance, type MatrixRight, OWN_RECORD, rulingOf } from './matrix.ts';
+import { hasEndedAt, isHeldOtherwise, type Matter } from './matter.ts';
 import { own } from './own.ts';
 import { articleOf, currentVersion, type PurposeState } from './purpose.ts';
 import { needsBoth, refusalBy } from './questions.ts';
 import { type Decision, isOrdered, isRefusedWhole, type RequestEvent, type RequestState } from './request.ts';
 import { withClock } from './request-clock.ts';
-import { TASKS_AT_ONCE } from './request-commands.ts';
 import { unassigned } from './request-status.ts';
 import type { Right } from './rights.ts';
-import type { AssignedTask, Kept } from './task.ts';
-import { agreementStatus, categoriesFor, instructionsFor, mayHold, type VendorState } from './vendor.ts';
+import { type AssignedTask, TASKS_AT_ONCE } from './task.ts';
+import { mayHold, type VendorState } from './vendor.ts';
 
 /** The row of the matrix that decides a right. */
 const ROW: Readonly<Record<Right, MatrixRight>> = {
@@ -29,15 +22,6 @@ const ROW: Readonly<Record<Right, MatrixRight>> = {
   restriction: '18',
   portability: '20',
   objection: '21',
-};
-
-/** What a request is decided on. */
-export type Matter = {
-  readonly child: ChildState;
-  readonly facts: ChildFacts;
-  readonly purposes: readonly PurposeState[];
-  readonly vendors: readonly VendorState[];
-  readonly today: CalendarDate;
 };
 
 /** What is known of a purpose at a vendor, in the words of the matrix. */
@@ -55,7 +39,7 @@ function circumstancesOf(
   const holds: Readonly<Record<Circumstance, boolean>> = {
     // An end of something is looked at purpose by purpose: another agreement may still need the data.
     ordered: ordered && request.cause === undefined,
-    'kept-for-the-family': ordered && isHeld(child, purpose.purposeId),
+    'kept-for-the-family': isHeldOtherwise(child, purpose.purposeId, request.requestId),
     'need-ended': hasLeft(child, today) || hasEndedAt(vendor, purpose.purposeId, today),
     'no-ground': ground === undefined,
     'consent-stands': rule.kind === 'consent' && standing(child, facts, purpose, rule, today) === 'valid',
@@ -70,12 +54,6 @@ function circumstancesOf(
   };
   return new Set((Object.keys(holds) as Circumstance[]).filter((one) => holds[one]));
 }
-
-/** True when every agreement that instructed the vendor for the purpose has ended. */
-const hasEndedAt = (vendor: VendorState, purposeId: string, today: CalendarDate): boolean =>
-  Object.values(vendor.agreements)
-    .filter(({ signedOn, terms }) => signedOn !== undefined && instructionsFor(terms, purposeId).length > 0)
-    .every((agreement) => agreementStatus(agreement, today) === 'terminated');
 
 /** What a person's answer decides before the matrix is asked. */
 function decidedByPerson({ assessments }: RequestState, purpose: PurposeState): Case | undefined {
@@ -107,11 +85,13 @@ export function decideRequest(
   at: Instant,
 ): Extract<RequestEvent, { type: 'request-decided' }> {
   const decisions = [...atVendors(request, matter), ...ofOwnRecord(request, matter)];
-  const kept = decisions.map((decision) => withKept(decision, decisions, request, matter));
+  const kept = decisions
+    .map((decision) => withKept(decision, decisions, request, matter))
+    .map((decision) => withResumption(decision, request, matter));
   return { type: 'request-decided', decisions: kept, tasks: nextTasks({ ...request, decisions: kept }, at) };
 }
 
-/** The next tasks of a request that is not assigned whole: what did not fit with the decision, or what a lift asks for. */
+/** The next tasks of a request that is not assigned whole: what did not fit with the decision. */
 export const assignTasks = (
   request: RequestState,
   at: Instant,
@@ -152,45 +132,6 @@ function ofOwnRecord(request: RequestState, matter: Matter): Decision[] {
     const { outcome, reason, citation } = decidedByPerson(request, purpose) ?? OWN_RECORD[basis];
     return { purposeId: purpose.purposeId, vendorId: null, basis, outcome, reason, citation };
   });
-}
-
-const ERASING: readonly Right[] = ['withdrawal', 'erasure', 'objection'];
-
-/** What a vendor must leave when it erases for a purpose: categories that another purpose of the child uses on its own ground. */
-function withKept(
-  decision: Decision,
-  all: readonly Decision[],
-  request: RequestState,
-  matter: Matter,
-): Decision {
-  const { outcome, vendorId, purposeId } = decision;
-  // Everything goes when the child does, and when the agreement does.
-  const isWhole = matter.child.erasure !== undefined || request.cause === 'agreement-ended';
-  const vendor = matter.vendors.find((one) => one.vendorId === vendorId);
-  if (!vendor || outcome !== 'granted' || !ERASING.includes(request.right) || isWhole) return decision;
-  // What goes at this vendor by the same request keeps nothing; at another vendor it may stay, and the other way round.
-  const granted = all
-    .filter((one) => one.vendorId === vendorId && one.outcome === 'granted')
-    .map((one) => one.purposeId);
-  const others = matter.purposes.filter(
-    (other) => !granted.includes(other.purposeId) && isUsed(other, vendor, matter),
-  );
-  const categories = categoriesFor(vendor, purposeId);
-  const keep = categories.flatMap((category): Kept[] => {
-    const user = others.find((other) => categoriesFor(vendor, other.purposeId).includes(category));
-    return user ? [{ category, purposeId: user.purposeId }] : [];
-  });
-  if (keep.length === 0) return decision;
-  return { ...decision, keep, ...(keep.length === categories.length && { erasesNothing: true as const }) };
-}
-
-/** True when the vendor may use the child's data for the purpose on a ground that stands. */
-function isUsed(purpose: PurposeState, vendor: VendorState, { child, facts, today }: Matter): boolean {
-  if (hasLeft(child, today) || hasEndedAt(vendor, purpose.purposeId, today)) return false;
-  const { rule } = currentVersion(purpose);
-  return rule.kind === 'consent'
-    ? standing(child, facts, purpose, rule, today) === 'valid'
-    : statuteStanding(own(child.grounds, purpose.purposeId), today) === 'in-force';
 }
 
 /** What completing a request does to the child's grounds: an objection ends them or lets them go on. */

@@ -53,6 +53,8 @@ export type ChildState = {
   readonly left?: CalendarDate;
   /** When it was recorded that she came of age. */
   readonly cameOfAge?: CalendarDate;
+  /** The time in which the young adult could answer herself is over. */
+  readonly lapseSettled?: true;
   /** The request that erases the child; from then on every check denies. */
   readonly erasure?: { readonly requestId: string; readonly done: boolean };
 };
@@ -117,6 +119,7 @@ export type ChildEvent =
   | { readonly type: 'child-moved'; readonly group: Group; readonly on: CalendarDate }
   | { readonly type: 'child-left'; readonly on: CalendarDate }
   | { readonly type: 'came-of-age'; readonly on: CalendarDate }
+  | { readonly type: 'lapse-settled'; readonly on: CalendarDate }
   | {
       readonly type: 'processing-held';
       readonly requestId: string;

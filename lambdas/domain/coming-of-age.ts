@@ -4,6 +4,10 @@ import { daysAfter } from './deadline.ts';
 import { currentVersion, type PurposeState } from './purpose.ts';
 import { ruleOn } from './rules.ts';
 
+/** The day on which a young adult's time to answer herself is over. */
+export const lapseSettlesOn = (cameOfAge: CalendarDate): CalendarDate =>
+  daysAfter(cameOfAge, ruleOn('lapseDays', cameOfAge));
+
 /**
  * The purposes whose consent a young adult's guardians had made valid and which lapsed when custody ended: she has not
  * answered herself, so their use stops and she is asked (forældreansvarsloven § 1).

@@ -20,6 +20,7 @@ export function messagesOf(event: AnyEvent, id: string): readonly Dispatched[] {
     case 'request-opened':
     case 'request-assessed':
     case 'clock-resumed':
+    case 'request-woken':
     case 'task-answered':
     case 'task-waived':
       return [{ to: 'right', right: event.right, requestId: id }];

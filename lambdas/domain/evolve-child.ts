@@ -56,6 +56,8 @@ export function evolveChild(state: ChildState | undefined, event: ChildEvent): C
     }
     case 'child-left':
       return { ...state, left: event.on, grounds: withLeaving(state.grounds, event.on) };
+    case 'lapse-settled':
+      return { ...state, lapseSettled: true };
     case 'came-of-age':
       return { ...state, cameOfAge: event.on };
     case 'processing-held':

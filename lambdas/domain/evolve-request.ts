@@ -31,17 +31,25 @@ function evolveWhole(state: RequestState, event: OfWhole): RequestState {
         ...resumed(state, on),
         assessments: { ...state.assessments, [question]: assessment },
       };
-      if (question !== 'objection') return assessed;
-      // What was decided was the restriction meanwhile; what a vendor has not carried out of it is moot.
+      if (question === 'release') return assessed;
+      // What was decided before was for the time being: it is decided anew.
       const { decisions: _meanwhile, ...undecided } = assessed;
-      return { ...undecided, tasks: withdrawn(state.tasks, Object.keys(state.tasks)) };
+      return undecided;
     }
-    case 'request-decided':
-      return { ...state, decisions: event.decisions, tasks: { ...state.tasks, ...byKey(event.tasks) } };
+    case 'request-decided': {
+      const { deferredUntil: _noLonger, ...decided } = state;
+      return { ...decided, decisions: event.decisions, tasks: { ...state.tasks, ...byKey(event.tasks) } };
+    }
     case 'tasks-assigned':
       return { ...state, tasks: { ...state.tasks, ...byKey(event.tasks) } };
     case 'tasks-withdrawn':
       return { ...state, tasks: withdrawn(state.tasks, event.tasks) };
+    case 'request-deferred':
+      return { ...state, deferredUntil: event.until };
+    case 'request-woken': {
+      const { deferredUntil: _passed, ...woken } = state;
+      return woken;
+    }
     case 'clock-paused': {
       const { type: _type, ...pause } = event;
       return { ...state, pauses: [...state.pauses, pause] };
@@ -60,7 +68,7 @@ function evolveWhole(state: RequestState, event: OfWhole): RequestState {
     }
     case 'restriction-lifted': {
       // Open again for the vendors, but answered long ago: no day to answer by.
-      const { completed: _restricted, ...open } = state;
+      const { completed: _restricted, decisions: _decided, ...open } = state;
       return { ...open, liftedAt: event.at, dueOn: null };
     }
     case 'request-completed':

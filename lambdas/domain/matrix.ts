@@ -58,7 +58,7 @@ const everywhere = (...cases: readonly Case[]): Row => onEvery(cases);
 
 /** When erasure is granted on any ground (art. 17(1)). */
 const UNNEEDED = [
-  refused('kept-for-the-family', 'GDPR art. 18(1)(b)-(d), 18(2)', 'kept-for-the-family'),
+  refused('kept-for-the-family', 'GDPR art. 18(1), 18(2)', 'kept-for-the-family'),
   granted('no-longer-needed', 'GDPR art. 17(1)(a), 19', 'ordered'),
   granted('no-longer-needed', 'GDPR art. 17(1)(a), 19', 'need-ended'),
 ] as const;

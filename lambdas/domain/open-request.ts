@@ -1,9 +1,10 @@
 import type { Actor, Loa } from './actor.ts';
-import type { ChildEvent, ChildFacts, ChildState } from './child.ts';
+import type { Channel, ChildEvent, ChildFacts, ChildState } from './child.ts';
 import { withdrawConsent } from './child-commands.ts';
 import type { CalendarDate } from './dates.ts';
 import { answerDueOn } from './deadline.ts';
 import { isApplicable } from './matrix.ts';
+import { withdrawalOf } from './named-id.ts';
 import { type Outcome, ok, type Refused, refused } from './outcome.ts';
 import { own } from './own.ts';
 import { articleOf, currentVersion, mayBeObjectedTo, type PurposeState } from './purpose.ts';
@@ -30,13 +31,15 @@ export type OpenRequest = {
   readonly unanswered?: readonly Right[];
 };
 
+type Opening = Extract<RequestEvent, { type: 'request-opened' }>;
+
 /** Requests, the one asked for first, and what takes effect on the child in the same transaction. */
 export type Opened = { readonly requests: readonly RequestEvent[][]; readonly child: ChildEvent[] };
 
 /**
  * Opens a request for a child. What the law lets take effect at once does so together with it: an erasure ordered by
  * the controller and a restriction stop all checks, an objection holds the purposes it concerns (art. 18(1)(d)), and a
- * guardian's erasure takes back the consents it concerns (art. 17(1)(b)).
+ * family's erasure takes back the consents it concerns, with a withdrawal of their own that no assessment holds up.
  */
 export function openRequest(
   child: ChildState,
@@ -52,15 +55,60 @@ export function openRequest(
   const questions = questionsOf(child, facts, scope.ok ? scope.value : [], command, today);
   if (!questions.ok) return questions;
   if (!scope.ok) return scope;
-  const effects = effectsOf(child, facts, scope.value, command, today);
+  const effects = effectsOf(child, scope.value, command);
   if (!effects.ok) return effects;
+  const back = takesBack(command)
+    ? takeBack(child, facts, scope.value, { ...command, channel: channelOf(command) }, today)
+    : { child: [], request: undefined };
   return ok({
     requests: [
       opened(child.childId, command, questions.value),
       ...alsoAccess(child.childId, scope.value, command, questions.value),
+      ...(back.request ? [[back.request]] : []),
     ],
-    child: effects.value,
+    child: [...effects.value, ...back.child],
   });
+}
+
+/** A family's erasure takes consents back; not while it is asked who wrote, and never what staff orders. */
+const takesBack = ({ right, by, pause }: OpenRequest): boolean =>
+  right === 'erasure' && by.role !== 'caseworker' && pause?.because !== 'identity';
+
+/** Who signed in, did; a paper has no assurance. */
+const channelOf = ({ loa }: OpenRequest): Channel => (loa === undefined ? 'paper' : 'digital');
+
+type Taker = {
+  /** The erasure it is part of. */
+  readonly requestId: string;
+  readonly by: Actor;
+  readonly loa?: Loa | undefined;
+  readonly channel: Channel;
+};
+
+/**
+ * Takes back the consents in scope that a person may take back by the rule of withdrawing itself, with the request that
+ * makes the vendors stop and erase (art. 7(3), 17(1)(b)); nothing where none is hers to take.
+ */
+export function takeBack(
+  child: ChildState,
+  facts: ChildFacts,
+  scope: readonly PurposeState[],
+  { requestId, by, loa, channel }: Taker,
+  on: CalendarDate,
+): { readonly child: ChildEvent[]; readonly request: Opening | undefined } {
+  const said = { personId: by.id, on, channel, ...(loa !== undefined && { loa }) };
+  const taken = scope.flatMap((purpose) => {
+    const events = withdrawConsent(child, facts, purpose, said, on);
+    return events.ok ? [{ purposeId: purpose.purposeId, events: events.value }] : [];
+  });
+  const purposes = taken.map(({ purposeId }) => purposeId);
+  return {
+    child: taken.flatMap(({ events }) => events),
+    request:
+      taken.length === 0
+        ? undefined
+        : openWithdrawal(child.childId, withdrawalOf(requestId), purposes, by, on, { loa }),
+  };
 }
 
 /** The request that carries a withdrawal to the vendors; it is opened in the transaction that ends the consent. */
@@ -70,8 +118,8 @@ export const openWithdrawal = (
   purposes: readonly string[],
   by: Actor,
   on: CalendarDate,
-  also: { readonly loa?: Loa | undefined; readonly cause?: Cause } = {},
-): RequestEvent => ({
+  also: { readonly loa?: Loa | undefined; readonly cause?: Cause; readonly stopsOnly?: true } = {},
+): Opening => ({
   type: 'request-opened',
   requestId,
   childId,
@@ -90,8 +138,13 @@ export const openOrdered = (
   requestId: string,
   by: Actor,
   on: CalendarDate,
-  why: { readonly cause: Cause; readonly vendorId?: string | undefined; readonly bulkId?: string },
-): RequestEvent => ({
+  why: {
+    readonly cause: Cause;
+    readonly vendorId?: string | undefined;
+    readonly bulkId?: string;
+    readonly purposes?: readonly string[];
+  },
+): Opening => ({
   type: 'request-opened',
   requestId,
   childId,
@@ -118,14 +171,12 @@ function scopeOf(
 
 function effectsOf(
   child: ChildState,
-  facts: ChildFacts,
   scope: readonly PurposeState[],
   { right, by, requestId, purposes, unanswered = [] }: OpenRequest,
-  today: CalendarDate,
 ): Outcome<ChildEvent[]> {
   switch (right) {
     case 'erasure':
-      if (by.role !== 'caseworker') return ok(withdrawals(child, facts, scope, by, today));
+      if (by.role !== 'caseworker') return ok([]);
       // A case worker erases the whole child; parts go by withdrawal or by a guardian's request.
       if (purposes !== 'all') return refused('right-not-for-caller');
       return mayBeErased(child, unanswered) ?? ok([{ type: 'erasure-ordered', requestId }]);
@@ -158,19 +209,6 @@ function isEstablished(child: ChildState, { purposeId }: PurposeState): boolean 
   const ground = own(child.grounds, purposeId);
   return ground !== undefined && ground.kind !== 'consent' && ground.endedOn === undefined;
 }
-
-/** The consents in scope that the requester may take back, by the rule of withdrawing itself. */
-const withdrawals = (
-  child: ChildState,
-  facts: ChildFacts,
-  scope: readonly PurposeState[],
-  { id: personId }: Actor,
-  on: CalendarDate,
-): ChildEvent[] =>
-  scope.flatMap((purpose) => {
-    const events = withdrawConsent(child, facts, purpose, { personId, on, channel: 'digital' }, on);
-    return events.ok ? events.value : [];
-  });
 
 /** Portability leaves out what rests on neither consent nor contract: asked to, it is served as access (art. 15). */
 function alsoAccess(

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { type ChildFacts, type ChildState, guardiansOf } from './child.ts';
+import { type ChildFacts, type ChildState, guardiansOf, standing } from './child.ts';
 import { isAdult } from './consent.ts';
 import { type CalendarDate, hasReached } from './dates.ts';
 import type { Case } from './matrix.ts';
@@ -20,7 +20,7 @@ export function questionsOf(
   asked: Asked,
   today: CalendarDate,
 ): Outcome<readonly Question[]> {
-  const maturity = mayAsk(child, facts, asked.by, today);
+  const maturity = mayAsk(child, facts, asked, today);
   if (!maturity.ok) return maturity;
   return ok([...jointQuestion(child, facts, scope, asked, today), ...maturity.value, ...assessmentOf(asked)]);
 }
@@ -45,6 +45,9 @@ export function refusalBy(
   return question === 'admissible' ? REFUSED[assessment.because ?? 'unfounded'] : REFUSED[question];
 }
 
+/** What a controller may do of its own accord; the other rights are the data subject's, and staff registers her paper. */
+const CONTROLLERS_OWN: readonly Right[] = ['rectification', 'erasure', 'restriction'];
+
 /**
  * One custody holder may ask alone; the child herself from the age she normally may, and before it when she is assessed
  * as mature. A parent without custody is sent to her right to information, which is no right of the data subject.
@@ -52,10 +55,11 @@ export function refusalBy(
 function mayAsk(
   child: ChildState,
   facts: ChildFacts,
-  by: Actor,
+  { right, by }: Asked,
   today: CalendarDate,
 ): Outcome<readonly Question[]> {
-  if (by.role === 'caseworker') return ok([]);
+  if (by.role === 'caseworker')
+    return CONTROLLERS_OWN.includes(right) ? ok([]) : refused('right-is-the-familys');
   if (by.role === 'guardian') {
     if (guardiansOf(child, facts, today).includes(by.id)) return ok([]);
     // That right ends with custody itself, when she comes of age.
@@ -68,10 +72,10 @@ function mayAsk(
   return ok(isMature ? [] : ['maturity']);
 }
 
-/** Rights whose exercise cannot be undone by the other parent's word. */
-const DISPOSING: readonly Right[] = ['rectification', 'erasure', 'portability'];
+/** Rights that dispose of data; an erasure takes the consent back, which each holder may do alone (art. 7(3)). */
+const DISPOSING: readonly Right[] = ['rectification', 'portability'];
 
-/** Where a purpose needs both custody holders, one alone does not dispose of its data; access she has alone. */
+/** Where a consent that stands needed both custody holders, one alone does not dispose of its data; access she has alone. */
 function jointQuestion(
   child: ChildState,
   facts: ChildFacts,
@@ -81,7 +85,11 @@ function jointQuestion(
 ): readonly Question[] {
   if (by.role !== 'guardian' || !DISPOSING.includes(right)) return [];
   const others = guardiansOf(child, facts, today).filter((id) => id !== by.id);
-  return others.length > 0 && scope.some(needsBoth) ? ['joint'] : [];
+  const isTheirs = (purpose: PurposeState): boolean => {
+    const { rule } = currentVersion(purpose);
+    return rule.kind === 'consent' && standing(child, facts, purpose, rule, today) === 'valid';
+  };
+  return others.length > 0 && scope.some((one) => needsBoth(one) && isTheirs(one)) ? ['joint'] : [];
 }
 
 /** True for a purpose that every custody holder must agree to. */
@@ -92,7 +100,7 @@ export function needsBoth(purpose: PurposeState): boolean {
 
 /** What the law asks a person to assess before the right is decided; what the controller orders, it has assessed. */
 function assessmentOf({ right, by }: Asked): readonly Question[] {
-  if (by.role === 'caseworker') return right === 'objection' ? ['objection'] : [];
+  if (by.role === 'caseworker') return [];
   if (right === 'rectification') return ['accuracy'];
   return right === 'objection' ? ['objection'] : [];
 }

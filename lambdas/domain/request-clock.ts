@@ -3,7 +3,7 @@ import { daysAfter, hoursAfter } from './deadline.ts';
 import { isEnded, openPause, type RequestEvent, type RequestState } from './request.ts';
 import type { WantedTask } from './request-status.ts';
 import { ruleOn } from './rules.ts';
-import { type AssignedTask, isAwaited, nextLookAt, type TaskAction } from './task.ts';
+import { type AssignedTask, isAwaited, nextLookAt, TASKS_AT_ONCE, type TaskAction } from './task.ts';
 
 /** A wanted task with the vendor's clock on it: a withdrawal's runs in hours, every other in days, never past the answer's own. */
 export function withClock(
@@ -39,6 +39,7 @@ const overAt = (dueOn: CalendarDate): Instant => startOf(daysAfter(dueOn, 1));
 export function nextLook(request: RequestState): Instant | undefined {
   if (isEnded(request)) return undefined;
   const looks = Object.values(request.tasks).flatMap((task) => nextLookAt(task) ?? []);
+  if (request.deferredUntil !== undefined) looks.push(request.deferredUntil);
   const { dueOn, reminded, missed } = request;
   if (dueOn !== null && !openPause(request)) {
     if (!reminded) looks.push(remindAt(dueOn));
@@ -49,12 +50,14 @@ export function nextLook(request: RequestState): Instant | undefined {
 
 /**
  * What the passing of time makes of a request: a reminder before its last day, a missed day, a vendor reminded to
- * acknowledge, a task told to the case worker as late. Each once, however often it is asked.
+ * acknowledge, a task told to the case worker as late. Each once, however often it is asked; at most `TASKS_AT_ONCE`
+ * events, the last day's first: with so many there may be more, and it is asked again.
  */
 export function tick(request: RequestState, now: Instant): RequestEvent[] {
   if (isEnded(request)) return [];
   const events: RequestEvent[] = [];
-  const { dueOn, reminded, missed } = request;
+  const { dueOn, reminded, missed, deferredUntil, right } = request;
+  if (deferredUntil !== undefined && deferredUntil <= now) events.push({ type: 'request-woken', right });
   if (dueOn !== null && !openPause(request)) {
     if (!reminded && remindAt(dueOn) <= now) events.push({ type: 'deadline-near', dueOn });
     if (!missed && overAt(dueOn) <= now) events.push({ type: 'deadline-missed', dueOn });
@@ -69,5 +72,5 @@ export function tick(request: RequestState, now: Instant): RequestEvent[] {
     if (task.dueAt <= now && task.escalatedAt === undefined)
       events.push({ type: 'task-escalated', vendorId, action, at: now });
   }
-  return events;
+  return events.slice(0, TASKS_AT_ONCE);
 }

@@ -6,6 +6,7 @@ import {
   type Assessment,
   isEnded,
   isOrdered,
+  isRefusedWhole,
   openPause,
   type Pause,
   type Question,
@@ -14,13 +15,19 @@ import {
 } from './request.ts';
 import { withClock } from './request-clock.ts';
 import { pendingQuestion, requestStatus } from './request-status.ts';
-import { isOpen, isSettled, type Task, type TaskProgress, type TaskResult, takesAnswer } from './task.ts';
+import type { Right } from './rights.ts';
+import {
+  isOpen,
+  isSettled,
+  TASKS_AT_ONCE,
+  type Task,
+  type TaskProgress,
+  type TaskResult,
+  takesAnswer,
+} from './task.ts';
 
 /** The commands on an open request; each answers the events to append, or why it is refused. */
 type Decided = Outcome<RequestEvent[]>;
-
-/** A transaction takes 100 items; each task that is assigned or taken back is one, besides the request's own. */
-export const TASKS_AT_ONCE = 80;
 
 /**
  * The next step of closing a request that the erasure of its child left without an object: it is closed, then its open
@@ -29,6 +36,11 @@ export const TASKS_AT_ONCE = 80;
 export function closingStep(request: RequestState, erasureId: string, at: Instant): RequestEvent | undefined {
   if (request.requestId === erasureId || request.completed) return undefined;
   if (!request.closed) return { type: 'request-closed', at, by: erasureId };
+  return withdrawing(request);
+}
+
+/** Takes back open tasks that nobody wants any more, as many as one transaction takes; undefined when there is none. */
+export function withdrawing(request: RequestState): RequestEvent | undefined {
   const open = Object.entries(request.tasks).filter(([, task]) => isOpen(task));
   if (open.length === 0) return undefined;
   return { type: 'tasks-withdrawn', tasks: open.slice(0, TASKS_AT_ONCE).map(([key]) => key) };
@@ -96,7 +108,13 @@ export function waiveTask(
   return ok([{ type: 'task-waived', right: request.right, vendorId, action, at, by, noteId }]);
 }
 
-/** A person's answer to the question that is open; `admissible` may be refused until the first vendor is asked. */
+/** What vendors hand over goes no further than the municipality until it is released. */
+const HANDS_OVER: readonly Right[] = ['access', 'portability'];
+
+/**
+ * A person's answer to the question that is open; `admissible` may be refused until the first vendor is asked, and where
+ * data is handed over, until it is released.
+ */
 export function assess(
   request: RequestState,
   question: Question,
@@ -111,7 +129,9 @@ export function assess(
     // Of what the controller ordered itself it knows who asked, and why.
     if (isOrdered(request)) return refused('needs-a-ground-to-refuse');
     // An objection has its vendors asked before it is assessed, and is decided again after.
-    if (request.decisions || request.assessments.objection) return refused('request-with-vendors');
+    const canBeUndone = !request.decisions || HANDS_OVER.includes(request.right);
+    const isReleased = requestStatus(request) === 'all-answered';
+    if (!canBeUndone || isReleased || request.assessments.objection) return refused('request-with-vendors');
   } else {
     if (openPause(request)) return refused('clock-paused');
     const pending = pendingQuestion(request);
@@ -168,7 +188,7 @@ export function announceLift(
   if (request.right !== 'restriction') return refused('not-a-restriction');
   if (request.liftedAt) return refused('already-lifted');
   // Earlier, a vendor could be told of the lift before the restriction.
-  if (!request.completed) return refused('restriction-not-carried-out');
+  if (!request.completed || isRefusedWhole(request)) return refused('restriction-not-carried-out');
   if (request.lift) return refused('lift-already-announced', request.lift.liftsOn);
   if (liftsOn <= dateInCopenhagen(at)) return refused('lift-needs-notice');
   return ok([{ type: 'lift-announced', at, liftsOn, noteId }]);

@@ -75,8 +75,12 @@ export const REQUEST_REFUSALS = {
     en: 'The law gives no ground to leave that out of what this right hands over.',
   },
   'no-such-part': {
-    da: 'Leverandøren har ikke udleveret noget sådant.',
-    en: 'The vendor has handed over no such thing.',
+    da: 'Der ligger intet fra leverandøren at gennemgå på denne anmodning.',
+    en: 'Nothing from this vendor waits to be reviewed on this request.',
+  },
+  'no-such-value': {
+    da: 'Det, der skal udelades, findes ikke i det, leverandøren har udleveret.',
+    en: 'What is to be left out is not in what the vendor has handed over.',
   },
   'not-a-data-category': {
     da: 'Til dataportabilitet udleveres oplysningerne efter aftalens kategorier: Brug deres id’er som nøgler.',
@@ -89,6 +93,10 @@ export const REQUEST_REFUSALS = {
   'certificate-for-erasure-only': {
     da: 'Kun en gennemført sletning har en attest.',
     en: 'Only an erasure that was carried out has a certificate.',
+  },
+  'right-is-the-familys': {
+    da: 'Retten er familiens: Angiv, hvem der skrev, og hvornår anmodningen kom.',
+    en: 'The right is the family’s: say who wrote, and when it was received.',
   },
   'right-not-for-caller': {
     da: 'En sagsbehandler sletter hele barnet; for en del registreres forælderens brev med onPaper.',

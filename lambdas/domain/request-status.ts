@@ -25,7 +25,7 @@ export function wantedTasks(request: RequestState): readonly WantedTask[] {
   const { objection } = request.assessments;
   switch (request.right) {
     case 'withdrawal':
-      return [...asked('stop'), ...asked('erase')];
+      return request.stopsOnly ? asked('stop') : [...asked('stop'), ...asked('erase')];
     case 'access':
     case 'portability':
       return asked('hand-over');
@@ -60,11 +60,16 @@ function tasksFor(action: TaskAction, decisions: readonly Decision[]): WantedTas
     }));
 }
 
-/** Whoever was asked to restrict may have done so, whatever it answered. */
-const resumed = ({ tasks }: RequestState): WantedTask[] =>
+/** Whoever was asked to restrict may have done so, whatever it answered; it goes on with what it may still use. */
+const resumed = ({ tasks, decisions = [] }: RequestState): WantedTask[] =>
   Object.values(tasks)
     .filter(({ action }) => action === 'restrict')
-    .map(({ vendorId, purposes }) => ({ vendorId, action: 'resume', purposes }));
+    .map(({ vendorId, purposes }): WantedTask => {
+      const goOn = decisions.filter((one) => one.vendorId === vendorId && one.resumes);
+      const still = purposes.filter((purposeId) => goOn.some((one) => one.purposeId === purposeId));
+      return { vendorId, action: 'resume', purposes: still };
+    })
+    .filter(({ purposes }) => purposes.length > 0);
 
 /** The tasks that are wanted and not yet assigned. */
 export const unassigned = (request: RequestState): readonly WantedTask[] =>

@@ -40,6 +40,8 @@ export type Decision = Pick<Case, 'outcome' | 'reason' | 'citation'> & {
   /** What the vendor keeps on another ground; everything, when `erasesNothing`. */
   readonly keep?: readonly Kept[];
   readonly erasesNothing?: true;
+  /** The vendor may go on after a restriction or a refused objection. */
+  readonly resumes?: true;
 };
 
 /** What proves that a request was carried out: digests of what was handed over, and what was changed or erased. */
@@ -56,7 +58,7 @@ export type Evidence = {
 };
 
 /** Why the controller itself asks vendors to erase. */
-export const CAUSES = ['agreement-ended', 'child-left', 'came-of-age'] as const;
+export const CAUSES = ['agreement-ended', 'child-left', 'came-of-age', 'hold-ended'] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** What a restriction rests on (art. 18(1)(a) to (c)). */
@@ -83,6 +85,8 @@ export type OpenedRequest = {
   readonly vendorId?: string | undefined;
   readonly cause?: Cause | undefined;
   readonly restrictedBecause?: RestrictionGround | undefined;
+  /** The vendors stop and do not erase yet: who decides now is asked first. */
+  readonly stopsOnly?: true | undefined;
   /** What a person must assess, in this order. */
   readonly questions: readonly Question[];
   /** The bulk of requests it belongs to. */
@@ -109,6 +113,8 @@ export type RequestState = OpenedRequest & {
   readonly tasks: Readonly<Record<string, Task>>;
   readonly pauses: readonly Pause[];
   readonly extended?: { readonly at: Instant; readonly noteId: string };
+  /** Not decided before: the family's own request needs the data first. */
+  readonly deferredUntil?: Instant;
   readonly reminded?: true;
   readonly missed?: true;
   /** The requester was told that the restriction ends, and from which day (art. 18(3)). */
@@ -157,6 +163,8 @@ export type RequestEvent =
       readonly noteId: string;
     })
   | { readonly type: 'tasks-withdrawn'; readonly tasks: readonly string[] }
+  | { readonly type: 'request-deferred'; readonly until: Instant }
+  | { readonly type: 'request-woken'; readonly right: Right }
   | (Pause & { readonly type: 'clock-paused' })
   | { readonly type: 'clock-resumed'; readonly right: Right; readonly on: CalendarDate }
   | { readonly type: 'deadline-extended'; readonly at: Instant; readonly noteId: string }

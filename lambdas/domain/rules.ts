@@ -30,6 +30,8 @@ export const RULES = {
   acknowledgeHours: [{ from: GDPR_FROM, value: 24, source: OWN }],
   /** Elapsed hours for a vendor to confirm that it has stopped after a withdrawal. */
   stopHours: [{ from: GDPR_FROM, value: 72, source: OWN }],
+  /** Calendar days in which a young adult may answer herself before what her guardians' consent carried is erased. */
+  lapseDays: [{ from: GDPR_FROM, value: 30, source: OWN }],
   /** Calendar days for a vendor to erase after a withdrawal. */
   eraseDays: [{ from: GDPR_FROM, value: 30, source: OWN }],
   /** Calendar days for a vendor to carry out its task of a request. */

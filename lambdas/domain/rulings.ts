@@ -29,8 +29,8 @@ export const RULINGS = {
     en: 'You are given access to the data.',
   },
   corrected: {
-    da: 'Oplysningerne bliver berigtiget, og alle modtagere får besked.',
-    en: 'The data is rectified, and every recipient is told.',
+    da: 'Oplysningerne bliver berigtiget, eller din udtalelse føjet til, og alle modtagere får besked.',
+    en: 'The data is rectified, or your statement added, and every recipient is told.',
   },
   'inaccuracy-not-found': {
     da: 'Oplysningerne er vurderet og ikke fundet urigtige.',
@@ -39,6 +39,10 @@ export const RULINGS = {
   'no-longer-needed': {
     da: 'Oplysningerne er ikke længere nødvendige og bliver slettet.',
     en: 'The data is no longer needed and is erased.',
+  },
+  'needed-for-another-purpose': {
+    da: 'Leverandøren bruger de samme oplysninger til et andet formål, som gælder, så intet slettes.',
+    en: 'The vendor uses the same data for another purpose that stands, so nothing is erased.',
   },
   'kept-for-the-family': {
     da: 'Familien har bedt om, at oplysningerne bliver opbevaret og ikke brugt. De slettes ikke, før det er ophævet.',
@@ -49,8 +53,8 @@ export const RULINGS = {
     en: 'There is no ground for holding the data, and it is erased.',
   },
   'consent-gone': {
-    da: 'Oplysningerne hvilede på et samtykke, der ikke gælder mere, og bliver slettet.',
-    en: 'The data rested on a consent that no longer stands, and is erased.',
+    da: 'Oplysningerne kan kun bruges med samtykke, og det er ikke givet eller gælder ikke mere. De bliver slettet.',
+    en: 'The data may be used by consent only, which was not given or no longer stands. It is erased.',
   },
   'consent-stands': {
     da: 'Oplysningerne hviler på et samtykke, som du ikke kan trække tilbage, og som stadig gælder.',

@@ -6,6 +6,9 @@ import { type Outcome, ok, refused } from './outcome.ts';
 export const TASK_ACTIONS = ['stop', 'hand-over', 'correct', 'erase', 'restrict', 'resume'] as const;
 export type TaskAction = (typeof TASK_ACTIONS)[number];
 
+/** How many tasks of a request one append takes at most: a transaction has 100 items, and each task may cost one. */
+export const TASKS_AT_ONCE = 80;
+
 /** How a vendor answers. Only `done` and `no-data` settle a task; after any other it may answer again. */
 export const TASK_OUTCOMES = ['done', 'no-data', 'partly-done', 'refused', 'failed'] as const;
 export type TaskOutcome = (typeof TASK_OUTCOMES)[number];
@@ -64,14 +67,16 @@ export type Task = AssignedTask & {
 };
 
 /** Where a task stands; sent is not done. */
-export type TaskStatus =
-  | 'queued'
-  | 'delivered'
-  | TaskProgress
-  | 'overdue'
-  | TaskOutcome
-  | 'waived'
-  | 'withdrawn';
+export const TASK_STATUSES = [
+  'queued',
+  'delivered',
+  ...TASK_PROGRESS,
+  'overdue',
+  ...TASK_OUTCOMES,
+  'waived',
+  'withdrawn',
+] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
 
 /** Names a task within its request: a vendor has at most one of each action. */
 export const taskKey = ({ vendorId, action }: Pick<Task, 'vendorId' | 'action'>): string =>
@@ -80,6 +85,13 @@ export const taskKey = ({ vendorId, action }: Pick<Task, 'vendorId' | 'action'>)
 /** A task's id, as vendors know it. */
 export const taskIdOf = (requestId: string, task: Pick<Task, 'vendorId' | 'action'>): string =>
   `${requestId}.${taskKey(task)}`;
+
+/** Vendor by vendor, and what is to be done first first. */
+export const inOrder = (tasks: readonly Task[]): readonly Task[] =>
+  tasks.toSorted(
+    (a, b) =>
+      a.vendorId.localeCompare(b.vendorId) || TASK_ACTIONS.indexOf(a.action) - TASK_ACTIONS.indexOf(b.action),
+  );
 
 /** A task is settled when the vendor has done it or holds nothing, or a case worker has ended it. */
 export const isSettled = ({ result, waived }: Task): boolean =>

@@ -51,7 +51,10 @@ export class Problem extends Error {
   }
 }
 
-/** The HTTP status of a reason: what the caller may not know exists is 404, a lost race 409, a refusal of the domain 422. */
+/**
+ * The HTTP status of a reason: what is not there, or the caller may not know of, is 404; what is another's to fetch or
+ * to say 403; a lost race 409; a refusal of the domain 422.
+ */
 export function statusOf(reason: ProblemReason): number {
   if (reason in BOUNDARY) return BOUNDARY[reason as keyof typeof BOUNDARY].status;
   switch (reason) {
@@ -67,9 +70,13 @@ export function statusOf(reason: ProblemReason): number {
     case 'no-package-yet':
     case 'package-expired':
     case 'no-such-format':
+    case 'no-such-part':
+    case 'certificate-for-erasure-only':
       return 404;
     case 'loa-too-low':
     case 'package-for-requester-only':
+    case 'not-the-other-holder':
+    case 'right-not-for-caller':
       return 403;
     case 'conflict':
     case 'already-registered':

@@ -6,7 +6,7 @@ import type { CalendarDate } from '../domain/dates.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import type { Assessment, RequestState, Withheld } from '../domain/request.ts';
 import { assess } from '../domain/request-commands.ts';
-import { omissionLaw, resolves } from '../domain/withhold.ts';
+import { omissionLaw, resolves, type Withholding } from '../domain/withhold.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Operations } from '../platform/http.ts';
 import { onRequest } from './command.ts';
@@ -56,12 +56,24 @@ async function mayAnswer(
     // Corrected here alone, the next import from the source would bring the mistake back.
     if (Object.keys(ours).length > 0) return refused('correct-at-the-source-first');
   }
-  if (body.question === 'release')
-    for (const { vendorId, pointer, because } of body.withhold) {
-      if (omissionLaw(request.right, because) === undefined) return refused('no-law-to-withhold', because);
-      const part = await partOf(deps.packages, caller.controller, request, vendorId);
-      if (!part || !resolves(part.data, pointer)) return refused('no-such-part', vendorId);
-    }
+  if (body.question === 'release') return mayWithhold(deps, caller, request, body.withhold);
+  return ok(true);
+}
+
+/** Only what a law lets be left out, and what stands in a vendor's part; each part is read once. */
+async function mayWithhold(
+  { packages }: RequestsDeps,
+  { controller }: Caller,
+  request: RequestState,
+  withhold: readonly Withholding[],
+): Promise<Outcome<true>> {
+  const unlawful = withhold.find(({ because }) => omissionLaw(request.right, because) === undefined);
+  if (unlawful) return refused('no-law-to-withhold', unlawful.because);
+  for (const [vendorId, values] of Map.groupBy(withhold, (value) => value.vendorId)) {
+    const part = await partOf(packages, controller, request, vendorId);
+    if (!part || !values.every(({ pointer }) => resolves(part.data, pointer)))
+      return refused('no-such-value', vendorId);
+  }
   return ok(true);
 }
 

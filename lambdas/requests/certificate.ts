@@ -74,7 +74,8 @@ export function certificateOf(
 ): Outcome<Certificate> {
   const { completed, decisions = [], requestId, childId, receivedOn, right } = request;
   const tasks = Object.values(request.tasks).filter(isErasing);
-  const hasErased = tasks.length > 0 || completed?.evidence.erasedPersons !== undefined;
+  const hasErased =
+    tasks.some(({ action }) => action === 'erase') || completed?.evidence.erasedPersons !== undefined;
   if (!completed || !hasErased) return refused('certificate-for-erasure-only');
   const names = namesOf(purposes, vendors);
   const confirmations = tasks.map((task) => confirmation(task, vendors, names));

@@ -1,8 +1,13 @@
 import type { REQUESTS } from '../contracts/requests.ts';
 import { effectsOfLift } from '../domain/carry-out.ts';
+import { answersTo } from '../domain/child.ts';
+import type { CalendarDate } from '../domain/dates.ts';
 import { evolveRequest } from '../domain/evolve-request.ts';
+import { withdrawalOf } from '../domain/named-id.ts';
+import { takeBack } from '../domain/open-request.ts';
 import { type Outcome, ok } from '../domain/outcome.ts';
-import type { RequestEvent, RequestState } from '../domain/request.ts';
+import { own } from '../domain/own.ts';
+import { isOrdered, openPause, type RequestEvent, type RequestState } from '../domain/request.ts';
 import {
   announceLift,
   extendDeadline,
@@ -10,6 +15,7 @@ import {
   pauseClock,
   resumeClock,
 } from '../domain/request-commands.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Operations } from '../platform/http.ts';
 import { onRequest, type Word } from './command.ts';
 import type { RequestsDeps } from './deps.ts';
@@ -27,9 +33,11 @@ export const clockOperations = (deps: RequestsDeps): ClockOperations => ({
     ),
 
   resumeClock: ({ body: { answeredOn }, today, ...call }) =>
-    onRequest(deps, call, undefined, async ({ before }) =>
-      dueAfter(before.state, resumeClock(before.state, answeredOn ?? today, today)),
-    ),
+    onRequest(deps, call, undefined, async ({ before }) => {
+      const word = dueAfter(before.state, resumeClock(before.state, answeredOn ?? today, today));
+      if (!word.ok) return word;
+      return ok({ ...word.value, ...(await takenBackNow(deps, call.caller, before.state, today)) });
+    }),
 
   extendDeadline: ({ body: { reason }, today, ...call }) =>
     onRequest(deps, call, { reason }, async ({ before, noteId }) =>
@@ -51,6 +59,32 @@ export const clockOperations = (deps: RequestsDeps): ClockOperations => ({
       return ok({ events: events.value, child: effectsOfLift(before.id), answer });
     }),
 });
+
+/** What an erasure on paper takes back once it is known who wrote it: what she wrote about, and no later yes of hers. */
+async function takenBackNow(
+  { ledger }: RequestsDeps,
+  { controller }: Caller,
+  request: RequestState,
+  today: CalendarDate,
+): Promise<Pick<Word<never>, 'child' | 'opens'>> {
+  const { right, requestId, childId, pauses, purposes, receivedOn, openedBy } = request;
+  const isProved = pauses.length === 1 && openPause(request)?.because === 'identity';
+  if (!isProved || right !== 'erasure' || isOrdered(request)) return {};
+  const child = await ledger.read(controller, 'child', childId);
+  // Taken back when it was opened, it is not taken back again.
+  const before = await ledger.read(controller, 'request', withdrawalOf(requestId));
+  if (!child || child.state.erasure || before) return {};
+  const purposeIds = purposes === 'all' ? Object.keys(child.state.grounds) : purposes;
+  const scope = (await ledger.readMany(controller, 'purpose', purposeIds))
+    .map(({ state }) => state)
+    .filter(({ purposeId }) => {
+      const hers = own(answersTo(child.state, purposeId), openedBy.id);
+      return hers === undefined || hers.on <= receivedOn;
+    });
+  const taker = { requestId, by: openedBy, channel: 'paper' } as const;
+  const back = takeBack(child.state, child.facts, scope, taker, today);
+  return { child: back.child, opens: back.request };
+}
 
 /** The last day to answer as the events leave it. */
 function dueAfter(

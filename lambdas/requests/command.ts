@@ -15,6 +15,8 @@ export type Word<A> = {
   readonly events: readonly RequestEvent[];
   /** What it does to the child in the same transaction. */
   readonly child?: readonly ChildEvent[];
+  /** The request it opens in the same transaction. */
+  readonly opens?: Extract<RequestEvent, { type: 'request-opened' }> | undefined;
   readonly answer: A;
 };
 
@@ -35,7 +37,7 @@ export const onRequest = <A>(
     const noteId = ids.next();
     const word = await decide({ before, by: executionOf(call).by, noteId });
     if (!word.ok) return word;
-    const { events, child: effects = [], answer } = word.value;
+    const { events, child: effects = [], opens, answer } = word.value;
     const { childId } = before.state;
     const child = effects.length === 0 ? undefined : await ledger.read(controller, 'child', childId);
     if (effects.length > 0 && (!child || child.state.erasure)) return refused('child-erased');
@@ -43,6 +45,9 @@ export const onRequest = <A>(
       changes: [
         change({ kind: 'request', id: before.id, before, events }),
         ...(child ? [change({ kind: 'child', id: child.id, before: child, events: effects })] : []),
+        ...(opens
+          ? [change({ kind: 'request', id: opens.requestId, before: undefined, events: [opens] })]
+          : []),
       ],
       vault: words === undefined ? [] : await vault.addingNote(controller, childId, noteId, words),
       answer,

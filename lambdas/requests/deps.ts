@@ -19,7 +19,7 @@ export type RequestsDeps = {
   readonly log: Log;
 };
 
-/** A request the caller may see: a case worker every one, a family its own and those of its child. */
+/** A request the caller may see: a case worker every one, a family those of its child, for as long as it may know of her. */
 export async function visibleRequest(
   { ledger }: Pick<RequestsDeps, 'ledger'>,
   caller: Caller,
@@ -28,7 +28,7 @@ export async function visibleRequest(
 ): Promise<Outcome<Loaded<'request'>>> {
   const request = await ledger.read(caller.controller, 'request', requestId ?? '');
   if (!request) return refused('no-such-request');
-  if (caller.role === 'caseworker' || request.state.openedBy.id === caller.id) return ok(request);
+  if (caller.role === 'caseworker') return ok(request);
   const child = await ledger.read(caller.controller, 'child', request.state.childId);
   return child && isVisible(caller, child, today) ? ok(request) : refused('no-such-request');
 }

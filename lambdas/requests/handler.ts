@@ -1,7 +1,8 @@
 import { REQUESTS } from '../contracts/requests.ts';
 import { LISTS } from '../domain/aggregates.ts';
+import type { Instant } from '../domain/dates.ts';
 import { ok, refused } from '../domain/outcome.ts';
-import { isVisible } from '../platform/caller.ts';
+import { type Caller, isVisible } from '../platform/caller.ts';
 import { httpService } from '../platform/http.ts';
 import { assessOperation } from './assess.ts';
 import { clockOperations } from './clock.ts';
@@ -18,6 +19,21 @@ const PAGE = 50;
 /** Requests: opened, followed, decided where the law asks for a person, and what comes out of them fetched. */
 export function createHandler(deps: RequestsDeps) {
   const { ledger, vault } = deps;
+
+  /** A page of a list of requests, each as a line of it. */
+  const pageOf = async (
+    { controller }: Caller,
+    list: string,
+    within: { readonly sort?: string; readonly after: string | undefined },
+    now: Instant,
+  ) => {
+    const page = await ledger.list(controller, { list }, { limit: PAGE, ...within });
+    const ids = page.entries.map(({ id }) => id);
+    const listed = await ledger.readMany(controller, 'request', ids);
+    const requests = listed.map(({ state }) => summaryOf(state, now));
+    return ok(page.next === undefined ? { requests } : { requests, next: page.next });
+  };
+
   return httpService(
     'requests',
     REQUESTS,
@@ -29,19 +45,13 @@ export function createHandler(deps: RequestsDeps) {
       ...packageOperations(deps),
       ...documentOperations(deps),
 
-      listRequests: async ({ caller, query, now }) => {
-        const page = await ledger.list(
-          caller.controller,
-          { list: LISTS.openRequests },
-          { limit: PAGE, after: query.after },
-        );
-        const open = await ledger.readMany(
-          caller.controller,
-          'request',
-          page.entries.map(({ id }) => id),
-        );
-        const requests = open.map(({ state }) => summaryOf(state, now));
-        return ok(page.next === undefined ? { requests } : { requests, next: page.next });
+      listRequests: ({ caller, query, now }) =>
+        pageOf(caller, LISTS.openRequests, { after: query.after }, now),
+
+      listBulkRequests: async ({ caller, params, query, now }) => {
+        const bulk = await ledger.read(caller.controller, 'bulk', params.bulkId ?? '');
+        if (!bulk) return refused('no-such-bulk');
+        return pageOf(caller, LISTS.ofBulk(bulk.id), { after: query.after, sort: 'open' }, now);
       },
 
       listChildRequests: async ({ caller, params, today, now }) => {

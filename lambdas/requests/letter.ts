@@ -119,7 +119,10 @@ function outcomeOf(request: RequestState): LetterOutcome {
   const outcomes = new Set(atVendors.map(({ outcome }) => outcome));
   if (outcomes.size === 0) return 'nothing-held';
   const { release } = assessments;
-  const isCut = release?.outcome === 'refused' || Object.keys(release?.withheld ?? {}).length > 0;
+  const isCut =
+    release?.outcome === 'refused' ||
+    Object.keys(release?.withheld ?? {}).length > 0 ||
+    atVendors.some(({ keep }) => keep !== undefined);
   if (outcomes.has('granted')) return outcomes.size > 1 || isCut ? 'in-part' : 'granted';
   return outcomes.has('refused') ? 'refused' : 'not-applicable';
 }

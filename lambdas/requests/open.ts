@@ -62,7 +62,8 @@ export const openOperation =
       );
       if (!opened.ok) return opened;
       const { requests, child: effects } = opened.value;
-      const [first, access] = requests.map(openedIn);
+      const [first, ...others] = requests.map(openedIn);
+      const access = others.find(({ right }) => right === 'access');
       if (!first) throw new Error('opening a request makes one');
       return ok({
         changes: [

@@ -1,12 +1,14 @@
 import type { REQUESTS } from '../contracts/requests.ts';
-import type { Instant } from '../domain/dates.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { CalendarDate, Instant } from '../domain/dates.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
-import type { RequestState } from '../domain/request.ts';
-import { isVisible } from '../platform/caller.ts';
+import { isEnded, type RequestState } from '../domain/request.ts';
+import { type Caller, isVisible } from '../platform/caller.ts';
 import { executionOf } from '../platform/execution.ts';
 import type { Operations } from '../platform/http.ts';
 import { change, execute } from '../store/execute.ts';
+import type { Loaded } from '../store/items.ts';
 import { LINK_SECONDS, type Packages } from '../store/packages.ts';
 import { PACKAGE_DAYS } from '../store/tables.ts';
 import { type RequestsDeps, visibleRequest } from './deps.ts';
@@ -32,8 +34,8 @@ export function packageOperations(deps: RequestsDeps): PackageOperations {
         if (!isForStaff && openedBy.id !== caller.id) return refused('package-for-requester-only');
         const child = await ledger.read(caller.controller, 'child', childId);
         if (!child || child.state.erasure?.done) return refused('child-erased');
-        // Whoever lost custody since she asked, or whose child came of age, has no claim to the child's data any more.
-        if (!isForStaff && !isVisible(caller, child, today)) return refused('not-a-guardian-of-the-child');
+        // Whoever lost custody since she asked, or whose child came of age, has no claim to it any more, printed or not.
+        if (!hasClaim(caller, openedBy, child, today)) return refused('not-a-guardian-of-the-child');
         if (completed && isOlder(completed.at, call.now, PACKAGE_DAYS)) return refused('package-expired');
         const packagesMade = completed?.evidence.packages ?? [];
         if (packagesMade.length === 0) return refused('no-package-yet');
@@ -58,16 +60,21 @@ export function packageOperations(deps: RequestsDeps): PackageOperations {
   };
 }
 
-/** What one vendor handed over for a request; undefined when it handed over nothing, or the child is erased. */
+/** True when the one who asked, whoever fetches it now, may know of the child today. */
+const hasClaim = ({ controller }: Caller, { role, id }: Actor, child: Loaded<'child'>, today: CalendarDate) =>
+  role !== 'system' && isVisible({ role, id, controller, loa: undefined }, child, today);
+
+/** What one vendor handed over for a request that is open; undefined when it handed over nothing. */
 export async function partOf(
   packages: Packages,
   controller: string,
-  { childId, requestId, tasks, closed }: RequestState,
+  request: RequestState,
   vendorId: string,
 ): Promise<{ vendorId: string; purposes: string[]; data: unknown } | undefined> {
+  const { childId, requestId, tasks } = request;
   const task = own(tasks, `${vendorId}.hand-over`);
   const digest = task?.result?.partDigest;
-  if (!task || digest === undefined || closed) return undefined;
+  if (!task || digest === undefined || isEnded(request)) return undefined;
   const data = await packages.part({ controller, childId, requestId, vendorId, digest });
   return { vendorId, purposes: [...task.purposes], data };
 }

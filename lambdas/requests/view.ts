@@ -6,7 +6,7 @@ import { isEnded, openPause, type Question, type RequestState } from '../domain/
 import { pendingQuestion, requestStatus } from '../domain/request-status.ts';
 import { RIGHTS } from '../domain/rights.ts';
 import { RULINGS } from '../domain/rulings.ts';
-import { TASK_ACTIONS, type Task, taskIdOf, taskStatus } from '../domain/task.ts';
+import { inOrder, type Task, taskIdOf, taskStatus } from '../domain/task.ts';
 import type { Written } from './written.ts';
 
 type Summary = z.input<typeof requestList>['requests'][number];
@@ -65,11 +65,13 @@ export function viewOf(request: RequestState, written: Written, now: Instant): V
       return { because, from, ...(to !== undefined && { to }), ...(question !== undefined && { question }) };
     }),
     ...(extended && { extended: { at: extended.at, ...reasonIn(written, extended.noteId) } }),
-    decisions: (request.decisions ?? []).map(({ keep, erasesNothing: _nothing, ...decision }) => ({
-      ...decision,
-      sentence: RULINGS[decision.reason],
-      ...(keep && { keep: [...keep] }),
-    })),
+    decisions: (request.decisions ?? []).map(
+      ({ keep, erasesNothing: _nothing, resumes: _resumes, ...decision }) => ({
+        ...decision,
+        sentence: RULINGS[decision.reason],
+        ...(keep && { keep: [...keep] }),
+      }),
+    ),
     tasks: inOrder(Object.values(request.tasks)).map((task) =>
       taskView(request.requestId, task, written, now),
     ),
@@ -93,13 +95,6 @@ function reasonIn(written: Written, noteId: string | undefined): { reason?: stri
   const reason = written(noteId);
   return reason === undefined ? {} : { reason };
 }
-
-/** Vendor by vendor, and what comes first first. */
-const inOrder = (tasks: readonly Task[]): readonly Task[] =>
-  tasks.toSorted(
-    (a, b) =>
-      a.vendorId.localeCompare(b.vendorId) || TASK_ACTIONS.indexOf(a.action) - TASK_ACTIONS.indexOf(b.action),
-  );
 
 /** Sent is not done: the status is where the task stands now. */
 function taskView(requestId: string, task: Task, written: Written, now: Instant): View['tasks'][number] {

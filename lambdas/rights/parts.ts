@@ -87,3 +87,12 @@ export const discardPackages =
   (packages: Packages): Discard =>
   (controller, { childId, requestId }) =>
     packages.deletePackages(controller, childId, requestId);
+
+/** Deletes the parts of a request that is completed: they hold what others were spared, and have served their purpose. */
+export const discardParts =
+  (packages: Packages): Discard =>
+  async (controller, { childId, requestId, tasks }) => {
+    for (const { vendorId, result } of Object.values(tasks))
+      if (result?.partDigest !== undefined)
+        await packages.deletePart({ controller, childId, requestId, vendorId, digest: result.partDigest });
+  };

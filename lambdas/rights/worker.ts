@@ -3,10 +3,22 @@ import { rightMessage } from '../contracts/messages.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { assignTasks, decideRequest, effectsOfCompletion } from '../domain/carry-out.ts';
 import type { ChildEvent } from '../domain/child.ts';
-import { dateInCopenhagen } from '../domain/dates.ts';
+import { dateInCopenhagen, type Instant } from '../domain/dates.ts';
+import { hoursAfter } from '../domain/deadline.ts';
+import { evolveChild } from '../domain/evolve-child.ts';
+import { owedErasure } from '../domain/keeping.ts';
+import { namedId } from '../domain/named-id.ts';
+import { openOrdered } from '../domain/open-request.ts';
 import { type Outcome, ok } from '../domain/outcome.ts';
 import type { PurposeState } from '../domain/purpose.ts';
-import { type Evidence, isRefusedWhole, type RequestState } from '../domain/request.ts';
+import {
+  type Evidence,
+  isEnded,
+  isRefusedWhole,
+  type RequestEvent,
+  type RequestState,
+} from '../domain/request.ts';
+import { withdrawing } from '../domain/request-commands.ts';
 import { requestStatus } from '../domain/request-status.ts';
 import type { Right } from '../domain/rights.ts';
 import type { VendorState } from '../domain/vendor.ts';
@@ -37,8 +49,11 @@ export type WorkerDeps = { readonly ledger: Ledger; readonly clock: Clock; reado
 /** Completes a request of one right; called again after a crash or a lost race, so it must be repeatable. */
 export type Complete = (work: Work) => Promise<Completion>;
 
-/** Takes back what was left of a request that the erasure of its child closed meanwhile. */
+/** Takes back what a request that has ended has left lying; done again, it finds nothing. */
 export type Discard = (controller: string, request: RequestState) => Promise<void>;
+
+/** What is to be discarded when the erasure of the child closed the request, and when it is completed. */
+export type Discards = { readonly closed?: Discard; readonly completed?: Discard };
 
 /**
  * A right's worker: looks at the request and takes its next step, until it must wait for a vendor or a person. Driven
@@ -48,7 +63,7 @@ export function createRightWorker(
   right: Right,
   { ledger, clock, log }: WorkerDeps,
   complete: Complete,
-  discard?: Discard,
+  discards: Discards = {},
 ) {
   return fifoConsumer(rightMessage, log, async ({ controller, requestId }) => {
     const step = () =>
@@ -57,11 +72,14 @@ export function createRightWorker(
         if (request?.state.right !== right) throw new Error('the message names no request of this right');
         switch (requestStatus(request.state)) {
           case 'received':
-            return decided(request, await workOf(ledger, controller, request.state), clock);
+            return decided(ledger, request, await workOf(ledger, controller, request.state), clock.now());
           case 'all-answered':
             return completed(request, await workOf(ledger, controller, request.state), complete, clock);
           case 'closed':
-            await discard?.(controller, request.state);
+            await discards.closed?.(controller, request.state);
+            return ok({ changes: [], answer: false });
+          case 'completed':
+            await discards.completed?.(controller, request.state);
             return ok({ changes: [], answer: false });
           default:
             return ok({ changes: [], answer: false });
@@ -83,21 +101,38 @@ const MOST_STEPS = 20;
 /** True as the answer: there may be a next step at once. */
 type Step = Outcome<Decided<boolean>>;
 
-/** Decides a request, or goes on assigning its tasks where there are more than one transaction takes. */
-function decided(request: Loaded<'request'>, { child, purposes, vendors }: Work, clock: Clock): Step {
+/** Takes back what nobody wants any more, decides, or goes on assigning tasks: what one transaction takes of it. */
+async function decided(
+  ledger: Ledger,
+  request: Loaded<'request'>,
+  { controller, child, purposes, vendors }: Work,
+  at: Instant,
+): Promise<Step> {
   const { state, facts } = child;
-  const at = clock.now();
-  const event = request.state.decisions
-    ? assignTasks(request.state, at)
-    : decideRequest(
-        request.state,
-        { child: state, facts, purposes, vendors, today: dateInCopenhagen(at) },
-        at,
-      );
-  return ok({
-    changes: [change({ kind: 'request', id: request.id, before: request, events: [event] })],
-    answer: true,
-  });
+  const step = (event: RequestEvent, answer = true): Step =>
+    ok({ changes: [change({ kind: 'request', id: request.id, before: request, events: [event] })], answer });
+  if (request.state.decisions) return step(assignTasks(request.state, at));
+  const moot = withdrawing(request.state);
+  if (moot) return step(moot);
+  if (await isNeededFirst(ledger, controller, request.state)) {
+    const { deferredUntil } = request.state;
+    if (deferredUntil !== undefined && deferredUntil > at) return ok({ changes: [], answer: false });
+    return step({ type: 'request-deferred', until: hoursAfter(at, DEFERRED_HOURS) }, false);
+  }
+  const matter = { child: state, facts, purposes, vendors, today: dateInCopenhagen(at) };
+  return step(decideRequest(request.state, matter, at));
+}
+
+/** How long an erasure waits before it looks again whether the family has been answered. */
+const DEFERRED_HOURS = 24;
+
+/** True while the family waits for the data that the controller would erase: it is handed over first (art. 15, 20). */
+async function isNeededFirst(ledger: Ledger, controller: string, request: RequestState): Promise<boolean> {
+  if (request.right !== 'erasure' || request.cause === undefined) return false;
+  const requests = await ledger.listed(controller, 'request', LISTS.requestsOf(request.childId));
+  return requests.some(
+    ({ state }) => (state.right === 'access' || state.right === 'portability') && !isEnded(state),
+  );
 }
 
 async function completed(
@@ -111,6 +146,7 @@ async function completed(
   const at = clock.now();
   const effects: ChildEvent[] = effectsOfCompletion(request.state, child.state, dateInCopenhagen(at));
   const erased = effects.some(({ type }) => type === 'child-erased');
+  const owed = owedAfter(request.state, work, effects, at);
   return ok({
     changes: [
       change({
@@ -120,10 +156,29 @@ async function completed(
         events: [{ type: 'request-completed', at, evidence }],
       }),
       change({ kind: 'child', id: child.id, before: child, events: effects, ...(erased && { facts: {} }) }),
+      ...(owed ? [change({ kind: 'request', id: owed.requestId, before: undefined, events: [owed] })] : []),
     ],
     vault,
     answer: true,
   });
+}
+
+/** The erasure that a hold kept from being carried out, when the hold has ended; undefined where none is owed. */
+function owedAfter(
+  request: RequestState,
+  { child, purposes, vendors }: Work,
+  effects: readonly ChildEvent[],
+  at: Instant,
+): ReturnType<typeof openOrdered> | undefined {
+  const hasEnded = request.liftedAt !== undefined || effects.some(({ type }) => type === 'hold-lifted');
+  if (!hasEnded || child.state.erasure) return undefined;
+  const today = dateInCopenhagen(at);
+  const after = effects.reduce(evolveChild, child.state);
+  const owed = owedErasure(request, { child: after, facts: child.facts, purposes, vendors, today });
+  if (owed.length === 0) return undefined;
+  const by = { role: 'system', id: request.right } as const;
+  const requestId = namedId(`${request.requestId} erasure`);
+  return openOrdered(request.childId, requestId, by, today, { cause: 'hold-ended', purposes: owed });
 }
 
 /** The child, the purposes she has a ground for or the request names, and the vendors it may concern. */

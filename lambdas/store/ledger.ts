@@ -38,13 +38,10 @@ export type ListPage = {
   readonly last: string | undefined;
 };
 
-/** Bounds of a page: `before` is a sort key, `after` and `upTo` are places that other pages gave. */
-type PageBounds = {
-  readonly limit: number;
-  readonly after?: string | undefined;
-  readonly before?: string;
-  readonly upTo?: string;
-};
+/** One bound at most: all before a sort key, all under one, or all up to a place that another page gave. */
+type Bound = { readonly before?: string; readonly sort?: string; readonly upTo?: string };
+/** `after` is a place that another page within the same bound gave. */
+type PageBounds = Bound & { readonly limit: number; readonly after?: string | undefined };
 
 /** How long an answer is remembered, in seconds: a day is longer than any client retries. */
 const REMEMBERED = 24 * 60 * 60;
@@ -85,23 +82,16 @@ export class Ledger {
     });
   }
 
-  /** One page of a list, in the order of its sort keys: after one place, before a sort key or up to a place, when given. */
+  /** One page of a list, in the order of its sort keys. */
   async list(
     controller: string,
     entry: Pick<ListEntry, 'list' | 'everywhere'>,
     options: PageBounds,
   ): Promise<ListPage> {
-    const { before, upTo } = options;
-    const end = upTo ?? before;
-    const isWithin = upTo === undefined ? 'sk < :end' : 'sk <= :end';
     const { Items, LastEvaluatedKey } = await this.client.send(
       new QueryCommand({
         TableName: this.table,
-        KeyConditionExpression: end === undefined ? 'pk = :pk' : `pk = :pk AND ${isWithin}`,
-        ExpressionAttributeValues: {
-          ':pk': text(listPartition(controller, entry)),
-          ...(end !== undefined && { ':end': text(end) }),
-        },
+        ...conditionOf(listPartition(controller, entry), options),
         ConsistentRead: true,
         Limit: options.limit,
         ...(options.after !== undefined && {
@@ -124,27 +114,23 @@ export class Ledger {
   async count(
     controller: string,
     list: string,
-    of: { readonly sort?: string; readonly after?: string | undefined } = {},
+    { after, ...bound }: Pick<PageBounds, 'sort' | 'after'> = {},
   ): Promise<number> {
-    const pk = text(listPartition(controller, { list }));
+    const pk = listPartition(controller, { list });
     let counted = 0;
-    let ExclusiveStartKey = of.after === undefined ? undefined : { pk, sk: text(of.after) };
+    let ExclusiveStartKey: Item | undefined = after === undefined ? undefined : keyItem({ pk, sk: after });
     do {
       const page: QueryCommandOutput = await this.client.send(
         new QueryCommand({
           TableName: this.table,
           Select: 'COUNT',
-          KeyConditionExpression: of.sort === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sort)',
-          ExpressionAttributeValues: {
-            ':pk': pk,
-            ...(of.sort !== undefined && { ':sort': text(underSort(of.sort)) }),
-          },
+          ...conditionOf(pk, bound),
           ConsistentRead: true,
           ...(ExclusiveStartKey && { ExclusiveStartKey }),
         }),
       );
       counted += page.Count ?? 0;
-      ExclusiveStartKey = page.LastEvaluatedKey as typeof ExclusiveStartKey;
+      ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);
     return counted;
   }
@@ -237,6 +223,20 @@ export class Ledger {
     }
     return items;
   }
+}
+
+/** The key condition of the entries of a list within a bound. */
+function conditionOf(pk: string, { before, sort, upTo }: Bound) {
+  const [within, place] =
+    upTo !== undefined
+      ? [' AND sk <= :place', upTo]
+      : sort !== undefined
+        ? [' AND begins_with(sk, :place)', underSort(sort)]
+        : [before === undefined ? '' : ' AND sk < :place', before];
+  return {
+    KeyConditionExpression: `pk = :pk${within}`,
+    ExpressionAttributeValues: { ':pk': text(pk), ...(place !== undefined && { ':place': text(place) }) },
+  };
 }
 
 /** Nothing was ever stored under a longer id, and a key has its limits; what is too long is simply not there. */

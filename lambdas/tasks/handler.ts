@@ -3,7 +3,7 @@ import { LISTS } from '../domain/aggregates.ts';
 import { ok } from '../domain/outcome.ts';
 import { isEnded } from '../domain/request.ts';
 import { progressTask } from '../domain/request-commands.ts';
-import { isOpen } from '../domain/task.ts';
+import { inOrder, isOpen } from '../domain/task.ts';
 import { mayReceive } from '../domain/vendor.ts';
 import { executionOf } from '../platform/execution.ts';
 import { httpService } from '../platform/http.ts';
@@ -44,7 +44,7 @@ export function createHandler(deps: TasksDeps) {
         const tasks = requests
           .filter(({ state }) => !isEnded(state))
           .flatMap(({ state }) =>
-            Object.values(state.tasks)
+            inOrder(Object.values(state.tasks))
               .filter((task) => task.vendorId === caller.id && isOpen(task))
               .map((task) => summaryOf(state, task, now)),
           );

@@ -60,8 +60,8 @@ export class PackagesBucket extends Construct {
     this.grant(to, ['s3:PutObject'], ['kms:GenerateDataKey'], prefixes);
   }
 
-  /** Lets a function take back what it put. */
-  grantTakeBack(to: ServiceFunction, ...prefixes: readonly Prefix[]): void {
+  /** Lets a function delete what it knows by name: what it put, or what has served its purpose. */
+  grantDelete(to: ServiceFunction, ...prefixes: readonly Prefix[]): void {
     this.grant(to, ['s3:DeleteObject'], [], prefixes);
   }
 

@@ -82,6 +82,13 @@ export async function object(teller: Teller, { first }: Children): Promise<void>
 export async function rectify(teller: Teller, { first }: Children): Promise<void> {
   teller.chapter('10. Rectification');
   const changes = [{ field: 'givenName', from: 'Barn Et', to: 'Barn Første' }];
+  const HEALTH = 'development-assessment-health';
+  await teller.step(
+    'the assessments that need both custody holders are agreed to again',
+    'giveConsent',
+    { as: father, params: { childId: first }, body: { purposeId: HEALTH, answer: 'given', version: 1 } },
+    { status: 201, body: { standing: 'valid' } },
+  );
   const opened = await teller.step(
     'the name is wrong',
     'openRequest',
@@ -90,7 +97,7 @@ export async function rectify(teller: Teller, { first }: Children): Promise<void
   );
   const { requestId } = opened.body as { requestId: string };
   await teller.step(
-    'one of her purposes needs both custody holders: the other agrees',
+    'what rests on both is changed by both: the other agrees',
     'assessRequest',
     { as: father, params: { requestId }, body: { question: 'joint', outcome: 'upheld' } },
     { status: 201 },

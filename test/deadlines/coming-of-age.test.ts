@@ -1,4 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { LISTS } from '../../lambdas/domain/aggregates.ts';
+import type { Caller } from '../../lambdas/platform/caller.ts';
 import { Ledger } from '../../lambdas/store/ledger.ts';
 import { beforeEachTransaction } from '../engines/calls.ts';
 import { TestClock } from '../engines/clock.ts';
@@ -51,6 +53,31 @@ async function opened() {
   return tenant.request(requestId);
 }
 
+/** The rights of a child's requests, in the order of the alphabet. */
+const requestsOf = async (childId: string): Promise<string[]> =>
+  (await tenant.engines.ledger.listed(tenant.controller, 'request', LISTS.requestsOf(childId)))
+    .map(({ state }) => state.right)
+    .toSorted();
+
+async function requestOf(childId: string, right: string) {
+  const requests = await tenant.engines.ledger.listed(
+    tenant.controller,
+    'request',
+    LISTS.requestsOf(childId),
+  );
+  const found = requests.find(({ state }) => state.right === right);
+  if (!found) throw new Error(`there is no ${right}`);
+  return found.state;
+}
+
+const herself = (childId: string): Caller => ({ ...tenant.guardian(childId), role: 'child' });
+
+async function carriedOut(requestId: string, right: 'withdrawal' | 'erasure'): Promise<void> {
+  await deliver(tenant, right, requestId);
+  await answerAll(tenant, requestId);
+  await deliver(tenant, right, requestId);
+}
+
 describe('a child who comes of age', () => {
   it('is seventeen until her birthday', async () => {
     const { childId } = await nearlyAdult('film');
@@ -80,18 +107,80 @@ describe('a child who comes of age', () => {
     });
     await deliver(tenant, 'withdrawal', requestId);
     const { tasks, decisions } = await tenant.request(requestId);
-    expect(Object.keys(tasks).toSorted()).toEqual([
-      'filmhus.erase',
-      'filmhus.stop',
-      'korhus.erase',
-      'korhus.stop',
-    ]);
+    expect(Object.keys(tasks).toSorted()).toEqual(['filmhus.stop', 'korhus.stop']);
     expect(decisions?.map(({ reason }) => reason)).toEqual(['consent-lapsed', 'consent-lapsed']);
     await answerAll(tenant, requestId);
     await deliver(tenant, 'withdrawal', requestId);
     expect((await tenant.request(requestId)).completed).toBeDefined();
+    expect(await waiting(tenant)).toEqual([childId]);
+    expect(await tenant.verify('child', childId)).toMatchObject({ intact: true });
+  });
+
+  it('has thirty days to answer; what she has not said yes to then is erased, once', async () => {
+    const { childId } = await nearlyAdult('film', 'kor');
+    clock.advanceDays(1);
+    await run(tenant);
+    const { requestId: stop } = await opened();
+    await carriedOut(stop, 'withdrawal');
+    await tenant.does('giveConsent', herself(childId), {
+      params: { childId },
+      body: { purposeId: 'kor', answer: 'given', version: 1 },
+    });
+    clock.advanceDays(29);
+    const early = await run(tenant);
+    clock.advanceDays(1);
+
+    const happened = [await Promise.all([run(tenant), run(tenant)]), await run(tenant)].flat();
+
+    expect(early).toEqual({});
+    expect(happened.filter((one) => one['lapse-settled'] === 1)).toHaveLength(1);
+    expect(await requestsOf(childId)).toEqual(['erasure', 'withdrawal']);
+    const { requestId, ...request } = await requestOf(childId, 'erasure');
+    expect(request).toMatchObject({ cause: 'came-of-age', dueOn: null, purposes: ['film'] });
+    await carriedOut(requestId, 'erasure');
+    const { completed, tasks, decisions = [] } = await tenant.request(requestId);
+    expect([completed !== undefined, Object.keys(tasks)]).toEqual([true, ['filmhus.erase']]);
+    expect(decisions.map(({ vendorId, outcome }) => [vendorId, outcome])).toEqual([
+      ['filmhus', 'granted'],
+      [null, 'refused'],
+    ]);
+    expect(await tenant.mayUse('korhus', 'kor', childId)).toBe('yes');
     expect(await waiting(tenant)).toEqual([]);
     expect(await tenant.verify('child', childId)).toMatchObject({ intact: true });
+  });
+
+  it('who has said yes to all of it loses nothing', async () => {
+    const { childId } = await nearlyAdult('film');
+    clock.advanceDays(1);
+    await run(tenant);
+    await tenant.does('giveConsent', herself(childId), {
+      params: { childId },
+      body: { purposeId: 'film', answer: 'given', version: 1 },
+    });
+    clock.advanceDays(30);
+
+    expect(await run(tenant)).toEqual({ 'lapse-settled': 1 });
+    expect(await requestsOf(childId)).toEqual(['withdrawal']);
+    expect(await tenant.mayUse('filmhus', 'film', childId)).toBe('yes');
+  });
+
+  it('who says no is not asked to wait: the vendors erase at once', async () => {
+    const { childId } = await nearlyAdult('film');
+    clock.advanceDays(1);
+    await run(tenant);
+    const { requestId } = await tenant.does('giveConsent', herself(childId), {
+      params: { childId },
+      body: { purposeId: 'film', answer: 'refused', version: 1 },
+    });
+    await deliver(tenant, 'withdrawal', requestId);
+    clock.advanceDays(30);
+
+    expect(Object.keys((await tenant.request(requestId)).tasks).toSorted()).toEqual([
+      'filmhus.erase',
+      'filmhus.stop',
+    ]);
+    expect(await run(tenant)).toMatchObject({ 'lapse-settled': 1 });
+    expect(await requestsOf(childId)).toEqual(['withdrawal', 'withdrawal']);
   });
 
   it('keeps what rests on law, and loses only what her guardians had made valid', async () => {
@@ -111,8 +200,10 @@ describe('a child who comes of age', () => {
     clock.advanceDays(1);
 
     expect(await run(tenant)).toEqual({ 'came-of-age': 1 });
+    clock.advanceDays(30);
+    expect(await run(tenant)).toEqual({ 'lapse-settled': 1 });
     expect(await waiting(tenant)).toEqual([]);
-    expect(await tenant.events('child', childId)).toContain('came-of-age');
+    expect(await requestsOf(childId)).toEqual([]);
   });
 
   it('comes of age once also when two look at the same moment, or one look comes weeks late', async () => {
@@ -124,8 +215,9 @@ describe('a child who comes of age', () => {
     expect(happened.filter((one) => one['came-of-age'] === 1)).toHaveLength(1);
     const counted = (await tenant.events('child', childId)).filter((type) => type === 'came-of-age');
     expect(counted).toHaveLength(1);
-    const { requests } = await tenant.does('listChildRequests', tenant.caseworker(), { params: { childId } });
-    expect(requests).toHaveLength(1);
+    // Her time to answer runs from the day she is asked, however late that is.
+    expect(happened.some((one) => 'lapse-settled' in one)).toBe(false);
+    expect(await requestsOf(childId)).toEqual(['withdrawal']);
   });
 
   it('is looked at again when her consent changes at that very moment', async () => {

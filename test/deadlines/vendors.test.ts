@@ -3,7 +3,7 @@ import { TestClock } from '../engines/clock.ts';
 import { type Engines, startEngines } from '../engines/engines.ts';
 import { Tenant } from '../engines/tenant.ts';
 import { assign, flowOf } from '../rights/flows.ts';
-import { answerAll, deliver } from '../rights/workers.ts';
+import { answerAll, countsOf, deliver } from '../rights/workers.ts';
 import { run, waiting } from './waiting.ts';
 
 let engines: Engines | undefined;
@@ -79,6 +79,23 @@ describe('a vendor that is silent', () => {
     clock.advanceDays(2);
 
     expect(await run(tenant)).toEqual({ 'task-reminded': 2 });
+  });
+});
+
+describe('more vendors than one transaction takes', () => {
+  it('are all reminded, and all told to the case worker, in one run', async () => {
+    const many = new Tenant(tenant.engines, clock);
+    const names = Array.from({ length: 60 }, (_, nth) => `v${nth}`);
+    await many.contracts(Object.fromEntries(names.map((name) => [name, ['photos']])));
+    const requestId = await assign(many, flowOf('a withdrawal'), await many.enrolsWithGrounds());
+    clock.advanceDays(4);
+
+    const happened = [await run(tenant), await run(tenant)];
+
+    expect(happened).toEqual([{ 'task-reminded': 120, 'task-escalated': 60 }, {}]);
+    const counts = await countsOf(many, 'request', requestId);
+    expect(counts).toMatchObject({ 'task-reminded': 120, 'task-escalated': 60 });
+    expect(await many.verify('request', requestId)).toMatchObject({ intact: true });
   });
 });
 

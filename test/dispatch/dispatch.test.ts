@@ -129,6 +129,7 @@ describe('an event becomes', () => {
       },
     ],
     ['its clock goes on', { type: 'clock-resumed', right, on: '2026-10-05' }],
+    ['it has waited for the family to be answered', { type: 'request-woken', right }],
     ['a task of it is ended', { type: 'task-waived', right, ...ofTask, by, noteId: 'n' }],
   ];
   it.each(RIGHT_NAMES.flatMap((right) => goesOn(right).map(([when, event]) => ({ right, when, event }))))(

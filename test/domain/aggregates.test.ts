@@ -56,7 +56,12 @@ describe('a child', () => {
       aChild(),
       [{ list: LISTS.clock, sort: '2033-03-14T00:00:00.000Z', everywhere: true }],
     ],
-    ['waits for it no more once it is recorded', aChild({ cameOfAge: '2033-03-14' }), []],
+    [
+      'then for the end of the thirty days in which she may answer herself',
+      aChild({ cameOfAge: '2033-03-14' }),
+      [{ list: LISTS.clock, sort: '2033-04-13T00:00:00.000Z', everywhere: true }],
+    ],
+    ['then for nothing: what lapsed is settled', aChild({ cameOfAge: '2033-03-14', lapseSettled: true }), []],
     ['waits for nothing once erased', aChild({ erasure: { requestId: REQUEST, done: true } }), []],
   ])('%s', (_what, child, expected) => {
     const lists = AGGREGATES.child.lists(child, { bornOn: BORN });

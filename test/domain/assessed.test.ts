@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideRequest, type Matter } from '../../lambdas/domain/carry-out.ts';
+import { decideRequest } from '../../lambdas/domain/carry-out.ts';
+import type { Matter } from '../../lambdas/domain/matter.ts';
 import type { RequestState } from '../../lambdas/domain/request.ts';
 import { aChild, consents, given, statuteGround, withdrawn } from '../builders/child.ts';
 import { BORN, CHILD, FATHER, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
@@ -60,7 +61,7 @@ describe('what a person has answered', () => {
     child: aChild({
       grounds: {
         photo: consents({ [MOTHER]: withdrawn() }),
-        film: consents({ [MOTHER]: withdrawn(), [FATHER]: given() }),
+        film: consents({ [MOTHER]: given(), [FATHER]: given() }),
       },
     }),
   };
@@ -102,17 +103,15 @@ describe('what a person has answered', () => {
     ['maturity', { maturity: upheld }],
     ['the other holder’s assent', { joint: upheld }],
   ] as const)('%s, upheld, leaves the decision to the law', (_what, assessments) => {
-    expect(short(aRequest({ right: 'erasure', assessments }), both)).toContain(
-      'film@skolefoto: granted, consent-gone',
+    expect(short(aRequest({ right: 'rectification', assessments }), both)).toContain(
+      'film@skolefoto: granted, corrected',
     );
   });
 
   it('where the holders disagree, only what needs them both is refused', () => {
-    expect(short(aRequest({ right: 'erasure', assessments: { joint: refused } }), both)).toEqual([
-      'photo@skolefoto: granted, consent-gone',
+    expect(short(aRequest({ right: 'rectification', assessments: { joint: refused } }), both)).toEqual([
+      'photo@skolefoto: granted, corrected',
       'film@skolefoto: refused, holders-disagree',
-      'photo@null: refused, proof-kept',
-      'film@null: refused, holders-disagree',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideRequest, type Matter } from '../../lambdas/domain/carry-out.ts';
+import { decideRequest } from '../../lambdas/domain/carry-out.ts';
+import type { Matter } from '../../lambdas/domain/matter.ts';
 import type { RequestState } from '../../lambdas/domain/request.ts';
 import { aChild, consents, given, statuteGround, withdrawn } from '../builders/child.ts';
 import { BORN, MOTHER, TODAY } from '../builders/people.ts';
@@ -219,10 +220,28 @@ describe('what the controller owes because something ended', () => {
     ]);
   });
 
-  it('but the family itself may have it erased', () => {
-    const request = aRequest({ right: 'erasure', purposes: ['photo'] });
+  // Art. 18(2): what is restricted is stored and no more, until whoever had it restricted is told of the end.
+  it.each<[string, RequestState]>([
+    ['whoever of the family asks', aRequest({ right: 'erasure', purposes: ['photo'] })],
+    ['whatever the controller owes', owed({ purposes: ['photo'], vendorId: undefined, cause: 'hold-ended' })],
+    [
+      'nor when the young adult is silent',
+      owed({ purposes: ['photo'], vendorId: undefined, cause: 'came-of-age' }),
+    ],
+  ])('%s', (_who, request) => {
+    expect(decide(request, { child: held }).decisions[0]).toMatchObject({
+      outcome: 'refused',
+      reason: 'kept-for-the-family',
+      citation: 'GDPR art. 18(1), 18(2)',
+    });
+    expect(tasks(request, { child: held })).toEqual([]);
+    expect(tasks(request)).toEqual(['skolefoto: erase photo']);
+  });
 
-    expect(short(request, { child: held })[0]).toBe('photo@skolefoto: granted, consent-gone');
+  it('but its own hold keeps nothing from it', () => {
+    const request = aRequest({ requestId: 'other', right: 'erasure', purposes: ['photo'] });
+
+    expect(tasks(request, { child: held })).toEqual(['skolefoto: erase photo']);
   });
 
   it('a consent that lapses as she comes of age is not said to be withdrawn', () => {

@@ -36,6 +36,11 @@ describe('what lapses when a child comes of age', () => {
   });
 
   it('is recorded once', () => {
-    expect(evolveChild(aChild(), { type: 'came-of-age', on: TODAY })).toEqual(aChild({ cameOfAge: TODAY }));
+    const adult = evolveChild(aChild(), { type: 'came-of-age', on: TODAY });
+
+    expect(adult).toEqual(aChild({ cameOfAge: TODAY }));
+    expect(evolveChild(adult, { type: 'lapse-settled', on: '2026-12-23' })).toEqual(
+      aChild({ cameOfAge: TODAY, lapseSettled: true }),
+    );
   });
 });

@@ -24,6 +24,7 @@ describe('a message goes', () => {
       anOpening({ right }),
       { type: 'request-assessed', right, question: 'joint', outcome: 'upheld', by, at: AT, on: TODAY },
       { type: 'clock-resumed', right, on: TODAY },
+      { type: 'request-woken', right },
       { type: 'task-answered', right, ...of, result: { outcome: 'refused' } },
       { type: 'task-waived', right, ...of, by, noteId: 'note' },
     ];
@@ -60,6 +61,9 @@ describe('a message goes', () => {
     { type: 'task-progressed', ...of, status: 'acknowledged' },
     { type: 'task-escalated', ...of },
     { type: 'tasks-withdrawn', tasks: ['a.erase'] },
+    { type: 'request-deferred', until: AT },
+    { type: 'came-of-age', on: TODAY },
+    { type: 'lapse-settled', on: TODAY },
     { type: 'clock-paused', from: TODAY, because: 'scope', noteId: 'note' },
     { type: 'deadline-extended', at: AT, noteId: 'note' },
     { type: 'deadline-near', dueOn: TODAY },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideRequest, type Matter } from '../../lambdas/domain/carry-out.ts';
+import { decideRequest } from '../../lambdas/domain/carry-out.ts';
+import type { Matter } from '../../lambdas/domain/matter.ts';
 import type { RequestState } from '../../lambdas/domain/request.ts';
 import { aChild, consents, given, statuteGround, withdrawn } from '../builders/child.ts';
 import { BORN, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
@@ -146,29 +147,87 @@ describe('what another purpose uses on its own ground at the same vendor', () =>
 });
 
 describe('everything goes', () => {
-  it.each<[string, RequestState, Partial<Matter>]>([
-    [
-      'with the child',
-      aRequest({ right: 'erasure', openedBy: caseworker, purposes: ['photo'] }),
-      { child: { ...child, erasure: { requestId: REQUEST, done: false } } },
-    ],
-    [
-      'with the agreement',
-      aRequest({
-        right: 'erasure',
-        openedBy: caseworker,
-        purposes: ['photo'],
-        vendorId: 'skolefoto',
-        cause: 'agreement-ended',
-      }),
-      {},
-    ],
-  ])('%s', (_what, request, over) => {
-    expect(kept(request, over)).toEqual([undefined]);
+  it('with the child', () => {
+    const request = aRequest({ right: 'erasure', openedBy: caseworker, purposes: ['photo'] });
+
+    expect(kept(request, { child: { ...child, erasure: { requestId: REQUEST, done: false } } })).toEqual([
+      undefined,
+    ]);
   });
 
   it('but not when her consents lapse as she comes of age', () => {
     expect(kept({ ...withdrawal, cause: 'came-of-age' })).toEqual([['name for teaching']]);
+  });
+
+  it('nor with an agreement, where another in force uses the same data', () => {
+    const request = aRequest({
+      right: 'erasure',
+      openedBy: caseworker,
+      vendorId: 'skolefoto',
+      cause: 'agreement-ended',
+    });
+    const ended = (of: readonly string[]) => ({
+      vendors: [
+        aVendor([
+          using({ photo: of }, { endsOn: TODAY }),
+          { ...using({ teaching: ['name'] }), agreementId: 'next' },
+        ]),
+      ],
+    });
+
+    expect(kept(request, ended(['name', 'picture']))).toEqual([['name for teaching']]);
+    expect(kept(request, ended(['picture']))).toEqual([undefined]);
+  });
+});
+
+// Art. 17(1)(a), (b): data that is needed for another purpose, on its own ground, is not erased.
+describe('an erasure of what another purpose needs whole', () => {
+  it('is refused, and says which purpose needs it', () => {
+    const { decisions, tasks } = decide(erasure, { vendors: [aVendor([whole])] });
+
+    expect(decisions[0]).toMatchObject({
+      vendorId: 'skolefoto',
+      outcome: 'refused',
+      reason: 'needed-for-another-purpose',
+      citation: 'GDPR art. 17(1)(a), (b)',
+      keep: [{ category: 'name', purposeId: 'teaching' }],
+    });
+    expect(tasks).toEqual([]);
+  });
+
+  it('is granted where one category of it is not', () => {
+    expect(decide(erasure).decisions[0]).toMatchObject({ outcome: 'granted' });
+  });
+});
+
+describe('what another request holds', () => {
+  const others = (purposes: readonly string[] | 'all') => ({
+    child: { ...child, holds: { [REQUEST]: { purposes: ['teaching'] }, other: { purposes } } },
+  });
+  const upheld = aRequest({
+    right: 'objection',
+    assessments: { objection: { outcome: 'upheld', by: caseworker } },
+  });
+
+  it.each<[string, RequestState, readonly string[] | 'all']>([
+    ['a withdrawal', withdrawal, ['photo']],
+    ['a withdrawal, where all is held', withdrawal, 'all'],
+    ['an objection upheld', upheld, ['teaching']],
+  ])('is stopped by %s and not erased', (_what, request, purposes) => {
+    const { decisions, tasks } = decide(request, others(purposes));
+
+    expect(decisions).toMatchObject([{ outcome: 'granted', erasesNothing: true }]);
+    expect(tasks.map(({ action }) => action)).toEqual(['stop']);
+    expect(decide(request).tasks.map(({ action }) => action)).toEqual(['stop', 'erase']);
+  });
+
+  // Its name is kept with the teaching, though the teaching itself has no ground any more.
+  it('keeps its data from the erasure of another purpose, used or not', () => {
+    const ended = { ...child.grounds, teaching: statuteGround({ endedOn: TODAY }) };
+    const after = { ...child, grounds: ended, holds: { other: { purposes: ['teaching'] } } };
+
+    expect(kept(withdrawal, { child: after })).toEqual([['name for teaching']]);
+    expect(kept(withdrawal, { child: { ...after, holds: {} } })).toEqual([undefined]);
   });
 });
 

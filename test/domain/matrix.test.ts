@@ -43,8 +43,8 @@ const LAW: readonly Line[] = [
   ['15', EVERY, '-', 'Y', 'access', '15(1)-(3)'],
   ['16', EVERY, '-', 'Y', 'corrected', '16, 19'],
   ['16', EVERY, 'inaccuracy-not-found', 'no', 'inaccuracy-not-found', '16'],
-  // Art. 18(1)(b) to (d): who asked for restriction opposes erasure, or needs the data herself.
-  ['17', EVERY, 'kept-for-the-family', 'no', 'kept-for-the-family', '18(1)(b)-(d), 18(2)'],
+  // What is restricted is stored and nothing else is done with it, whoever asks to erase.
+  ['17', EVERY, 'kept-for-the-family', 'no', 'kept-for-the-family', '18(1), 18(2)'],
   ['17', EVERY, 'ordered', 'Y', 'no-longer-needed', '17(1)(a), 19'],
   ['17', EVERY, 'need-ended', 'Y', 'no-longer-needed', '17(1)(a), 19'],
   ['17', 'a 9', '-', 'Y', 'consent-gone', '17(1)(b), 19'],

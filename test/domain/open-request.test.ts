@@ -11,7 +11,7 @@ import type { RequestState } from '../../lambdas/domain/request.ts';
 import { requestStatus } from '../../lambdas/domain/request-status.ts';
 import { aChild, consents, given, statuteGround } from '../builders/child.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
-import { BORN, CHILD, MOTHER, REQUEST, STRANGER, TODAY } from '../builders/people.ts';
+import { BORN, CHILD, FATHER, MOTHER, REQUEST, STRANGER, TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
 
 const facts = { bornOn: BORN };
@@ -128,7 +128,10 @@ describe('portability with access to the rest', () => {
 
   it('asks for the child’s maturity twice, and for the other holder’s assent once', () => {
     const film = aPurpose({ id: 'film', rule: byConsent({ custody: 'both' }) });
-    const of = { ...child, grounds: { ...child.grounds, film: consents({ [MOTHER]: given() }) } };
+    const of = {
+      ...child,
+      grounds: { ...child.grounds, film: consents({ [MOTHER]: given(), [FATHER]: given() }) },
+    };
     const questions = (by: Actor) =>
       accepted(openRequest(of, facts, [...purposes, film], asking({ ...asked, by }), TODAY)).requests.map(
         ([first]) => first?.type === 'request-opened' && first.questions,
@@ -155,7 +158,7 @@ describe('what takes effect at once', () => {
     purposeId,
     personId: MOTHER,
     on: TODAY,
-    channel: 'digital',
+    channel: 'paper',
   });
   const held = (what: readonly string[] | 'all') => ({
     type: 'processing-held',

@@ -3,7 +3,13 @@ import * as fc from 'fast-check';
 import { assignTasks, decideRequest } from '../../lambdas/domain/carry-out.ts';
 import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
 import type { RequestEvent, RequestState } from '../../lambdas/domain/request.ts';
-import { announceLift, liftRestriction } from '../../lambdas/domain/request-commands.ts';
+import {
+  announceLift,
+  answerTask,
+  assess,
+  liftRestriction,
+  withdrawing,
+} from '../../lambdas/domain/request-commands.ts';
 import { requestStatus, unassigned, wantedTasks } from '../../lambdas/domain/request-status.ts';
 import type { Right } from '../../lambdas/domain/rights.ts';
 import { isOpen, taskKey } from '../../lambdas/domain/task.ts';
@@ -25,12 +31,12 @@ const both = terms({
 /** So many vendors for both purposes, the last first. */
 const vendors = (count: number) =>
   Array.from({ length: count }, (_, index) => aVendor([anAgreement({ terms: both })], nameOf(count - index)));
-const decided = (count: number, right: Right = 'access'): RequestState => {
-  const request = aRequest({ right });
-  const child = aChild({ grounds: { photo: consents({ [MOTHER]: given() }), teaching: statuteGround() } });
+const child = aChild({ grounds: { photo: consents({ [MOTHER]: given() }), teaching: statuteGround() } });
+const decide = (request: RequestState, count: number): RequestState => {
   const matter = { child, facts: { bornOn: BORN }, purposes, today: TODAY, vendors: vendors(count) };
   return evolveRequest(request, decideRequest(request, matter, AT));
 };
+const decided = (count: number, right: Right = 'access') => decide(aRequest({ right }), count);
 const assigned = (request: RequestState) => evolveRequest(request, assignTasks(request, LATER));
 const told = ({ tasks }: RequestState) => Object.keys(tasks).length;
 
@@ -115,6 +121,33 @@ describe('the tasks of many vendors', () => {
   });
 });
 
+describe('the tasks of many vendors that nobody wants any more', () => {
+  const refusal = {
+    outcome: 'refused',
+    by: { role: 'caseworker', id: 'kim' },
+    because: 'unfounded',
+  } as const;
+
+  it('are taken back eighty at a time, what is answered is not, and then it is decided anew', () => {
+    const asked = assigned(decided(150));
+    const [key = ''] = Object.keys(asked.tasks);
+    const one = accepted(answerTask(asked, key, { outcome: 'no-data' }, AT)).reduce(evolveRequest, asked);
+    let request = accepted(assess(one, 'admissible', refusal, AT)).reduce(evolveRequest, one);
+    const portions: number[] = [];
+    for (let event = withdrawing(request); event?.type === 'tasks-withdrawn'; event = withdrawing(request)) {
+      portions.push(event.tasks.length);
+      request = evolveRequest(request, event);
+      expect(requestStatus(request)).toBe('received');
+    }
+
+    expect(portions).toEqual([80, 69]);
+    expect(Object.values(request.tasks).filter(({ withdrawn }) => !withdrawn)).toEqual([one.tasks[key]]);
+    const again = decide(request, 150);
+    expect(new Set(again.decisions?.map(({ reason }) => reason))).toEqual(new Set(['unfounded']));
+    expect(requestStatus(again)).toBe('all-answered');
+  });
+});
+
 describe('a restriction of many vendors that is lifted', () => {
   const restricted = (count: number): RequestState => {
     const first = decided(count, 'restriction');
@@ -127,7 +160,7 @@ describe('a restriction of many vendors that is lifted', () => {
   };
 
   it('asks each of them to resume, in portions too, and keeps what they have restricted', () => {
-    const first = assigned(lifted(restricted(120)));
+    const first = decide(lifted(restricted(120)), 120);
     const second = assigned(first);
 
     expect([first, second].map(told)).toEqual([200, 240]);

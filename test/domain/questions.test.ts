@@ -3,7 +3,7 @@ import type { Actor } from '../../lambdas/domain/actor.ts';
 import type { ChildFacts, ChildState } from '../../lambdas/domain/child.ts';
 import { needsBoth, questionsOf } from '../../lambdas/domain/questions.ts';
 import { RIGHT_NAMES, type Right } from '../../lambdas/domain/rights.ts';
-import { aChild } from '../builders/child.ts';
+import { aChild, consents, given, withdrawn } from '../builders/child.ts';
 import { BORN, CHILD, FATHER, MOTHER, STRANGER, TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
 
@@ -61,7 +61,8 @@ describe('who may ask', () => {
     ],
     ['a stranger', { by: { ...mother, id: STRANGER } }, 'not-a-guardian-of-the-child'],
     ['a guardian by the child’s id', { by: { ...mother, id: CHILD } }, 'not-a-guardian-of-the-child'],
-    ['a case worker', { by: caseworker }, []],
+    ['a case worker of her own accord', { by: caseworker, right: 'erasure' }, []],
+    ['a case worker, what only a family may', { by: caseworker }, 'right-is-the-familys'],
     ['a vendor', { by: { role: 'vendor', id: 'skolefoto' } }, 'not-a-guardian-of-the-child'],
     ['a vendor by a guardian’s id', { by: { role: 'vendor', id: MOTHER } }, 'not-a-guardian-of-the-child'],
     ['a vendor by the child’s id', { by: { role: 'vendor', id: CHILD } }, 'not-a-guardian-of-the-child'],
@@ -99,29 +100,40 @@ describe('the child herself', () => {
   });
 
   it('needs no custody holder’s assent', () => {
-    expect(asked({ by: herself, right: 'erasure', facts: { bornOn: '2011-01-01' }, scope: [film] })).toEqual(
-      [],
-    );
+    const grounds = { film: consents({ [MOTHER]: given(), [FATHER]: given() }) };
+    const of = { child: aChild({ grounds }), facts: { bornOn: '2011-01-01' }, scope: [film] };
+
+    expect(asked({ ...of, by: herself, right: 'portability' })).toEqual([]);
+    expect(asked({ ...of, by: mother, right: 'portability' })).toEqual(['joint']);
   });
 });
 
 describe('the other custody holder', () => {
-  const [one, two] = [aChild({ guardians: { [MOTHER]: { from: BORN } } }), aChild()];
-  const former = aChild({ guardians: { [MOTHER]: { from: BORN }, [FATHER]: { from: BORN, to: TODAY } } });
+  const agreed = { film: consents({ [MOTHER]: given(), [FATHER]: given() }) };
+  const alone = { film: consents({ [MOTHER]: given() }) };
+  const two = aChild({ grounds: agreed });
+  const one = aChild({ guardians: { [MOTHER]: { from: BORN } }, grounds: alone });
+  const former = aChild({
+    guardians: { [MOTHER]: { from: BORN }, [FATHER]: { from: BORN, to: TODAY } },
+    grounds: alone,
+  });
+  const takenBack = aChild({ grounds: { film: consents({ [MOTHER]: withdrawn(), [FATHER]: given() }) } });
 
   it.each<[string, Right, ChildState, readonly (typeof photo)[], boolean]>([
-    ['erasure of what needs both', 'erasure', two, [film], true],
     ['rectification of it', 'rectification', two, [film], true],
     ['portability of it', 'portability', two, [film], true],
-    ['one such purpose among others is enough', 'erasure', two, [teaching, photo, film], true],
+    ['one such purpose among others is enough', 'portability', two, [teaching, photo, film], true],
+    ['erasure takes a consent back, which needs nobody', 'erasure', two, [film], false],
     ['access to it: each holder has it alone (D7)', 'access', two, [film], false],
     ['restriction can be undone', 'restriction', two, [film], false],
     ['objection can be undone', 'objection', two, [film], false],
     ['a withdrawal needs nobody', 'withdrawal', two, [film], false],
-    ['erasure of what needs one', 'erasure', two, [photo], false],
-    ['erasure of what rests on statute', 'erasure', two, [teaching], false],
-    ['where there is no other', 'erasure', one, [film], false],
-    ['whose custody has ended', 'erasure', former, [film], false],
+    ['rectification of what needs one', 'rectification', two, [photo], false],
+    ['rectification of what rests on statute', 'rectification', two, [teaching], false],
+    ['where there is no other', 'rectification', one, [film], false],
+    ['whose custody has ended', 'rectification', former, [film], false],
+    ['where the consent is taken back', 'portability', takenBack, [film], false],
+    ['where nobody consented', 'rectification', aChild(), [film], false],
   ])('%s: %3$s', (_what, right, child, scope, isAsked) => {
     const questions = asked({ right, child, scope });
 
@@ -130,7 +142,7 @@ describe('the other custody holder', () => {
   });
 
   it('is asked first', () => {
-    expect(asked({ right: 'rectification', scope: [film] })).toEqual(['joint', 'accuracy']);
+    expect(asked({ right: 'rectification', child: two, scope: [film] })).toEqual(['joint', 'accuracy']);
   });
 
   it('is asked of by consent under rule `both` alone', () => {
@@ -144,9 +156,9 @@ describe('what a person assesses', () => {
     const expected = (assessed as Partial<Record<Right, string[]>>)[right] ?? [];
 
     expect(asked({ right })).toEqual(expected);
-    // What the controller corrects, erases or restricts itself, it has assessed; an objection it never has.
+    // What the controller corrects, erases or restricts itself, it has assessed; the other rights it does not have.
     expect(asked({ right, by: caseworker, scope: [film] })).toEqual(
-      right === 'objection' ? ['objection'] : [],
+      ['rectification', 'erasure', 'restriction'].includes(right) ? [] : 'right-is-the-familys',
     );
   });
 });

@@ -10,6 +10,7 @@ import { accepted, reasonOf } from '../builders/outcome.ts';
 import { aRequest, aTask, done, tasksOf, withTasks } from '../builders/request.ts';
 
 const AT = '2026-11-23T09:00:00.000Z';
+const FAR = '2027-06-01T09:00:00.000Z';
 const by = { role: 'caseworker', id: 'kim' } as const;
 const wanted = { vendorId: 'skolefoto', purposes: ['photo'] };
 const became = (request: RequestState, events: readonly RequestEvent[]) =>
@@ -168,6 +169,40 @@ describe('what the passing of time makes of a request', () => {
     expect(tick(paused, '2026-11-21T08:00:00.000Z')).toEqual([
       { type: 'task-reminded', vendorId: 'skolefoto', action: 'hand-over', at: '2026-11-21T08:00:00.000Z' },
     ]);
+  });
+
+  it('a deferred request is woken when its time has come, and not before', () => {
+    const until = '2026-11-24T09:00:00.000Z';
+    const deferred = aRequest({ right: 'erasure', cause: 'child-left', dueOn: null, deferredUntil: until });
+    const woken = { type: 'request-woken', right: 'erasure' } as const;
+
+    expect(nextLook(deferred)).toBe(until);
+    expect(tick(deferred, '2026-11-24T08:59:59.999Z')).toEqual([]);
+    expect(tick(deferred, until)).toEqual([woken]);
+    expect(nextLook(became(deferred, [woken]))).toBeUndefined();
+    expect(tick(became(deferred, [woken]), FAR)).toEqual([]);
+    expect(tick({ ...deferred, closed: { at: AT, by: 'e' } }, FAR)).toEqual([]);
+  });
+
+  it('one that was decided before that is not woken any more', () => {
+    const deferred = aRequest({ right: 'erasure', dueOn: null, deferredUntil: AT });
+    const decided = became(deferred, [{ type: 'request-decided', decisions: [], tasks: [] }]);
+
+    expect(tick(decided, FAR)).toEqual([]);
+  });
+
+  it('is told in portions that one append takes, the last day first, and nothing twice', () => {
+    const silent = Array.from({ length: 100 }, (_, nth) => aTask({ vendorId: `v${nth}` }));
+    const portions: string[][] = [];
+    let request = aRequest({ dueOn: '2026-12-02', tasks: tasksOf(...silent) });
+    for (let events = tick(request, FAR); events.length > 0; events = tick(request, FAR)) {
+      portions.push(events.map(({ type }) => type));
+      request = became(request, events);
+    }
+
+    expect(portions.map(({ length }) => length)).toEqual([80, 80, 42]);
+    expect(portions[0]?.slice(0, 3)).toEqual(['deadline-near', 'deadline-missed', 'task-reminded']);
+    expect(Object.values(request.tasks).every((one) => one.remindedAt && one.escalatedAt)).toBe(true);
   });
 
   it('says which day it speaks of', () => {

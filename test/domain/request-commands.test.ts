@@ -16,6 +16,7 @@ import {
   liftRestriction,
   pauseClock,
   resumeClock,
+  withdrawing,
 } from '../../lambdas/domain/request-commands.ts';
 import { requestStatus } from '../../lambdas/domain/request-status.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
@@ -30,6 +31,7 @@ const upheld: Assessment = { outcome: 'upheld', by };
 const refused: Assessment = { outcome: 'refused', by, noteId: 'note' };
 const unfounded: Assessment = { ...refused, because: 'unfounded' };
 const completed = { at: AT, evidence: {} };
+const handedOver = done({ result: { outcome: 'done', at: AT, partDigest: 'f'.repeat(64) } });
 const closed = { at: AT, by: 'the erasure' };
 const pause: Pause = { from: TODAY, because: 'scope', noteId: 'asked' };
 const paused = aRequest({ pauses: [pause] });
@@ -71,7 +73,19 @@ describe('a person’s answer', () => {
     ['accepted', 'admissible', unfounded, aRequest({ openedBy: { role: 'child', id: CHILD } })],
     ['needs-a-ground-to-refuse', 'admissible', refused, aRequest()],
     ['needs-a-ground-to-refuse', 'admissible', { ...unfounded, outcome: 'upheld' }, aRequest()],
-    ['request-with-vendors', 'admissible', unfounded, withTasks(aTask())],
+    // What vendors hand over stays with the municipality until it is released; what else they were asked, they may have done.
+    ['accepted', 'admissible', unfounded, withTasks(aTask())],
+    ['accepted', 'admissible', unfounded, { ...withTasks(aTask()), right: 'portability' }],
+    ['accepted', 'admissible', unfounded, withTasks(handedOver)],
+    [
+      'request-with-vendors',
+      'admissible',
+      unfounded,
+      { ...withTasks(handedOver), assessments: { release: upheld } },
+    ],
+    ['request-with-vendors', 'admissible', unfounded, withTasks()],
+    ['request-with-vendors', 'admissible', unfounded, { ...withTasks(aTask()), right: 'rectification' }],
+    ['request-with-vendors', 'admissible', unfounded, { ...withTasks(aTask()), right: 'erasure' }],
     ['request-with-vendors', 'admissible', unfounded, objection],
     ['withdrawal-cannot-be-refused', 'admissible', unfounded, aRequest({ right: 'withdrawal' })],
     // The erasure it ordered would be refused to every vendor, and the child forgotten all the same.
@@ -106,6 +120,15 @@ describe('a person’s answer', () => {
         ...refused,
       },
     ]);
+  });
+
+  it('that refuses what vendors are at takes it back to be decided anew', () => {
+    const asked = withTasks(aTask());
+    const again = became(asked, assess(asked, 'admissible', unfounded, AT));
+
+    expect(again.decisions).toBeUndefined();
+    expect(requestStatus(again)).toBe('received');
+    expect(withdrawing(again)).toEqual({ type: 'tasks-withdrawn', tasks: [KEY] });
   });
 
   // The vendors have been asked to restrict: they must be told to resume or to stop, not be forgotten.
@@ -184,6 +207,12 @@ describe('a restriction', () => {
       { ...withTasks(aTask({ action: 'restrict' })), right: 'restriction', closed },
       '2026-11-24',
     ],
+    // One that a person refused holds nothing: there is nothing to lift.
+    [
+      'restriction-not-carried-out',
+      { ...carried, tasks: {}, assessments: { admissible: unfounded } },
+      '2026-11-24',
+    ],
     ['already-lifted', { ...carried, liftedAt: AT }, '2026-11-24'],
   ])('its end is told beforehand (art. 18(3)): %s', (expected, request, liftsOn) => {
     expect(reasonOf(announceLift(request, liftsOn, 'note', AT))).toBe(expected);
@@ -205,15 +234,8 @@ describe('a restriction', () => {
 
     expect(lifted).toMatchObject({ liftedAt: '2026-12-01T09:00:00.000Z', dueOn: null });
     expect(lifted.completed).toBeUndefined();
+    expect(lifted.decisions).toBeUndefined();
     expect(requestStatus(lifted)).toBe('received');
-  });
-
-  it('is all answered at once where no vendor was asked to restrict', () => {
-    const nobody = { ...announced, decisions: [], tasks: {} };
-
-    expect(requestStatus(became(nobody, liftRestriction(nobody, '2026-12-01T09:00:00.000Z')))).toBe(
-      'all-answered',
-    );
   });
 });
 

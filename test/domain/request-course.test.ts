@@ -14,7 +14,7 @@ import type { RequestEvent } from '../../lambdas/domain/request.ts';
 import { COURSE, OPENED } from '../../lambdas/domain/request-course.ts';
 import { REQUEST_STATUSES, requestStatus } from '../../lambdas/domain/request-status.ts';
 import { aChild, consents, given, statuteGround, withdrawn } from '../builders/child.ts';
-import { BORN, CHILD, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
+import { BORN, CHILD, FATHER, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
 import { anAgreement, aVendor, instructs, terms } from '../builders/vendor.ts';
 import { HAPPENINGS, type Happening, RequestRun } from './request-run.ts';
@@ -28,7 +28,7 @@ const purposes = [
 const IDS = purposes.map(({ purposeId }) => purposeId);
 
 const ask = ['access', 'rectification', 'erasure', 'restriction', 'portability', 'objection'] as const;
-type Asked = (typeof ask)[number] | 'withdrawal' | 'ordered';
+type Asked = (typeof ask)[number] | 'withdrawal' | 'lapse' | 'ordered';
 
 const mother: Actor = { role: 'guardian', id: MOTHER };
 const requesters: readonly Actor[] = [
@@ -39,7 +39,12 @@ const requesters: readonly Actor[] = [
 
 const ground = (id: string): fc.Arbitrary<Ground | undefined> =>
   id === 'photo' || id === 'film'
-    ? fc.constantFrom(consents({ [MOTHER]: given() }), consents({ [MOTHER]: withdrawn() }), undefined)
+    ? fc.constantFrom(
+        consents({ [MOTHER]: given() }),
+        consents({ [MOTHER]: given(), [FATHER]: given() }),
+        consents({ [MOTHER]: withdrawn() }),
+        undefined,
+      )
     : fc.constantFrom(statuteGround(), statuteGround({ endedOn: '2026-11-01' }), undefined);
 
 const child: fc.Arbitrary<ChildState> = fc.tuple(...IDS.map(ground)).map((grounds) =>
@@ -72,7 +77,7 @@ const vendors = fc
   .map((all) => all.map(aHolder));
 
 const opening = fc.record({
-  asked: fc.constantFrom<Asked>(...ask, 'withdrawal', 'ordered'),
+  asked: fc.constantFrom<Asked>(...ask, 'withdrawal', 'lapse', 'ordered', 'ordered'),
   by: fc.constantFrom(...requesters),
   isSignedIn: fc.boolean(),
   isPaused: fc.integer({ max: 5, min: 0 }).map((one) => one === 0),
@@ -83,8 +88,10 @@ function opened(
   of: ChildState,
   { asked, by, isSignedIn, isPaused }: { asked: Asked; by: Actor; isSignedIn: boolean; isPaused: boolean },
 ): { readonly opening: readonly RequestEvent[]; readonly child: ChildState } | undefined {
-  if (asked === 'withdrawal')
-    return { opening: [openWithdrawal(CHILD, REQUEST, ['photo', 'film'], mother, TODAY)], child: of };
+  if (asked === 'withdrawal' || asked === 'lapse') {
+    const why = asked === 'lapse' ? ({ cause: 'came-of-age', stopsOnly: true } as const) : {};
+    return { opening: [openWithdrawal(CHILD, REQUEST, ['photo', 'film'], mother, TODAY, why)], child: of };
+  }
   if (asked === 'ordered') {
     const why = { cause: 'agreement-ended', vendorId: 'v0' } as const;
     return { opening: [openOrdered(CHILD, REQUEST, requesters[2] ?? mother, TODAY, why)], child: of };
@@ -96,7 +103,7 @@ function opened(
     receivedOn: TODAY,
     purposes: 'all',
     ...(isSignedIn && { loa: 'High' }),
-    ...(isPaused && { pause: { from: TODAY, because: 'scope', noteId: 'n' } }),
+    ...(isPaused && { pause: { from: TODAY, because: isSignedIn ? 'scope' : 'identity', noteId: 'n' } }),
   };
   const decided = openRequest(of, { bornOn: BORN }, purposes, command, TODAY);
   if (!decided.ok) return undefined;
@@ -152,6 +159,14 @@ const SCRIPTS: readonly (readonly [Asked, number, string])[] = [
   ['withdrawal', 81, 'deliver deliver:80'],
   ['restriction', 1, '! announce-lift wait:90 lift'],
   ['restriction', 0, '! announce-lift wait:90 lift'],
+  ['access', 81, 'deliver refuse-whole'],
+  ['access', 2, 'deliver refuse-whole'],
+  ['objection', 81, 'deliver deliver:80 answer-question'],
+  ['rectification', 1, 'answer-question close'],
+  ['ordered', 1, 'family-asks deliver wait:6 deliver wait:6 family-is-answered deliver'],
+  ['ordered', 1, 'family-asks deliver family-is-answered deliver-again wait:6'],
+  ['ordered', 1, 'family-asks deliver close'],
+  ['lapse', 1, 'deliver'],
 ];
 
 /** The transitions the scripts go through. */
@@ -159,7 +174,7 @@ function scripted(): ReadonlySet<string> {
   const of = aChild({
     grounds: {
       photo: consents({ [MOTHER]: given() }),
-      film: consents({ [MOTHER]: given() }),
+      film: consents({ [MOTHER]: given(), [FATHER]: given() }),
       teaching: statuteGround(),
     },
   });

@@ -1,8 +1,13 @@
 import { expect } from '@jest/globals';
-import { assignTasks, decideRequest, effectsOfCompletion } from '../../lambdas/domain/carry-out.ts';
+import {
+  assignTasks,
+  decideRequest,
+  effectsOfCompletion,
+  effectsOfLift,
+} from '../../lambdas/domain/carry-out.ts';
 import type { ChildState } from '../../lambdas/domain/child.ts';
 import { dateInCopenhagen } from '../../lambdas/domain/dates.ts';
-import { daysAfter } from '../../lambdas/domain/deadline.ts';
+import { daysAfter, hoursAfter } from '../../lambdas/domain/deadline.ts';
 import { type Dispatched, messagesOf } from '../../lambdas/domain/dispatch.ts';
 import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
@@ -30,6 +35,7 @@ import {
   resumeClock,
   retryTask,
   waiveTask,
+  withdrawing,
 } from '../../lambdas/domain/request-commands.ts';
 import { COURSE } from '../../lambdas/domain/request-course.ts';
 import { pendingQuestion, type RequestStatus, requestStatus } from '../../lambdas/domain/request-status.ts';
@@ -61,6 +67,8 @@ export const HAPPENINGS = [
   'lift',
   'close',
   'fetch',
+  'family-asks',
+  'family-is-answered',
 ] as const;
 
 type World = {
@@ -83,6 +91,8 @@ export class RequestRun {
   readonly seen = new Set<string>();
   private readonly world: World;
   private child: ChildState;
+  /** The child has an open request for access or portability besides. */
+  private familyWaits = false;
   private readonly waiting: Dispatched[] = [];
   private readonly delivered: Dispatched[] = [];
   private clock = Date.parse('2026-11-23T09:00:00.000Z');
@@ -156,18 +166,28 @@ export class RequestRun {
         this.command(announceLift(request, daysAfter(this.today, 1 + (pick % 3)), 'note', this.at));
         break;
       case 'lift':
-        this.command(liftRestriction(request, this.at));
+        this.lift();
         break;
       case 'close':
         if (pick <= 10 || request.closed) this.close();
         break;
       case 'fetch':
         if (request.completed) this.take({ type: 'package-fetched', by, format: 'json', at: this.at });
+        break;
+      case 'family-asks':
+        this.familyWaits = true;
+        break;
+      case 'family-is-answered':
+        this.familyWaits = false;
     }
   }
 
-  /** Everyone does what is theirs: the queue is emptied, questions answered, vendors done; then the request has ended. */
+  /**
+   * Everyone does what is theirs: the queue is emptied, questions and the family answered, vendors done, and a
+   * deferral passes; then the request has ended.
+   */
   finish(): void {
+    this.familyWaits = false;
     for (let rounds = 0; rounds < 50; rounds += 1) {
       while (this.waiting.length > 0) this.deliver(this.waiting.shift());
       if (isEnded(this.request)) break;
@@ -176,6 +196,9 @@ export class RequestRun {
       else if (question) this.command(assess(this.request, question, { outcome: 'upheld', by }, this.at));
       for (const [key, task] of Object.entries(this.request.tasks))
         if (isOpen(task)) this.answer(key, 'done', true);
+      if (this.request.deferredUntil === undefined) continue;
+      this.clock = Math.max(this.clock, Date.parse(this.request.deferredUntil));
+      this.takeAll(tick(this.request, this.at));
     }
     while (this.request.closed && closingStep(this.request, 'another', this.at)) this.close();
     this.isAtItsEnd();
@@ -206,6 +229,12 @@ export class RequestRun {
   private close(): void {
     const step = closingStep(this.request, 'another', this.at);
     if (step) this.take(step);
+  }
+
+  private lift(): void {
+    const decided = liftRestriction(this.request, this.at);
+    this.command(decided);
+    if (decided.ok) this.child = effectsOfLift(this.request.requestId).reduce(evolveChild, this.child);
   }
 
   private command(decided: Outcome<RequestEvent[]>): void {
@@ -255,18 +284,26 @@ export class RequestRun {
     this.take({ type: 'task-notified', vendorId, action, at: this.at });
   }
 
+  /** What the controller owes to erase waits while the family waits for the data. */
+  private isNeededFirst(): boolean {
+    return this.familyWaits && this.request.right === 'erasure' && this.request.cause !== undefined;
+  }
+
   /** What the right's worker does of the request as it stands; true when there may be more to do at once. */
   private step(): boolean {
     const { request, child, at, today, world } = this;
     const facts = { bornOn: BORN };
     switch (this.status) {
-      case 'received':
-        this.take(
-          request.decisions
-            ? assignTasks(request, at)
-            : decideRequest(request, { ...world, child, facts, today }, at),
-        );
+      case 'received': {
+        const first = request.decisions ? assignTasks(request, at) : withdrawing(request);
+        if (!first && this.isNeededFirst()) {
+          if (request.deferredUntil === undefined || request.deferredUntil <= at)
+            this.take({ type: 'request-deferred', until: hoursAfter(at, 24) });
+          return false;
+        }
+        this.take(first ?? decideRequest(request, { ...world, child, facts, today }, at));
         return true;
+      }
       case 'all-answered':
         this.take({ type: 'request-completed', at, evidence: {} });
         this.child = effectsOfCompletion(request, child, today).reduce(evolveChild, child);

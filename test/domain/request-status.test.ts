@@ -130,14 +130,37 @@ describe('the tasks a request asks for', () => {
   it.each<[string, Partial<RequestState>]>([
     ['an objection refused', { right: 'objection', assessments: { objection: refused } }],
     ['a restriction lifted', { right: 'restriction', liftedAt: AT }],
-  ])('for %s: that whoever was asked to restrict resumes, and nobody else', (_what, over) => {
+  ])('for %s: that whoever was asked to restrict resumes what it may, and nobody else', (_what, over) => {
+    const restrict = { action: 'restrict', purposes: ['photo', 'film', 'news'] } as const;
     const tasks = tasksOf(
-      done({ vendorId: 'a', action: 'restrict' }),
-      aTask({ vendorId: 'b', action: 'restrict', withdrawn: true }),
+      done({ ...restrict, vendorId: 'a' }),
+      aTask({ ...restrict, vendorId: 'b', withdrawn: true }),
       aTask({ vendorId: 'c', action: 'stop' }),
+      done({ ...restrict, vendorId: 'd' }),
     );
+    const goOn = (vendorId: string, purposeId?: string) =>
+      ({ ...grant(vendorId, purposeId), outcome: 'refused', resumes: true }) as const;
+    // Nothing at d goes on, and c was never asked to restrict.
+    const after = [
+      goOn('a'),
+      goOn('a', 'film'),
+      grant('a', 'news'),
+      goOn('b', 'film'),
+      goOn('c'),
+      grant('d'),
+    ];
 
-    expect(asked(aRequest({ decisions, tasks, ...over }))).toEqual(['a.resume photo', 'b.resume photo']);
+    expect(asked(aRequest({ decisions: after, tasks, ...over }))).toEqual([
+      'a.resume photo,film',
+      'b.resume film',
+    ]);
+  });
+
+  it('for a withdrawal that only stops: nothing is erased yet', () => {
+    expect(asked(aRequest({ right: 'withdrawal', stopsOnly: true, decisions }))).toEqual([
+      'a.stop photo,film',
+      'b.stop photo',
+    ]);
   });
 
   it('leave what another purpose needs, and are not for a vendor that would erase nothing', () => {

@@ -51,21 +51,48 @@ describe('what the events of a request make of it', () => {
     });
   });
 
-  it('an objection assessed is decided again; what is open of the restriction meanwhile is taken back', () => {
+  it('an assessment has it decided again; its tasks are taken back by steps of their own', () => {
     const b = done({ vendorId: 'b', action: 'restrict' });
     const before = { ...held, tasks: { ...held.tasks, ...tasksOf(b) } };
     const again = became(before, assessed('objection'));
 
     expect(again.decisions).toBeUndefined();
-    expect(again.tasks).toEqual(tasksOf(aTask({ action: 'restrict', withdrawn: true }), b));
+    expect(again.tasks).toEqual(before.tasks);
     expect(requestStatus(again)).toBe('received');
+    expect(became(again, { type: 'tasks-withdrawn', tasks: ['skolefoto.restrict'] }).tasks).toEqual(
+      tasksOf(aTask({ action: 'restrict', withdrawn: true }), b),
+    );
   });
 
-  it('any other assessment leaves decisions and tasks be', () => {
+  it('a release leaves decisions and tasks be', () => {
     const part = withTasks(handedOver);
     const release = { ...assessed('accuracy'), question: 'release' } as RequestEvent;
 
     expect(became(part, release)).toEqual({ ...part, assessments: { release: upheld } });
+  });
+
+  it('a deferral stands until the request is woken, or decided', () => {
+    const erasure = aRequest({ right: 'erasure', cause: 'child-left', dueOn: null });
+    const deferred = became(erasure, { type: 'request-deferred', until: AT });
+    const decided: RequestEvent = { type: 'request-decided', decisions: [], tasks: [] };
+
+    expect(deferred).toEqual({ ...erasure, deferredUntil: AT });
+    expect(requestStatus(deferred)).toBe('received');
+    expect(became(deferred, { type: 'request-woken', right: 'erasure' })).toEqual(erasure);
+    expect(became(deferred, decided)).toEqual({ ...erasure, decisions: [] });
+  });
+
+  it('a restriction lifted is decided anew, with what its vendors have restricted', () => {
+    const restricted = withTasks(done({ action: 'restrict' }));
+    const { decisions: _decided, ...open } = restricted;
+    const before = { ...restricted, right: 'restriction', completed } as const;
+
+    expect(became(before, { type: 'restriction-lifted', at: AT })).toEqual({
+      ...open,
+      right: 'restriction',
+      liftedAt: AT,
+      dueOn: null,
+    });
   });
 
   it('a refusal while she is asked ends the pause: there is nothing to wait for', () => {

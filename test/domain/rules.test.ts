@@ -58,7 +58,14 @@ describe('what is no law', () => {
       .filter(([, versions]) => versions.some(({ source }) => source.endsWith('not law')))
       .map(([name]) => name);
 
-    expect(own).toEqual(['acknowledgeHours', 'stopHours', 'eraseDays', 'taskDays', 'remindDaysBefore']);
+    expect(own).toEqual([
+      'acknowledgeHours',
+      'stopHours',
+      'lapseDays',
+      'eraseDays',
+      'taskDays',
+      'remindDaysBefore',
+    ]);
   });
 });
 

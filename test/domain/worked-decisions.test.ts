@@ -2,11 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../lambdas/domain/actor.ts';
 import { decideRequest } from '../../lambdas/domain/carry-out.ts';
 import { check } from '../../lambdas/domain/check.ts';
-import type { ChildState } from '../../lambdas/domain/child.ts';
+import type { ChildFacts, ChildState } from '../../lambdas/domain/child.ts';
 import { lapsedAtMajority } from '../../lambdas/domain/coming-of-age.ts';
 import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
-import { type OpenRequest, openRequest, openWithdrawal } from '../../lambdas/domain/open-request.ts';
+import {
+  type OpenRequest,
+  openOrdered,
+  openRequest,
+  openWithdrawal,
+} from '../../lambdas/domain/open-request.ts';
 import type { PurposeState } from '../../lambdas/domain/purpose.ts';
 import type { RequestEvent, RequestState } from '../../lambdas/domain/request.ts';
 import { requestStatus } from '../../lambdas/domain/request-status.ts';
@@ -35,12 +40,13 @@ function decided(
   child: ChildState,
   purpose: PurposeState,
   vendorId: string,
+  known: ChildFacts = facts,
 ) {
   if (!first) throw new Error('a request begins with its opening');
   const request: RequestState = others.reduce(evolveRequest, evolveRequest(undefined, first));
   const matter = {
     child,
-    facts,
+    facts: known,
     purposes: [purpose],
     vendors: [holder(purpose.purposeId, vendorId)],
     today: TODAY,
@@ -146,16 +152,28 @@ describe('worked decisions', () => {
     });
   });
 
-  it('D16: a parent’s consent lapses on the eighteenth birthday: stop and erase, and ask her', () => {
+  it('D16: a parent’s consent lapses on the eighteenth birthday: stop, ask her, and erase when she is silent', () => {
     const child = aChild({ grounds: { photo: consents({ [MOTHER]: given() }) } });
     const lapsed = lapsedAtMajority(child, { bornOn: '2008-11-23' }, [photo], TODAY);
     const system = { role: 'system', id: 'clock' } as const;
-    const event = openWithdrawal(CHILD, REQUEST, lapsed, system, TODAY, { cause: 'came-of-age' });
+    const cause = 'came-of-age';
+    const event = openWithdrawal(CHILD, REQUEST, lapsed, system, TODAY, { cause, stopsOnly: true });
 
     expect(lapsedAtMajority(child, { bornOn: '2008-11-24' }, [photo], TODAY)).toEqual([]);
     expect(decided([event], child, photo, 'website')).toMatchObject({
       decisions: [{ outcome: 'granted', reason: 'consent-lapsed' }],
-      tasks: [{ action: 'stop' }, { action: 'erase' }],
+      tasks: [{ action: 'stop' }],
     });
+    const silent = openOrdered(CHILD, REQUEST, system, '2026-12-23', { cause, purposes: lapsed });
+    const adult = { bornOn: '2008-11-23' };
+    expect(decided([silent], child, photo, 'website', adult)).toMatchObject({
+      decisions: [
+        { vendorId: 'website', outcome: 'granted', reason: 'consent-gone' },
+        { vendorId: null, reason: 'proof-kept' },
+      ],
+      tasks: [{ action: 'erase' }],
+    });
+    const answered = aChild({ grounds: { photo: consents({ [MOTHER]: given(), [CHILD]: given() }) } });
+    expect(decided([silent], answered, photo, 'website', adult).tasks).toEqual([]);
   });
 });

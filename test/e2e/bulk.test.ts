@@ -223,7 +223,9 @@ describe('bulks', () => {
     const answers = [
       await school.refused('getBulk', { as: caseworker, params }),
       await school.refused('bulkLedger', { as: caseworker, params }),
+      await school.refused('listBulkRequests', { as: caseworker, params }),
       await school.refused('getBulk', { as: mother, params }),
+      await school.refused('listBulkRequests', { as: mother, params }),
       await school.refused('listBulks', { as: jhSoftware }),
       await school.refused('depart', { as: mother, body: departure }),
     ];
@@ -231,6 +233,8 @@ describe('bulks', () => {
     expect(answers).toEqual([
       '404 no-such-bulk',
       '404 no-such-bulk',
+      '404 no-such-bulk',
+      '403 not-for-your-role',
       '403 not-for-your-role',
       '403 not-for-your-role',
       '403 not-for-your-role',

@@ -120,7 +120,7 @@ describe('erasure', () => {
     const params = { childId: school.first };
     const order = (change: object) =>
       school.refused('openRequest', { as: caseworker, params, body: { right: 'erasure', ...change } });
-    expect(await order({ purposes: [TESTS] })).toBe('422 right-not-for-caller');
+    expect(await order({ purposes: [TESTS] })).toBe('403 right-not-for-caller');
     expect(await order({ receivedOn: daysFromToday(-1) })).toBe('422 paper-needs-person-and-date');
   });
 });

@@ -77,7 +77,7 @@ describe('an Idempotency-Key', () => {
     const opening = (as: typeof mother | typeof caseworker) => ({
       as,
       params: { childId: school.second },
-      body: { right: 'access' },
+      body: { right: 'restriction' },
       headers: keyed('request-2'),
     });
     const hers = await school.done('openRequest', opening(mother));

@@ -15,15 +15,17 @@ import {
 } from './school.ts';
 import { contentsOf } from './tables.ts';
 
-/** An access request that waits for two vendors. */
+/** An access request that waits for two vendors, and a restriction that does. */
 let school: School;
 let params: Record<string, string>;
+let restrictionId: string;
 let before: Awaited<ReturnType<typeof contentsOf>>;
 beforeAll(async () => {
   school = await newSchool();
   const { requestId } = await openRequest(school, mother, school.first, { right: 'access' });
   const taskId = `${requestId}.jh-software.hand-over`;
   params = { childId: school.first, requestId, taskId, vendorId: 'jh-software' };
+  ({ requestId: restrictionId } = await openRequest(school, mother, school.second, { right: 'restriction' }));
   before = await contentsOf(school.controller);
 });
 /** All of it together changed nothing. */
@@ -83,12 +85,6 @@ describe('a body that does not fit is refused by the name of its field:', () => 
 describe('a word that does not fit what is, is refused with the reason:', () => {
   const cases: readonly (readonly [operation: Operation, as: As, body: object, answer: string])[] = [
     ['assessRequest', caseworker, release, '422 request-not-awaiting-decision'],
-    [
-      'assessRequest',
-      caseworker,
-      { question: 'admissible', outcome: 'refused', because: 'excessive', reason },
-      '422 request-with-vendors',
-    ],
     ['assessRequest', father, { question: 'joint', outcome: 'upheld' }, '422 request-not-awaiting-decision'],
     ['assessRequest', stranger, { question: 'joint', outcome: 'upheld' }, '404 no-such-request'],
     ['pauseClock', caseworker, { because: 'identity', question: 'Hvem?' }, '422 identity-already-assured'],
@@ -96,12 +92,18 @@ describe('a word that does not fit what is, is refused with the reason:', () => 
     ['announceLift', caseworker, { liftsOn: daysFromToday(2), reason }, '422 not-a-restriction'],
     ['liftRestriction', caseworker, {}, '422 not-a-restriction'],
     ['progressTask', ['vendor', 'learnlab'], { status: 'acknowledged' }, '404 no-such-task'],
-    ['getPart', caseworker, {}, '422 no-such-part'],
+    ['getPart', caseworker, {}, '404 no-such-part'],
     ['getLetter', stranger, {}, '404 no-such-request'],
-    ['getCertificate', mother, {}, '422 certificate-for-erasure-only'],
+    ['getCertificate', mother, {}, '404 certificate-for-erasure-only'],
   ];
   it.each(cases)('%s as %j', async (operation, as, body, answer) => {
     expect(await school.refused(operation, { as, params, body })).toBe(answer);
+  });
+
+  it('assessRequest of what vendors are carrying out', async () => {
+    const body = { question: 'admissible', outcome: 'refused', because: 'excessive', reason };
+    const options = { as: caseworker, params: { requestId: restrictionId }, body };
+    expect(await school.refused('assessRequest', options)).toBe('422 request-with-vendors');
   });
 
   const ofCaseworkers: readonly Operation[] = [

@@ -62,9 +62,9 @@ describe('a release', () => {
       const withhold = [{ vendorId, pointer, because: 'third-person' }];
       return school.refused('assessRequest', of(requestId, assessment({ question: 'release', withhold })));
     };
-    expect(await releasing('/messages/2')).toBe('422 no-such-part');
-    expect(await releasing('/nothing')).toBe('422 no-such-part');
-    expect(await releasing('/messages', 'learnlab')).toBe('422 no-such-part');
+    expect(await releasing('/messages/2')).toBe('422 no-such-value');
+    expect(await releasing('/nothing')).toBe('422 no-such-value');
+    expect(await releasing('/messages', 'learnlab')).toBe('422 no-such-value');
 
     const portability = await openRequest(school, mother, school.first, {
       right: 'portability',
@@ -180,7 +180,7 @@ describe('the certificate of an erasure', () => {
     const other = await newSchool();
     const { requestId } = await openRequest(other, caseworker, other.second, { right: 'erasure' });
     const call = { as: caseworker, params: { requestId } };
-    expect(await other.refused('getCertificate', call)).toBe('422 certificate-for-erasure-only');
+    expect(await other.refused('getCertificate', call)).toBe('404 certificate-for-erasure-only');
     const erased = [{ category: 'results', count: 12 }];
     await answer(other, `${requestId}.jh-software.erase`, { erased, reference: 'sag-4711' });
     const taskId = `${requestId}.learnlab.erase`;
@@ -229,6 +229,6 @@ describe('the certificate of an erasure', () => {
     const request = await openRequest(school, mother, school.second, { right: 'access', purposes: [TESTS] });
     await handOver(school, request, { results: [] });
     const call = { as: mother, params: { requestId: request.requestId } };
-    expect(await school.refused('getCertificate', call)).toBe('422 certificate-for-erasure-only');
+    expect(await school.refused('getCertificate', call)).toBe('404 certificate-for-erasure-only');
   });
 });

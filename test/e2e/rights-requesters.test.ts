@@ -66,7 +66,7 @@ describe('a parent whose custody has ended since she asked', () => {
 
     const body = { personId: other.fatherId, holds: false, from: today() };
     await other.done('changeCustody', { as: caseworker, params: { childId: other.first }, body });
-    expect(await other.refused('getPackage', fetching)).toBe('422 not-a-guardian-of-the-child');
+    expect(await other.refused('getPackage', fetching)).toBe('404 no-such-request');
   });
 });
 
@@ -109,11 +109,10 @@ describe('where a purpose needs both custody holders', () => {
   const asking = async () => {
     const other = await newSchool();
     for (const as of [mother, father]) await consent(other, as, other.first, HEALTH);
-    const body = { right: 'erasure', purposes: [HEALTH] };
+    const body = { right: 'portability', purposes: [HEALTH] };
     const { requestId, awaits } = await openRequest(other, mother, other.first, body);
     expect(awaits).toBe('joint');
-    // One no is enough to stop; two are needed to erase.
-    expect(await check(other, learnLab, HEALTH, other.first)).toBe('consent-withdrawn');
+    expect(await check(other, learnLab, HEALTH, other.first)).toBe('allowed');
     const answering = (as: As, outcome = 'upheld') => ({
       as,
       params: { requestId },
@@ -122,18 +121,40 @@ describe('where a purpose needs both custody holders', () => {
     return { other, requestId, answering };
   };
 
-  it('one alone has no data erased before the other agrees, and nobody else speaks for him', async () => {
+  it('one alone carries no data away before the other agrees, and nobody else speaks for him', async () => {
     const { other, requestId, answering } = await asking();
-    expect(await other.refused('assessRequest', answering(mother))).toBe('422 not-the-other-holder');
+    expect(await other.refused('assessRequest', answering(mother))).toBe('403 not-the-other-holder');
     expect(await other.refused('assessRequest', answering(stranger))).toBe('404 no-such-request');
     const maturity = { ...answering(father), body: assessment({ question: 'maturity' }) };
-    expect(await other.refused('assessRequest', maturity)).toBe('422 not-the-other-holder');
+    expect(await other.refused('assessRequest', maturity)).toBe('403 not-the-other-holder');
     expect(await seen(other, requestId)).toMatchObject({ awaits: 'joint', tasks: [] });
 
     await other.done('assessRequest', answering(father));
     const request = await whenRequest(other, requestId, 'with-vendors');
-    expect(request.tasks).toMatchObject([{ vendorId: 'learnlab', action: 'erase', purposes: [HEALTH] }]);
-    await answerAll(other, request);
+    expect(request.tasks).toMatchObject([{ vendorId: 'learnlab', action: 'hand-over', purposes: [HEALTH] }]);
+    await answerAll(other, request, { outcome: 'no-data' });
+  });
+
+  it('each alone has what rests on it erased: that is a withdrawal, and it is carried out as one', async () => {
+    const other = await newSchool();
+    const params = { childId: other.first };
+    for (const as of [mother, father]) await consent(other, as, other.first, HEALTH);
+
+    const body = { right: 'erasure', purposes: [HEALTH] };
+    const { requestId } = await other.done('openRequest', { as: mother, params, body });
+    expect(await check(other, learnLab, HEALTH, other.first)).toBe('consent-withdrawn');
+    const { requests } = await other.done('listChildRequests', { as: father, params });
+    expect(requests.map(({ right }) => right).toSorted()).toEqual(['erasure', 'withdrawal']);
+    for (const { requestId } of requests)
+      await answerAll(other, await whenRequest(other, requestId, 'with-vendors'));
+
+    const done = await seen(other, requestId);
+    expect(done).toMatchObject({ status: 'completed', assessments: [] });
+    const ended = await seen(other, requests.find(({ right }) => right === 'withdrawal')?.requestId ?? '');
+    expect(ended.tasks.map(({ action, status }) => `${action} ${status}`).toSorted()).toEqual([
+      'erase done',
+      'stop done',
+    ]);
   });
 
   it('the other’s no refuses it, with the law that asks for both', async () => {

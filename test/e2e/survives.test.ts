@@ -72,8 +72,10 @@ const command = (operation: Operation, options: CallOptions): Command => {
 
 /** Enrolments, withdrawals and requests of one round, as three people would send them at the same time. */
 function commandsOf(round: number): Command[] {
-  const request = (childId: string, right: string) =>
-    command('openRequest', { as: mother, params: { childId }, body: { right } });
+  const request = (
+    childId: string,
+    body: { readonly right: string; readonly purposes?: readonly string[] },
+  ) => command('openRequest', { as: mother, params: { childId }, body });
   const newcomers = [0, 1, 2].map((index) => ({
     cpr: `${11 + round}0${1 + index}155678`,
     givenName: 'Ny',
@@ -83,8 +85,9 @@ function commandsOf(round: number): Command[] {
   return [
     command('withdrawConsent', { as: mother, params: { childId: school.first }, body: { purposeId: NEWS } }),
     command('withdrawConsent', { as: mother, params: { childId: school.second }, body: { purposeId: NEWS } }),
-    request(school.first, 'restriction'),
-    request(school.second, 'access'),
+    // Of another purpose than the one withdrawn: what is held is not erased.
+    request(school.first, { right: 'restriction', purposes: ['practice-tests'] }),
+    request(school.second, { right: 'access' }),
     command('enrol', {
       as: caseworker,
       body: { group: { institution: '280123', name: `K${round}` }, children: newcomers },

@@ -48,7 +48,7 @@ const handOver = (queue: string): Expected => ({
     ...LEDGER_WRITE,
     ...identityRead('GetItem'),
     SealKey: 'kms:Decrypt',
-    'PackagesBucket/parts/*': 's3:GetObject',
+    'PackagesBucket/parts/*': 's3:DeleteObject s3:GetObject',
     'PackagesBucket/packages/*': 's3:DeleteObject s3:PutObject',
     PackagesKey: 'kms:Decrypt kms:GenerateDataKey',
   },

@@ -151,7 +151,7 @@ describe('an erasure certificate', () => {
   });
 
   it.each([
-    ['a withdrawal', { right: 'withdrawal', tasks: tasksOf({ ...done, action: 'stop' }) }],
+    ['a withdrawal', { right: 'withdrawal', tasks: tasksOf({ ...done, action: 'stop' }, done) }],
     ['an objection that was upheld', { right: 'objection' }],
     ['a child whom no vendor held', { tasks: {}, completed: { at: LATER, evidence: { erasedPersons: 2 } } }],
   ] as const)('is made of %s', (_what, over) => {
@@ -165,6 +165,7 @@ describe('an erasure certificate', () => {
       { completed: undefined, closed: { at: LATER, by: REQUEST } },
     ],
     ['one that erased nothing', { tasks: {} }],
+    ['a use that only stopped', { right: 'withdrawal', tasks: tasksOf({ ...done, action: 'stop' }) }],
     ['a task that was taken back', { tasks: tasksOf({ ...done, withdrawn: true }) }],
     ['access', { right: 'access', tasks: tasksOf({ ...done, action: 'hand-over' }) }],
     ['a restriction', { right: 'restriction', tasks: tasksOf({ ...done, action: 'restrict' }) }],

@@ -125,6 +125,11 @@ describe('a letter', () => {
   it.each([
     ['what was granted', { decisions: [erased, ownRecord] }, 'granted'],
     ['what was granted in part', { decisions: [erased, refusal] }, 'in-part'],
+    [
+      'what was granted but for what another purpose needs',
+      { decisions: [{ ...erased, keep: [{ category: 'cache', purposeId: 'practice-tests' }] }] },
+      'in-part',
+    ],
     ['what was refused', { decisions: [refusal] }, 'refused'],
     ['what does not apply', { decisions: [{ ...refusal, outcome: 'not-applicable' }] }, 'not-applicable'],
     [

@@ -194,7 +194,45 @@ describe('the access package', () => {
   });
 });
 
+const partsLeft = async (childId: string) => {
+  const Prefix = `parts/${tenant.controller}/${childId}/`;
+  const { Contents = [] } = await engines.s3.send(new ListObjectsV2Command({ Bucket: BUCKET, Prefix }));
+  return Contents.length;
+};
+
 describe('what vendors handed over', () => {
+  it.each(['access', 'portability'] as const)(
+    'is gone when %s is completed; the package stays',
+    async (right) => {
+      const { childId, requestId } = await assigned(right);
+      await answerAll(tenant, requestId);
+      const before = await partsLeft(childId);
+      await releases(requestId);
+
+      await deliver(tenant, right, requestId, { times: 2 });
+
+      expect([before > 0, await partsLeft(childId)]).toEqual([true, 0]);
+      expect(await inBucket(childId, requestId, 'json')).toContain('ferie.jpg');
+    },
+  );
+
+  it('is gone when the message comes again, where the function died deleting it', async () => {
+    const { childId, requestId } = await assigned('access');
+    await released(requestId);
+    const dying = new (class extends Packages {
+      override async deletePart(): Promise<void> {
+        throw new Error('the function died');
+      }
+    })(engines.s3, BUCKET);
+
+    const failed = await deliver(tenant, 'access', requestId, { packages: dying });
+    const between = [(await tenant.request(requestId)).completed !== undefined, await partsLeft(childId)];
+    const again = await deliver(tenant, 'access', requestId);
+
+    expect([failed, between, again]).toEqual([['m0'], [true, 3], []]);
+    expect(await partsLeft(childId)).toBe(0);
+  });
+
   it('is in no package before a person has looked at it', async () => {
     const { childId, requestId } = await assigned('access');
     await answerAll(tenant, requestId);

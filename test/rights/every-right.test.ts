@@ -35,10 +35,18 @@ const tasksOf = async (requestId: string) =>
     Object.entries((await tenant.request(requestId)).tasks).map(([key, { purposes }]) => [key, purposes]),
   );
 
+/** What a vendor may say that does not settle its task; each right meets one of them. */
+const UNSETTLING = [
+  { outcome: 'refused', reason: 'Vi kender ham ikke.' },
+  { outcome: 'failed', reason: 'Vores system er nede.' },
+  { outcome: 'partly-done', reason: 'Sikkerhedskopien mangler.' },
+] as const;
+
 describe.each(FLOWS)('$name', (flow) => {
   const [first = {}] = flow.rounds;
   const all = Object.assign({}, ...flow.rounds);
   const questions = Object.keys(flow.decides).length;
+  const said = UNSETTLING[FLOWS.indexOf(flow) % UNSETTLING.length] ?? UNSETTLING[0];
 
   it('gives each vendor that may hold the child its tasks, and waits', async () => {
     const enrolled = await tenant.enrolsWithGrounds();
@@ -136,43 +144,36 @@ describe.each(FLOWS)('$name', (flow) => {
   });
 
   if (Object.keys(all).length > 0)
-    it.each([
-      { outcome: 'refused', reason: 'Vi kender ham ikke.' },
-      { outcome: 'failed', reason: 'Vores system er nede.' },
-      { outcome: 'partly-done', reason: 'Sikkerhedskopien mangler.' },
-    ])(
-      'is not completed while one vendor says $outcome, and is when it has done it after all',
-      async (said) => {
-        const enrolled = await tenant.enrolsWithGrounds();
-        const requestId = await open(tenant, flow, enrolled);
-        if (flow.decides.accuracy) await decide(tenant, flow, requestId);
-        // The last round is the one that ends the request.
-        for (let round = 1; round < flow.rounds.length; round += 1) {
-          await deliver(tenant, flow.right, requestId);
-          await answerAll(tenant, requestId);
-          await decide(tenant, flow, requestId);
-        }
+    it(`is not completed while one vendor says ${said.outcome}, and is when it has done it after all`, async () => {
+      const enrolled = await tenant.enrolsWithGrounds();
+      const requestId = await open(tenant, flow, enrolled);
+      if (flow.decides.accuracy) await decide(tenant, flow, requestId);
+      // The last round is the one that ends the request.
+      for (let round = 1; round < flow.rounds.length; round += 1) {
         await deliver(tenant, flow.right, requestId);
-        const { tasks } = await tenant.request(requestId);
-        const [one, ...others] = Object.values(tasks).filter(isOpen);
-        if (!one) throw new Error('a vendor has a task');
+        await answerAll(tenant, requestId);
+        await decide(tenant, flow, requestId);
+      }
+      await deliver(tenant, flow.right, requestId);
+      const { tasks } = await tenant.request(requestId);
+      const [one, ...others] = Object.values(tasks).filter(isOpen);
+      if (!one) throw new Error('a vendor has a task');
 
-        await tenant.answers(one.vendorId, requestId, said, one.action);
-        for (const other of new Set(others.map(({ vendorId }) => vendorId)))
-          if (other !== one.vendorId) await answer(tenant, other, requestId);
-        const failed = await deliver(tenant, flow.right, requestId, { times: 2 });
-        const waiting = await tenant.view(requestId);
-        await carryOut(tenant, flow, requestId);
+      await tenant.answers(one.vendorId, requestId, said, one.action);
+      for (const other of new Set(others.map(({ vendorId }) => vendorId)))
+        if (other !== one.vendorId) await answer(tenant, other, requestId);
+      const failed = await deliver(tenant, flow.right, requestId, { times: 2 });
+      const waiting = await tenant.view(requestId);
+      await carryOut(tenant, flow, requestId);
 
-        expect([failed, waiting.status]).toEqual([[], 'with-vendors']);
-        expect(waiting.tasks.find((task: { status: string }) => task.status === said.outcome)).toMatchObject({
-          vendorId: one.vendorId,
-          action: one.action,
-          reason: said.reason,
-        });
-        expect((await tenant.view(requestId)).status).toBe('completed');
-      },
-    );
+      expect([failed, waiting.status]).toEqual([[], 'with-vendors']);
+      expect(waiting.tasks.find((task: { status: string }) => task.status === said.outcome)).toMatchObject({
+        vendorId: one.vendorId,
+        action: one.action,
+        reason: said.reason,
+      });
+      expect((await tenant.view(requestId)).status).toBe('completed');
+    });
 });
 
 describe.each(RIGHT_NAMES)('the worker of %s', (right) => {

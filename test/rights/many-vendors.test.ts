@@ -7,7 +7,7 @@ import { Tenant } from '../engines/tenant.ts';
 import { assign, type Flow, flowOf } from './flows.ts';
 import { countsOf, deliver } from './workers.ts';
 
-const MANY = 120;
+const MANY = 90;
 const DONE = { outcome: 'done' } as const;
 const NAMES = Array.from({ length: MANY }, (_, index) => `v${String(index).padStart(3, '0')}`);
 
@@ -53,7 +53,7 @@ async function carriedOut(flow: Flow, enrolled: { childId: string; guardianId: s
   return requestId;
 }
 
-describe('a request that concerns a hundred and twenty vendors', () => {
+describe('a request that concerns more vendors than one transaction takes', () => {
   it('is assigned to all by one message, in portions, and completed when all have answered', async () => {
     const enrolled = await tenant.enrolsWithGrounds();
 
@@ -92,9 +92,49 @@ describe('a request that concerns a hundred and twenty vendors', () => {
 
     expect(asked).toEqual([NAMES, NAMES]);
     expect(await countsOf(tenant, 'request', requestId)).toMatchObject({
-      'tasks-assigned': 1 + 2,
+      'request-decided': 2,
+      'tasks-assigned': 1 + 1,
       'request-completed': 2,
     });
+  });
+
+  it('is decided as an objection while none of them has restricted: all are taken back, then told anew', async () => {
+    const flow = flowOf('an objection that is upheld');
+    const teaching = new Tenant(engines);
+    await teaching.contracts(Object.fromEntries(NAMES.map((name) => [name, ['teaching']])));
+    const enrolled = await teaching.enrolsWithGrounds();
+    const requestId = await assign(teaching, flow, enrolled);
+    const lists = () => engines.ledger.idsOn(teaching.controller, LISTS.tasksOf('v007'));
+    const before = await lists();
+
+    const { status } = await teaching.assesses(requestId, 'objection');
+    const failed = await deliver(teaching, 'objection', requestId, { times: 2 });
+
+    expect([status, failed, before, await lists()]).toEqual([201, [], [requestId], [requestId]]);
+    const { tasks } = await teaching.request(requestId);
+    const counts: Record<string, number> = {};
+    for (const task of Object.values(tasks)) {
+      const standing = `${task.action} ${task.withdrawn ? 'withdrawn' : isOpen(task) ? 'open' : 'settled'}`;
+      counts[standing] = (counts[standing] ?? 0) + 1;
+    }
+    expect(counts).toEqual({ 'restrict withdrawn': MANY, 'stop open': MANY, 'erase open': MANY });
+    expect(await countsOf(teaching, 'request', requestId)).toEqual({
+      'request-opened': 1,
+      'request-assessed': 1,
+      'request-decided': 2,
+      // Eighty at a time, each time: ninety to restrict, ninety taken back, twice ninety told anew.
+      'tasks-withdrawn': 2,
+      'tasks-assigned': 1 + 2,
+    });
+    const order = await teaching.events('request', requestId);
+    expect(order.slice(order.indexOf('request-assessed'))).toEqual([
+      'request-assessed',
+      'tasks-withdrawn',
+      'tasks-withdrawn',
+      'request-decided',
+      'tasks-assigned',
+      'tasks-assigned',
+    ]);
   });
 
   it('erases the child', async () => {

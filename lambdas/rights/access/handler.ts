@@ -3,7 +3,7 @@ import { answeredAt } from '../../domain/evolve-request.ts';
 import type { Packages } from '../../store/packages.ts';
 import type { Vault } from '../../store/vault.ts';
 import { evidenceOf } from '../package-evidence.ts';
-import { discardPackages, partsOf } from '../parts.ts';
+import { discardPackages, discardParts, partsOf } from '../parts.ts';
 import { createRightWorker, type WorkerDeps } from '../worker.ts';
 import { accessContent } from './content.ts';
 import { accessPage } from './page.ts';
@@ -27,5 +27,5 @@ export const createHandler = (deps: AccessDeps) =>
         await deps.packages.putPackage(controller, request.childId, request.requestId, format, made);
       return { evidence: { packages: files.map(evidenceOf) } };
     },
-    discardPackages(deps.packages),
+    { closed: discardPackages(deps.packages), completed: discardParts(deps.packages) },
   );

@@ -3,7 +3,7 @@ import { answeredAt } from '../../domain/evolve-request.ts';
 import type { Packages } from '../../store/packages.ts';
 import type { Vault } from '../../store/vault.ts';
 import { evidenceOf } from '../package-evidence.ts';
-import { discardPackages, partsOf } from '../parts.ts';
+import { discardPackages, discardParts, partsOf } from '../parts.ts';
 import { createRightWorker, type WorkerDeps } from '../worker.ts';
 import { portabilityContent } from './content.ts';
 
@@ -23,5 +23,5 @@ export const createHandler = (deps: PortabilityDeps) =>
       await deps.packages.putPackage(controller, request.childId, request.requestId, 'json', content);
       return { evidence: { packages: [evidenceOf({ format: 'json', content })] } };
     },
-    discardPackages(deps.packages),
+    { closed: discardPackages(deps.packages), completed: discardParts(deps.packages) },
   );

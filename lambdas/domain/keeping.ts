@@ -1,0 +1,80 @@
+import { isHeldOtherwise, isUsed, type Matter } from './matter.ts';
+import type { PurposeState } from './purpose.ts';
+import type { Decision, RequestState } from './request.ts';
+import type { Right } from './rights.ts';
+import type { Kept } from './task.ts';
+import { categoriesFor, mayHold } from './vendor.ts';
+
+const ERASING: readonly Right[] = ['withdrawal', 'erasure', 'objection'];
+
+/** What a vendor must leave when it erases for a purpose: categories that another purpose of the child uses or has kept. */
+export function withKept(
+  decision: Decision,
+  all: readonly Decision[],
+  request: RequestState,
+  matter: Matter,
+): Decision {
+  const { outcome, vendorId, purposeId } = decision;
+  // Everything goes when the child does.
+  const isWhole = matter.child.erasure !== undefined;
+  const vendor = matter.vendors.find((one) => one.vendorId === vendorId);
+  if (!vendor || outcome !== 'granted' || !ERASING.includes(request.right) || isWhole) return decision;
+  // What goes at this vendor by the same request keeps nothing; at another vendor it may stay, and the other way round.
+  const granted = all
+    .filter((one) => one.vendorId === vendorId && one.outcome === 'granted')
+    .map((one) => one.purposeId);
+  const isKept = ({ purposeId: id }: PurposeState) => isHeldOtherwise(matter.child, id, request.requestId);
+  const others = matter.purposes.filter(
+    (other) => !granted.includes(other.purposeId) && (isKept(other) || isUsed(other, vendor, matter)),
+  );
+  const categories = categoriesFor(vendor, purposeId);
+  const keep = categories.flatMap((category): Kept[] => {
+    const user = others.find((other) => categoriesFor(vendor, other.purposeId).includes(category));
+    return user ? [{ category, purposeId: user.purposeId }] : [];
+  });
+  // What the family asked to be kept is stopped and not erased; an erasure is refused outright (art. 18(2)).
+  if (isHeldOtherwise(matter.child, purposeId, request.requestId))
+    return { ...decision, erasesNothing: true };
+  if (keep.length === 0) return decision;
+  if (keep.length < categories.length) return { ...decision, keep };
+  return request.right === 'erasure'
+    ? { ...decision, keep, ...NEEDED_ELSEWHERE }
+    : { ...decision, keep, erasesNothing: true };
+}
+
+/** An erasure that would erase nothing is no erasure. */
+const NEEDED_ELSEWHERE = {
+  outcome: 'refused',
+  reason: 'needed-for-another-purpose',
+  citation: 'GDPR art. 17(1)(a), (b)',
+} as const;
+
+/** Marks what a vendor may go on with when a restriction is lifted or an objection refused: what it may use today. */
+export function withResumption(decision: Decision, request: RequestState, matter: Matter): Decision {
+  const { right, liftedAt, requestId, assessments } = request;
+  const isOver =
+    right === 'restriction' ? liftedAt !== undefined : assessments.objection?.outcome === 'refused';
+  const vendor = matter.vendors.find(({ vendorId }) => vendorId === decision.vendorId);
+  const purpose = matter.purposes.find(({ purposeId }) => purposeId === decision.purposeId);
+  if (!isOver || !vendor || !purpose || isHeldOtherwise(matter.child, purpose.purposeId, requestId))
+    return decision;
+  return isUsed(purpose, vendor, matter) ? { ...decision, resumes: true } : decision;
+}
+
+/**
+ * The purposes whose data a vendor must erase now that a hold has ended: what nobody uses any more and what the hold
+ * kept from being erased meanwhile (art. 17(1)).
+ */
+export function owedErasure(request: RequestState, matter: Matter): readonly string[] {
+  const { decisions = [], assessments, requestId } = request;
+  // What an upheld objection erases itself is not owed a second time.
+  const isErasing = assessments.objection?.outcome === 'upheld';
+  const held = decisions.filter(({ outcome }) => !isErasing || outcome !== 'granted');
+  return matter.purposes
+    .filter(({ purposeId }) => held.some((one) => one.purposeId === purposeId))
+    .filter(({ purposeId }) => !isHeldOtherwise(matter.child, purposeId, requestId))
+    .filter((purpose) =>
+      matter.vendors.some((vendor) => mayHold(vendor, purpose.purposeId) && !isUsed(purpose, vendor, matter)),
+    )
+    .map(({ purposeId }) => purposeId);
+}
