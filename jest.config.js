@@ -1,4 +1,7 @@
-/** Two projects: `fast` runs alone, `e2e` drives one local stack that is started once for all its files. */
+/**
+ * Three projects: `fast` runs alone, `e2e` drives one local stack that is started once for all its files, `soak` holds
+ * what takes long: kills, many vendors, many children, the whole story. `npm test` runs the first two, CI all.
+ */
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -11,6 +14,11 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/build', '<rootDir>/.hjemmel'],
 };
 
+const aStack = {
+  globalSetup: '<rootDir>/test/e2e/start-stack.ts',
+  globalTeardown: '<rootDir>/test/e2e/stop-stack.ts',
+};
+
 export default {
   testTimeout: 30_000,
   // Two cores: Jest would leave one idle.
@@ -20,14 +28,20 @@ export default {
       ...common,
       displayName: 'fast',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/test/e2e/'],
+      testPathIgnorePatterns: ['/test/e2e/', String.raw`\.soak\.test\.ts$`],
     },
     {
       ...common,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/e2e/start-stack.ts',
-      globalTeardown: '<rootDir>/test/e2e/stop-stack.ts',
+      testPathIgnorePatterns: [String.raw`\.soak\.test\.ts$`],
+      ...aStack,
+    },
+    {
+      ...common,
+      displayName: 'soak',
+      testMatch: ['<rootDir>/test/**/*.soak.test.ts'],
+      ...aStack,
     },
   ],
 };
