@@ -1,5 +1,4 @@
-import type { Kind } from '../domain/aggregates.ts';
-import { LISTS } from '../domain/aggregates.ts';
+import { type Kind, LISTS } from '../domain/aggregates.ts';
 import { ok } from '../domain/outcome.ts';
 import { TASKS_AT_ONCE } from '../domain/task.ts';
 import { errorName } from '../platform/logger.ts';
