@@ -5,10 +5,10 @@ import { LISTS } from '../domain/aggregates.ts';
 import { guardiansOf } from '../domain/child.ts';
 import { leave, moveChild } from '../domain/child-commands.ts';
 import { openConflicts, settleConflict } from '../domain/conflict.ts';
-import { changeCustody } from '../domain/custody-commands.ts';
+import { ceasedConsents, changeCustody } from '../domain/custody-commands.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { evolveChild } from '../domain/evolve-child.ts';
-import { openOrdered } from '../domain/open-request.ts';
+import { openOrdered, openWithdrawal } from '../domain/open-request.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
 import type { PurposeState } from '../domain/purpose.ts';
@@ -41,9 +41,18 @@ export function familyOperations(deps: EnrolDeps): FamilyOperations {
         const events = changeCustody(child.state, child.facts, purposes, { personId, holds, from }, today);
         if (!events.ok) return events;
         const after = events.value.reduce(evolveChild, child.state);
+        const ceased = ceasedConsents(child.state, after, child.facts, purposes, today);
+        const requestId = ids.next();
+        const why = { cause: 'custody-changed', stopsOnly: true } as const;
+        const opened = openWithdrawal(child.id, requestId, ceased, executionOf(call).by, today, why);
         const holdersOn = (day: CalendarDate) => guardiansOf(after, child.facts, day).length;
         return ok({
-          changes: [change({ kind: 'child', id: child.id, before: child, events: events.value })],
+          changes: [
+            change({ kind: 'child', id: child.id, before: child, events: events.value }),
+            ...(ceased.length === 0
+              ? []
+              : [change({ kind: 'request', id: requestId, before: undefined, events: [opened] })]),
+          ],
           vault: writes,
           answer: {
             childId: child.id,

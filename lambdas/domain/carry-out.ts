@@ -43,7 +43,7 @@ function circumstancesOf(
     'need-ended': hasLeft(child, today) || hasEndedAt(vendor, purpose.purposeId, today),
     'no-ground': ground === undefined,
     'consent-stands': rule.kind === 'consent' && standing(child, facts, purpose, rule, today) === 'valid',
-    'came-of-age': request.cause === 'came-of-age',
+    'asked-anew': request.cause === 'came-of-age' || request.cause === 'custody-changed',
     // Of an objection its own assessment tells, of any other right an earlier objection's.
     'objection-upheld': request.right === 'objection' ? objection?.outcome === 'upheld' : isEnded,
     'objection-refused': objection?.outcome === 'refused',

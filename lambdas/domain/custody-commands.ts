@@ -1,11 +1,11 @@
-import type { ChildEvent, ChildFacts, ChildState } from './child.ts';
+import { type ChildEvent, type ChildFacts, type ChildState, standing } from './child.ts';
 import { conflictChanges } from './conflict.ts';
 import { BEFORE_BIRTH, isSameCustody } from './custody.ts';
 import type { CalendarDate } from './dates.ts';
 import { evolveChild } from './evolve-child.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
 import { own } from './own.ts';
-import type { PurposeState } from './purpose.ts';
+import { currentVersion, type PurposeState } from './purpose.ts';
 
 export type CustodyCommand = {
   readonly personId: string;
@@ -35,6 +35,23 @@ export function changeCustody(
   if (before && now && isSameCustody(before, now)) return ok([]);
   return ok([changed, ...conflictChanges(after, facts, purposes, today)]);
 }
+
+/** The purposes whose consent stood before a change of the child and does not stand after it: the vendors must stop. */
+export const ceasedConsents = (
+  before: ChildState,
+  after: ChildState,
+  facts: ChildFacts,
+  purposes: readonly PurposeState[],
+  today: CalendarDate,
+): readonly string[] =>
+  purposes
+    .filter((purpose) => {
+      const { rule } = currentVersion(purpose);
+      if (rule.kind !== 'consent') return false;
+      const stands = (child: ChildState) => standing(child, facts, purpose, rule, today) === 'valid';
+      return stands(before) && !stands(after);
+    })
+    .map(({ purposeId }) => purposeId);
 
 /** The child's date of birth must not stand in the ledger: from birth is always, and until birth is never. */
 function custodyEvent(

@@ -12,8 +12,8 @@ export type Circumstance =
   /** Data without any ground recorded for it. */
   | 'no-ground'
   | 'consent-stands'
-  /** The child is 18, and what her guardians said has lapsed. */
-  | 'came-of-age'
+  /** Nobody took the consent back: another decides now and is asked, the child at 18 or a new custody holder. */
+  | 'asked-anew'
   | 'objection-upheld'
   | 'objection-refused'
   | 'inaccuracy-not-found'
@@ -73,7 +73,7 @@ const eraseOnConsent = [
 ] as const;
 
 /** Nobody took it back: who gave it no longer speaks for the young adult. */
-const LAPSED = granted('consent-lapsed', 'GDPR art. 7(1), 17(1)(b); forældreansvarsloven § 1', 'came-of-age');
+const LAPSED = granted('consent-lapsed', 'GDPR art. 7(1), 17(1)(b); forældreansvarsloven § 1', 'asked-anew');
 
 const objection = [
   granted('objection-upheld', 'GDPR art. 21(1), 17(1)(c), 19', 'objection-upheld'),

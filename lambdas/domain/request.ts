@@ -58,7 +58,13 @@ export type Evidence = {
 };
 
 /** Why the controller itself asks vendors to erase. */
-export const CAUSES = ['agreement-ended', 'child-left', 'came-of-age', 'hold-ended'] as const;
+export const CAUSES = [
+  'agreement-ended',
+  'child-left',
+  'came-of-age',
+  'custody-changed',
+  'hold-ended',
+] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** What a restriction rests on (art. 18(1)(a) to (c)). */

@@ -5,8 +5,8 @@ export const RULINGS = {
     en: 'The consent is withdrawn and the use has stopped. What happened before remains lawful.',
   },
   'consent-lapsed': {
-    da: 'Barnet er fyldt 18, og forældrenes samtykke er bortfaldet. Den unge bliver selv spurgt.',
-    en: 'The child is 18 and the parents’ consent has lapsed. The young adult is asked herself.',
+    da: 'Samtykket gælder ikke mere, for nu skal en anden spørges: barnet selv, der er fyldt 18, eller en ny forældremyndighedsindehaver. Imens stopper brugen.',
+    en: 'The consent no longer stands, for another is to be asked now: the child herself, who is 18, or a new custody holder. Meanwhile the use stops.',
   },
   'rests-on-other-ground': {
     da: 'Formålet hviler ikke på samtykke, så der er intet at trække tilbage.',

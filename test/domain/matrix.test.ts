@@ -35,7 +35,7 @@ const NAMED: Readonly<Record<string, Article>> = {
 const LAW: readonly Line[] = [
   ['7(3)', 'a', '-', 'Y', 'consent-withdrawn', '7(3), 17(1)(b)'],
   ['7(3)', '9', '-', 'Y', 'consent-withdrawn', '7(3), 9(2)(a), 17(1)(b)'],
-  ['7(3)', 'a 9', 'came-of-age', 'Y', 'consent-lapsed', '7(1), 17(1)(b); forældreansvarsloven § 1'],
+  ['7(3)', 'a 9', 'asked-anew', 'Y', 'consent-lapsed', '7(1), 17(1)(b); forældreansvarsloven § 1'],
   ['7(3)', 'b c d', '-', 'n/a', 'rests-on-other-ground', '7(3)'],
   ['7(3)', 'e f', '-', 'n/a', 'may-object-instead', '7(3), 21(1)'],
   ['13', EVERY, '-', 'Y', 'informed-when-collected', '13; databeskyttelsesloven § 22'],
@@ -103,7 +103,7 @@ const CIRCUMSTANCES: Readonly<Record<Circumstance, true>> = {
   'kept-for-the-family': true,
   ordered: true,
   'need-ended': true,
-  'came-of-age': true,
+  'asked-anew': true,
   'no-ground': true,
   'consent-stands': true,
   'objection-upheld': true,

@@ -57,6 +57,14 @@ describe('custody', () => {
     await custody(school.second, STRANGER);
 
     expect(await check(school, learnLab, HEALTH, school.second)).toBe('consent-pending');
+    const { requests } = await school.done('listChildRequests', {
+      as: caseworker,
+      params: { childId: school.second },
+    });
+    expect(requests).toMatchObject([{ right: 'withdrawal', cause: 'custody-changed' }]);
+    const told = await whenRequest(school, requests[0]?.requestId ?? '', 'with-vendors');
+    // Asked to stop, not to erase: the new holder may say yes.
+    expect(told.tasks.map(({ vendorId, action }) => [vendorId, action])).toEqual([['learnlab', 'stop']]);
     await consent(school, stranger, school.second, HEALTH);
     expect(await check(school, learnLab, HEALTH, school.second)).toBe('allowed');
   });
