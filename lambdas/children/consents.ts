@@ -1,6 +1,6 @@
 import type { CHILDREN } from '../contracts/children.ts';
-import type { Actor, Loa } from '../domain/actor.ts';
-import { answersTo, type Channel, standing } from '../domain/child.ts';
+import type { Loa } from '../domain/actor.ts';
+import { answersTo, type Channel, type ChildEvent, standing } from '../domain/child.ts';
 import { answerConsent, withdrawConsent } from '../domain/child-commands.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { evolveChild } from '../domain/evolve-child.ts';
@@ -10,9 +10,9 @@ import { currentVersion, type PurposeState } from '../domain/purpose.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
 import type { Ids } from '../platform/clock.ts';
 import { executionOf } from '../platform/execution.ts';
-import type { Operations } from '../platform/http.ts';
+import type { Call, Operations } from '../platform/http.ts';
 import type { Change } from '../store/append.ts';
-import { change, execute } from '../store/execute.ts';
+import { change, execute, opening } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
 
@@ -20,80 +20,75 @@ type ConsentOperations = Pick<Operations<'children', typeof CHILDREN>, 'giveCons
 type OnPaper = { readonly personId: string; readonly on: CalendarDate } | undefined;
 
 /** Consents given, refused and withdrawn: online by the person herself, or by a case worker from a paper with its date. */
-export function consentOperations(ledger: Ledger, ids: Ids): ConsentOperations {
-  return {
-    giveConsent: ({ body, params, today, ...call }) =>
-      execute(ledger, executionOf(call), async () => {
-        const loaded = await load(ledger, call.caller, params.childId, body, today);
-        if (!loaded.ok) return loaded;
-        const { child, purpose, said } = loaded.value;
-        const { answer, version } = body;
-        const events = answerConsent(child.state, child.facts, purpose, { ...said, answer, version }, today);
-        if (!events.ok) return events;
-        const after = events.value.reduce(evolveChild, child.state);
-        const { purposeId } = body;
-        const wasGiven = Object.values(answersTo(child.state, purposeId)).some(
-          (one) => one.answer === 'given',
-        );
-        const stands = standingIn(after, child, purpose, today);
-        const changes = [change({ kind: 'child', id: child.id, before: child, events: events.value })];
-        if (answer === 'given' || !wasGiven)
-          return ok({ changes, answer: { purposeId: body.purposeId, answer, standing: stands } });
-        // A no over a yes is a withdrawal by another name: the vendors must stop (art. 7(3)).
-        const { requestId, opened } = carry(
-          ids.next(),
-          executionOf(call).by,
-          child.id,
-          body.purposeId,
-          said,
-          today,
-        );
-        return ok({
-          changes: [...changes, opened],
-          answer: { purposeId: body.purposeId, answer, standing: stands, requestId },
-        });
-      }),
+export const consentOperations = (ledger: Ledger, ids: Ids): ConsentOperations => ({
+  giveConsent: (call) =>
+    execute(ledger, executionOf(call), async () => {
+      const { answer, version } = call.body;
+      const word = await wordOn(ledger, ids, call, ({ child, purpose, said }) =>
+        answerConsent(child.state, child.facts, purpose, { ...said, answer, version }, call.today),
+      );
+      if (!word.ok) return word;
+      const { changes, told, isEnd, requestId } = word.value;
+      return ok({ changes, answer: { ...told, answer, ...(isEnd && { requestId }) } });
+    }),
 
-    withdrawConsent: ({ body, params, today, ...call }) =>
-      execute(ledger, executionOf(call), async () => {
-        const loaded = await load(ledger, call.caller, params.childId, body, today);
-        if (!loaded.ok) return loaded;
-        const { child, purpose, said } = loaded.value;
-        const events = withdrawConsent(child.state, child.facts, purpose, said, today);
-        if (!events.ok) return events;
-        const after = events.value.reduce(evolveChild, child.state);
-        const { requestId, opened } = carry(
-          ids.next(),
-          executionOf(call).by,
-          child.id,
-          body.purposeId,
-          said,
-          today,
-        );
-        return ok({
-          changes: [change({ kind: 'child', id: child.id, before: child, events: events.value }), opened],
-          answer: {
-            purposeId: body.purposeId,
-            standing: standingIn(after, child, purpose, today),
-            requestId,
-          },
-        });
-      }),
+  withdrawConsent: (call) =>
+    execute(ledger, executionOf(call), async () => {
+      const word = await wordOn(ledger, ids, call, ({ child, purpose, said }) =>
+        withdrawConsent(child.state, child.facts, purpose, said, call.today),
+      );
+      if (!word.ok) return word;
+      const { changes, told, requestId } = word.value;
+      return ok({ changes, answer: { ...told, requestId } });
+    }),
+});
+
+/** A call in which somebody says something of a purpose; without an answer, that she takes back what she said. */
+type Spoken = Pick<Call<never>, 'caller' | 'now' | 'once' | 'params' | 'today'> & {
+  readonly body: {
+    readonly purposeId: string;
+    readonly answer?: 'given' | 'refused';
+    readonly onPaper?: OnPaper;
   };
-}
+};
 
-/** The request that carries the end of a consent to the vendors, in the transaction that ends it. */
-function carry(
-  requestId: string,
-  by: Actor,
-  childId: string,
-  purposeId: string,
-  { loa }: Said,
-  today: CalendarDate,
-): { readonly requestId: string; readonly opened: Change } {
-  const event = openWithdrawal(childId, requestId, [purposeId], by, today, { loa });
-  const opened = change({ kind: 'request', id: requestId, before: undefined, events: [event] });
-  return { requestId, opened };
+/** What a word changes, and how the consent stands by it. */
+type Word = {
+  readonly changes: readonly Change[];
+  readonly told: { readonly purposeId: string; readonly standing: string };
+  /** It ends a yes; then it opens the request of the id. */
+  readonly isEnd: boolean;
+  readonly requestId: string;
+};
+
+/** What a word comes to: one that ends a yes is a withdrawal by whatever name, and the vendors must stop (art. 7(3)). */
+async function wordOn(
+  ledger: Ledger,
+  ids: Ids,
+  { body, params, today, ...call }: Spoken,
+  decide: (about: About) => Outcome<ChildEvent[]>,
+): Promise<Outcome<Word>> {
+  const about = await load(ledger, call.caller, params.childId, body, today);
+  if (!about.ok) return about;
+  const { child, purpose, said } = about.value;
+  const events = decide(about.value);
+  if (!events.ok) return events;
+  const { purposeId } = purpose;
+  const answers = Object.values(answersTo(child.state, purposeId));
+  const isEnd = body.answer !== 'given' && answers.some(({ answer }) => answer === 'given');
+  const requestId = ids.next();
+  const { by } = executionOf(call);
+  const stop = openWithdrawal(child.id, requestId, [purposeId], by, today, { loa: said.loa });
+  const after = events.value.reduce(evolveChild, child.state);
+  return ok({
+    changes: [
+      change({ kind: 'child', id: child.id, before: child, events: events.value }),
+      ...(isEnd ? [opening(stop)] : []),
+    ],
+    told: { purposeId, standing: standingIn(after, child, purpose, today) },
+    isEnd,
+    requestId,
+  });
 }
 
 type Said = {
@@ -103,14 +98,16 @@ type Said = {
   readonly loa?: Loa;
 };
 
-/** What an answer is about, and whose word it is. */
+/** What a word is about, and whose it is. */
+type About = { readonly child: Loaded<'child'>; readonly purpose: PurposeState; readonly said: Said };
+
 async function load(
   ledger: Ledger,
   caller: Caller,
   childId: string | undefined,
   { purposeId, onPaper }: { readonly purposeId: string; readonly onPaper?: OnPaper },
   today: CalendarDate,
-): Promise<Outcome<{ child: Loaded<'child'>; purpose: PurposeState; said: Said }>> {
+): Promise<Outcome<About>> {
   const [child, purpose] = await Promise.all([
     ledger.read(caller.controller, 'child', childId ?? ''),
     ledger.read(caller.controller, 'purpose', purposeId),

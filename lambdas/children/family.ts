@@ -14,15 +14,15 @@ import { own } from '../domain/own.ts';
 import type { PurposeState } from '../domain/purpose.ts';
 import { executionOf } from '../platform/execution.ts';
 import type { Operations } from '../platform/http.ts';
-import { change, execute } from '../store/execute.ts';
+import { change, execute, opening } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { pageOf } from '../store/pages.ts';
+import { purposesOf } from '../store/register.ts';
 import type { EnrolDeps } from './enrol.ts';
 import { identify } from './identify.ts';
 
 type FamilyOperations = Pick<Operations<'children', typeof CHILDREN>, keyof typeof FAMILY>;
-
-const PAGE = 50;
 
 /** Who stands behind a child over time: her custody holders, her class, and the conflicts between two of them. */
 export function familyOperations(deps: EnrolDeps): FamilyOperations {
@@ -49,9 +49,7 @@ export function familyOperations(deps: EnrolDeps): FamilyOperations {
         return ok({
           changes: [
             change({ kind: 'child', id: child.id, before: child, events: events.value }),
-            ...(ceased.length === 0
-              ? []
-              : [change({ kind: 'request', id: requestId, before: undefined, events: [opened] })]),
+            ...(ceased.length === 0 ? [] : [opening(opened)]),
           ],
           vault: writes,
           answer: {
@@ -85,29 +83,18 @@ export function familyOperations(deps: EnrolDeps): FamilyOperations {
           cause: 'child-left',
         });
         return ok({
-          changes: [
-            change({ kind: 'child', id: before.id, before, events: events.value }),
-            change({ kind: 'request', id: requestId, before: undefined, events: [opened] }),
-          ],
+          changes: [change({ kind: 'child', id: before.id, before, events: events.value }), opening(opened)],
           answer: { childId: before.id, requestId },
         });
       }),
 
     listConflicts: async ({ caller: { controller }, query }) => {
-      const page = await ledger.list(
-        controller,
-        { list: LISTS.conflicts },
-        { limit: PAGE, after: query.after },
-      );
-      const children = await ledger.readMany(
-        controller,
-        'child',
-        page.entries.map(({ id }) => id),
-      );
-      const conflicts = children.flatMap(({ id, state }) =>
+      const { after } = query;
+      const { loaded, more } = await pageOf(ledger, controller, 'child', LISTS.conflicts, { after });
+      const conflicts = loaded.flatMap(({ id, state }) =>
         openConflicts(state).map((conflict) => ({ childId: id, ...conflict })),
       );
-      return ok(page.next === undefined ? { conflicts } : { conflicts, next: page.next });
+      return ok({ conflicts, ...more });
     },
 
     settleConflict: ({ body: { reason }, params: { childId = '', purposeId = '' }, ...call }) =>
@@ -143,7 +130,7 @@ async function personOf(
 }
 
 /** The purposes somebody answered for the child. */
-async function consentPurposes(
+function consentPurposes(
   ledger: Ledger,
   controller: string,
   child: Loaded<'child'>,
@@ -151,5 +138,5 @@ async function consentPurposes(
   const ids = Object.entries(child.state.grounds)
     .filter(([, { kind }]) => kind === 'consent')
     .map(([purposeId]) => purposeId);
-  return (await ledger.readMany(controller, 'purpose', ids)).map(({ state }) => state);
+  return purposesOf(ledger, controller, ids);
 }

@@ -7,6 +7,7 @@ import { executionOf } from '../platform/execution.ts';
 import { httpService } from '../platform/http.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { registerOf } from '../store/register.ts';
 import type { CprIndex, Vault } from '../store/vault.ts';
 import { basisOperation } from './bases.ts';
 import { consentOperations } from './consents.ts';
@@ -71,24 +72,12 @@ export function createHandler(deps: ChildrenDeps) {
         const { controller } = caller;
         const child = await ledger.read(controller, 'child', params.childId ?? '');
         if (!child || !isVisible(caller, child, today)) return refused('no-such-child');
-        const [purposes, vendors] = await Promise.all([
-          ledger.listed(controller, 'purpose', LISTS.purposes),
-          ledger.listed(controller, 'vendor', LISTS.vendors),
-        ]);
+        const register = await registerOf(ledger, controller);
         const personIds = [child.id, ...Object.keys(child.state.guardians)];
         const people = new Map(
           await Promise.all(personIds.map(async (id) => [id, await vault.person(controller, id)] as const)),
         );
-        return ok(
-          viewOf({
-            child,
-            people,
-            purposes: purposes.map(({ state }) => state),
-            vendors: vendors.map(({ state }) => state),
-            today,
-            seesConflicts: caller.role !== 'child',
-          }),
-        );
+        return ok(viewOf({ child, people, ...register, today, seesConflicts: caller.role !== 'child' }));
       },
     },
     deps,

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { childView } from '../contracts/children.ts';
-import { check, isHeld } from '../domain/check.ts';
-import { answersTo, standing, statuteStanding } from '../domain/child.ts';
+import { check } from '../domain/check.ts';
+import { answersTo, isHeld, standing, statuteStanding } from '../domain/child.ts';
 import { isInConflict } from '../domain/conflict.ts';
 import { holdsCustody, lastPeriod } from '../domain/custody.ts';
 import type { CalendarDate } from '../domain/dates.ts';

@@ -33,17 +33,23 @@ const requestSummary = z.object({
 
 export const requestList = z.object({ requests: z.array(requestSummary), next: z.string().optional() });
 
+/** What stays at a vendor: categories that another purpose of the child uses on its own ground. */
 const keep = z.array(z.object({ category: z.string(), purposeId: z.string() })).optional();
 
-const taskView = z.object({
+/** A task, as its vendor and the case worker both see it. */
+export const task = z.object({
   taskId: z.string(),
-  vendorId: z.string(),
   action: z.enum(TASK_ACTIONS),
   purposes: z.array(z.string()),
   keep,
   status: z.enum(TASK_STATUSES),
   assignedAt: instant,
+  /** When the controller is told that the vendor is late. */
   dueAt: instant,
+});
+
+const taskView = task.extend({
+  vendorId: z.string(),
   notifiedAt: instant.optional(),
   /** The day the vendor expects to be done. */
   expectedOn: calendarDate.optional(),

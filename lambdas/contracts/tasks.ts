@@ -1,27 +1,18 @@
 import * as z from 'zod';
-import { TASK_ACTIONS, TASK_OUTCOMES, TASK_PROGRESS, TASK_STATUSES } from '../domain/task.ts';
+import { TASK_ACTIONS, TASK_OUTCOMES, TASK_PROGRESS } from '../domain/task.ts';
 import type { ContractsOf } from './contract.ts';
 import { calendarDate, isPlainData, NAMES_NOBODY, namesNobody, slug, uuid } from './primitives.ts';
+import { task } from './request-views.ts';
 import { rectification } from './requests.ts';
 
-const action = z.enum(TASK_ACTIONS);
-
 /** A vendor has at most one task of each action per request: `<requestId>.<vendorId>.<action>`. */
-export const taskId = z.templateLiteral([uuid, '.', slug, '.', action]);
+export const taskId = z.templateLiteral([uuid, '.', slug, '.', z.enum(TASK_ACTIONS)]);
 
-const taskSummary = z.object({
-  taskId: z.string(),
+const taskSummary = task.extend({
   childId: uuid,
   right: z.string(),
-  action,
-  purposes: z.array(z.string()),
-  /** For `erase`: categories to leave, because another purpose uses them on its own ground. */
-  keep: z.array(z.object({ category: z.string(), purposeId: z.string() })).optional(),
-  status: z.enum(TASK_STATUSES),
-  assignedAt: z.iso.datetime(),
-  /** When a vendor that has not acknowledged is reminded, and when the controller is told that it is late. */
+  /** When a vendor that has not acknowledged is reminded. */
   acknowledgeBy: z.iso.datetime(),
-  dueAt: z.iso.datetime(),
   /** The controller's own last day to answer the family. */
   dueOn: calendarDate.nullable(),
 });

@@ -1,12 +1,13 @@
 import type { Actor } from '../domain/actor.ts';
-import { type Kind, LISTS } from '../domain/aggregates.ts';
+import type { Kind } from '../domain/aggregates.ts';
 import { startBulk } from '../domain/bulk.ts';
 import { lapsedAtMajority, lapseSettlesOn } from '../domain/coming-of-age.ts';
 import { dateInCopenhagen, type Instant } from '../domain/dates.ts';
 import { openOrdered, openWithdrawal } from '../domain/open-request.ts';
 import { tick } from '../domain/request-clock.ts';
 import type { Change } from '../store/append.ts';
-import { change } from '../store/execute.ts';
+import { change, opening } from '../store/execute.ts';
+import { purposesOf } from '../store/register.ts';
 import type { DeadlinesDeps } from './deps.ts';
 
 type Due = {
@@ -57,7 +58,7 @@ async function comingOfAge(
   const isFirst = cameOfAge === undefined;
   // Another run was first: her time to answer has only begun.
   if (!isFirst && on < lapseSettlesOn(cameOfAge)) return [];
-  const purposes = (await ledger.listed(controller, 'purpose', LISTS.purposes)).map(({ state }) => state);
+  const purposes = await purposesOf(ledger, controller);
   const lapsed = lapsedAtMajority(before.state, before.facts, purposes, on);
   const cause = 'came-of-age';
   const event = { type: isFirst ? 'came-of-age' : 'lapse-settled', on } as const;
@@ -66,8 +67,6 @@ async function comingOfAge(
     : openOrdered(id, ids.next(), by, on, { cause, purposes: lapsed });
   return [
     change({ kind: 'child', id, before, events: [event] }),
-    ...(lapsed.length === 0
-      ? []
-      : [change({ kind: 'request', id: opened.requestId, before: undefined, events: [opened] })]),
+    ...(lapsed.length === 0 ? [] : [opening(opened)]),
   ];
 }

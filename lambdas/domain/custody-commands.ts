@@ -1,11 +1,11 @@
-import { type ChildEvent, type ChildFacts, type ChildState, standing } from './child.ts';
+import { type ChildEvent, type ChildFacts, type ChildState, consentStands } from './child.ts';
 import { conflictChanges } from './conflict.ts';
 import { BEFORE_BIRTH, isSameCustody } from './custody.ts';
 import type { CalendarDate } from './dates.ts';
 import { evolveChild } from './evolve-child.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
 import { own } from './own.ts';
-import { currentVersion, type PurposeState } from './purpose.ts';
+import type { PurposeState } from './purpose.ts';
 
 export type CustodyCommand = {
   readonly personId: string;
@@ -46,9 +46,7 @@ export const ceasedConsents = (
 ): readonly string[] =>
   purposes
     .filter((purpose) => {
-      const { rule } = currentVersion(purpose);
-      if (rule.kind !== 'consent') return false;
-      const stands = (child: ChildState) => standing(child, facts, purpose, rule, today) === 'valid';
+      const stands = (child: ChildState) => consentStands(child, facts, purpose, today);
       return stands(before) && !stands(after);
     })
     .map(({ purposeId }) => purposeId);

@@ -1,5 +1,5 @@
-import { isHeldOtherwise, isUsed, type Matter } from './matter.ts';
-import type { PurposeState } from './purpose.ts';
+import { isHeld } from './child.ts';
+import { isUsed, type Matter } from './matter.ts';
 import type { Decision, RequestState } from './request.ts';
 import type { Right } from './rights.ts';
 import type { Kept } from './task.ts';
@@ -19,22 +19,22 @@ export function withKept(
   const isWhole = matter.child.erasure !== undefined;
   const vendor = matter.vendors.find((one) => one.vendorId === vendorId);
   if (!vendor || outcome !== 'granted' || !ERASING.includes(request.right) || isWhole) return decision;
+  const isKept = (id: string) => isHeld(matter.child, id, request.requestId);
+  // What the family asked to be kept is stopped and not erased; an erasure is refused outright (art. 18(2)).
+  if (isKept(purposeId)) return { ...decision, erasesNothing: true };
   // What goes at this vendor by the same request keeps nothing; at another vendor it may stay, and the other way round.
   const granted = all
     .filter((one) => one.vendorId === vendorId && one.outcome === 'granted')
     .map((one) => one.purposeId);
-  const isKept = ({ purposeId: id }: PurposeState) => isHeldOtherwise(matter.child, id, request.requestId);
   const others = matter.purposes.filter(
-    (other) => !granted.includes(other.purposeId) && (isKept(other) || isUsed(other, vendor, matter)),
+    (other) =>
+      !granted.includes(other.purposeId) && (isKept(other.purposeId) || isUsed(other, vendor, matter)),
   );
   const categories = categoriesFor(vendor, purposeId);
   const keep = categories.flatMap((category): Kept[] => {
     const user = others.find((other) => categoriesFor(vendor, other.purposeId).includes(category));
     return user ? [{ category, purposeId: user.purposeId }] : [];
   });
-  // What the family asked to be kept is stopped and not erased; an erasure is refused outright (art. 18(2)).
-  if (isHeldOtherwise(matter.child, purposeId, request.requestId))
-    return { ...decision, erasesNothing: true };
   if (keep.length === 0) return decision;
   if (keep.length < categories.length) return { ...decision, keep };
   return request.right === 'erasure'
@@ -56,8 +56,7 @@ export function withResumption(decision: Decision, request: RequestState, matter
     right === 'restriction' ? liftedAt !== undefined : assessments.objection?.outcome === 'refused';
   const vendor = matter.vendors.find(({ vendorId }) => vendorId === decision.vendorId);
   const purpose = matter.purposes.find(({ purposeId }) => purposeId === decision.purposeId);
-  if (!isOver || !vendor || !purpose || isHeldOtherwise(matter.child, purpose.purposeId, requestId))
-    return decision;
+  if (!isOver || !vendor || !purpose || isHeld(matter.child, purpose.purposeId, requestId)) return decision;
   return isUsed(purpose, vendor, matter) ? { ...decision, resumes: true } : decision;
 }
 
@@ -72,7 +71,7 @@ export function owedErasure(request: RequestState, matter: Matter): readonly str
   const held = decisions.filter(({ outcome }) => !isErasing || outcome !== 'granted');
   return matter.purposes
     .filter(({ purposeId }) => held.some((one) => one.purposeId === purposeId))
-    .filter(({ purposeId }) => !isHeldOtherwise(matter.child, purposeId, requestId))
+    .filter(({ purposeId }) => !isHeld(matter.child, purposeId, requestId))
     .filter((purpose) =>
       matter.vendors.some((vendor) => mayHold(vendor, purpose.purposeId) && !isUsed(purpose, vendor, matter)),
     )

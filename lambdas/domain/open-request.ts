@@ -9,7 +9,7 @@ import { type Outcome, ok, type Refused, refused } from './outcome.ts';
 import { own } from './own.ts';
 import { articleOf, currentVersion, mayBeObjectedTo, type PurposeState } from './purpose.ts';
 import { questionsOf } from './questions.ts';
-import type { Cause, Pause, Question, RequestEvent, RestrictionGround } from './request.ts';
+import type { Cause, Opening, Pause, Question, RequestEvent, RestrictionGround } from './request.ts';
 import type { Right } from './rights.ts';
 import { GDPR_FROM } from './rules.ts';
 
@@ -31,10 +31,11 @@ export type OpenRequest = {
   readonly unanswered?: readonly Right[];
 };
 
-type Opening = Extract<RequestEvent, { type: 'request-opened' }>;
+/** The first events of one request. */
+type Begun = readonly [Opening, ...RequestEvent[]];
 
 /** Requests, the one asked for first, and what takes effect on the child in the same transaction. */
-export type Opened = { readonly requests: readonly RequestEvent[][]; readonly child: ChildEvent[] };
+export type Opened = { readonly requests: readonly [Begun, ...Begun[]]; readonly child: ChildEvent[] };
 
 /**
  * Opens a request for a child. What the law lets take effect at once does so together with it: an erasure ordered by
@@ -64,7 +65,7 @@ export function openRequest(
     requests: [
       opened(child.childId, command, questions.value),
       ...alsoAccess(child.childId, scope.value, command, questions.value),
-      ...(back.request ? [[back.request]] : []),
+      ...(back.request ? [[back.request] as const] : []),
     ],
     child: [...effects.value, ...back.child],
   });
@@ -216,7 +217,7 @@ function alsoAccess(
   scope: readonly PurposeState[],
   { elseAccess, ...command }: OpenRequest,
   questions: readonly Question[],
-): RequestEvent[][] {
+): Begun[] {
   const left = scope.filter((purpose) => !isApplicable('20', articleOf(currentVersion(purpose).rule)));
   if (command.right !== 'portability' || elseAccess === undefined || left.length === 0) return [];
   const purposes = left.map(({ purposeId }) => purposeId);
@@ -229,7 +230,7 @@ const opened = (
   childId: string,
   { requestId, right, by, loa, receivedOn, purposes, noteId, restrictedBecause, pause }: OpenRequest,
   questions: readonly Question[],
-): RequestEvent[] => [
+): Begun => [
   {
     type: 'request-opened',
     requestId,

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { type ChildFacts, type ChildState, guardiansOf, standing } from './child.ts';
+import { type ChildFacts, type ChildState, consentStands, guardiansOf } from './child.ts';
 import { isAdult } from './consent.ts';
 import { type CalendarDate, hasReached } from './dates.ts';
 import type { Case } from './matrix.ts';
@@ -85,11 +85,9 @@ function jointQuestion(
 ): readonly Question[] {
   if (by.role !== 'guardian' || !DISPOSING.includes(right)) return [];
   const others = guardiansOf(child, facts, today).filter((id) => id !== by.id);
-  const isTheirs = (purpose: PurposeState): boolean => {
-    const { rule } = currentVersion(purpose);
-    return rule.kind === 'consent' && standing(child, facts, purpose, rule, today) === 'valid';
-  };
-  return others.length > 0 && scope.some((one) => needsBoth(one) && isTheirs(one)) ? ['joint'] : [];
+  const isTheirs = (purpose: PurposeState): boolean =>
+    needsBoth(purpose) && consentStands(child, facts, purpose, today);
+  return others.length > 0 && scope.some(isTheirs) ? ['joint'] : [];
 }
 
 /** True for a purpose that every custody holder must agree to. */

@@ -46,19 +46,19 @@ export function withdrawing(request: RequestState): RequestEvent | undefined {
   return { type: 'tasks-withdrawn', tasks: open.slice(0, TASKS_AT_ONCE).map(([key]) => key) };
 }
 
-/** The task a word is about, when its request still takes one. */
-function taskOf(request: RequestState, key: string): Outcome<Task> {
+/** The task a word is about, while it still takes one: its request has not ended, and it is neither taken back nor settled. */
+function openTask(request: RequestState, key: string): Outcome<Task> {
   const task = own(request.tasks, key);
   if (!task) return refused('no-such-task');
-  return isEnded(request) && !isSettled(task) ? refused('request-not-open') : ok(task);
+  if (isEnded(request) && !isSettled(task)) return refused('request-not-open');
+  const taken = takesAnswer(task);
+  return taken.ok ? ok(task) : taken;
 }
 
 /** A vendor's answer to its task; a settled task takes no other. */
 export function answerTask(request: RequestState, key: string, result: TaskResult, at: Instant): Decided {
-  const task = taskOf(request, key);
+  const task = openTask(request, key);
   if (!task.ok) return task;
-  const taken = takesAnswer(task.value);
-  if (!taken.ok) return taken;
   const { vendorId, action } = task.value;
   return ok([{ type: 'task-answered', right: request.right, vendorId, action, at, result }]);
 }
@@ -70,10 +70,8 @@ export function progressTask(
   said: { readonly status: TaskProgress; readonly expectedOn?: CalendarDate | undefined },
   at: Instant,
 ): Decided {
-  const task = taskOf(request, key);
+  const task = openTask(request, key);
   if (!task.ok) return task;
-  const taken = takesAnswer(task.value);
-  if (!taken.ok) return taken;
   const { vendorId, action, progress } = task.value;
   if (progress?.status === said.status && progress.expectedOn === said.expectedOn) return ok([]);
   // Work that has begun is not merely seen again.
@@ -83,10 +81,8 @@ export function progressTask(
 
 /** Sends one vendor its task again with the time of a new one, whatever it answered that did not settle it; the others go on. */
 export function retryTask(request: RequestState, key: string, at: Instant): Decided {
-  const task = taskOf(request, key);
+  const task = openTask(request, key);
   if (!task.ok) return task;
-  const taken = takesAnswer(task.value);
-  if (!taken.ok) return taken;
   const { vendorId, action } = task.value;
   const { acknowledgeBy, dueAt } = withClock(task.value, request, at);
   return ok([{ type: 'task-retried', vendorId, action, at, acknowledgeBy, dueAt }]);
@@ -100,10 +96,8 @@ export function waiveTask(
   noteId: string,
   at: Instant,
 ): Decided {
-  const task = taskOf(request, key);
+  const task = openTask(request, key);
   if (!task.ok) return task;
-  const taken = takesAnswer(task.value);
-  if (!taken.ok) return taken;
   const { vendorId, action } = task.value;
   return ok([{ type: 'task-waived', right: request.right, vendorId, action, at, by, noteId }]);
 }

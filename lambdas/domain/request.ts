@@ -192,6 +192,9 @@ export type RequestEvent =
       readonly at: Instant;
     };
 
+/** The event that opens a request; no request begins with another. */
+export type Opening = Extract<RequestEvent, { type: 'request-opened' }>;
+
 /** True when nothing more is to be done. */
 export const isEnded = (request: RequestState): boolean =>
   request.completed !== undefined || request.closed !== undefined;

@@ -4,19 +4,16 @@ import { type BulkState, bulkStatus } from '../domain/bulk.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import type { Operations } from '../platform/http.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { pageOf } from '../store/pages.ts';
 
 type BulkOperations = Pick<Operations<'register', typeof REGISTER>, 'listBulks' | 'getBulk'>;
-
-const PAGE = 50;
 
 /** Erasures for many children at once, and how far they are: counted on the lists themselves, never kept as a number. */
 export function bulkOperations(ledger: Ledger): BulkOperations {
   return {
-    listBulks: async ({ caller: { controller }, query }) => {
-      const page = await ledger.list(controller, { list: LISTS.bulks }, { limit: PAGE, after: query.after });
-      const ids = page.entries.map(({ id }) => id);
-      const bulks = (await ledger.readMany(controller, 'bulk', ids)).map(({ state }) => summaryOf(state));
-      return ok(page.next === undefined ? { bulks } : { bulks, next: page.next });
+    listBulks: async ({ caller: { controller }, query: { after } }) => {
+      const { loaded, more } = await pageOf(ledger, controller, 'bulk', LISTS.bulks, { after });
+      return ok({ bulks: loaded.map(({ state }) => summaryOf(state)), ...more });
     },
 
     getBulk: async ({ caller: { controller }, params }) => {

@@ -1,5 +1,4 @@
 import type { REGISTER } from '../contracts/register.ts';
-import { LISTS } from '../domain/aggregates.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import type { PurposeState, PurposeVersion } from '../domain/purpose.ts';
 import { currentVersion, registerPurpose, revisePurpose } from '../domain/purpose.ts';
@@ -7,6 +6,7 @@ import { executionOf } from '../platform/execution.ts';
 import type { Operations } from '../platform/http.ts';
 import { change, execute } from '../store/execute.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { purposesOf } from '../store/register.ts';
 
 type PurposeOperations = Pick<
   Operations<'register', typeof REGISTER>,
@@ -45,8 +45,8 @@ export function purposeOperations(ledger: Ledger): PurposeOperations {
       }),
 
     listPurposes: async ({ caller }) => {
-      const purposes = await ledger.listed(caller.controller, 'purpose', LISTS.purposes);
-      return ok({ purposes: purposes.map(({ state }) => purposeView(state)) });
+      const purposes = await purposesOf(ledger, caller.controller);
+      return ok({ purposes: purposes.map(purposeView) });
     },
   };
 }

@@ -2,9 +2,7 @@ import type { Bilingual } from '../domain/purpose.ts';
 import { type Html, html } from '../platform/html.ts';
 import { dateIn, htmlPage, type Language } from '../platform/page.ts';
 import type { Certificate, Certified, Confirmation } from './certificate.ts';
-import { ACTIONS, KEPT, RULED } from './letter-text.ts';
-
-const words = (da: string, en: string): Bilingual => ({ da, en });
+import { ACTIONS, KEPT, RULED, words } from './letter-text.ts';
 
 /** The words of the certificate, in Danish and English. */
 const C = {

@@ -106,7 +106,6 @@ function certify(
   { purposeId, vendorId, outcome, reason, citation, keep }: Decision,
   names: Names,
 ): Certified {
-  const { da, en } = RULINGS[reason];
   return {
     purposeId,
     purpose: names.purpose(purposeId),
@@ -114,7 +113,7 @@ function certify(
     vendor: vendorId === null ? null : names.vendor(vendorId),
     outcome,
     reason,
-    sentence: { da, en },
+    sentence: RULINGS[reason],
     citation,
     kept: vendorId === null ? [] : keptInWords(names, vendorId, keep),
   };

@@ -17,7 +17,10 @@ import {
 } from '../domain/request-commands.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Operations } from '../platform/http.ts';
-import { onRequest, type Word } from './command.ts';
+import type { Change } from '../store/append.ts';
+import { change, opening } from '../store/execute.ts';
+import { purposesOf } from '../store/register.ts';
+import { livingChild, onRequest, type Word } from './command.ts';
 import type { RequestsDeps } from './deps.ts';
 
 type ClockOperations = Pick<
@@ -36,7 +39,7 @@ export const clockOperations = (deps: RequestsDeps): ClockOperations => ({
     onRequest(deps, call, undefined, async ({ before }) => {
       const word = dueAfter(before.state, resumeClock(before.state, answeredOn ?? today, today));
       if (!word.ok) return word;
-      return ok({ ...word.value, ...(await takenBackNow(deps, call.caller, before.state, today)) });
+      return ok({ ...word.value, also: await takenBackNow(deps, call.caller, before.state, today) });
     }),
 
   extendDeadline: ({ body: { reason }, today, ...call }) =>
@@ -55,8 +58,12 @@ export const clockOperations = (deps: RequestsDeps): ClockOperations => ({
     onRequest(deps, call, undefined, async ({ before }) => {
       const events = liftRestriction(before.state, call.now);
       if (!events.ok) return events;
+      const child = await livingChild(deps.ledger, call.caller.controller, before.state.childId);
+      if (!child.ok) return child;
+      const { id } = child.value;
+      const lifted = change({ kind: 'child', id, before: child.value, events: effectsOfLift(before.id) });
       const answer = { requestId: before.id, liftedAt: call.now };
-      return ok({ events: events.value, child: effectsOfLift(before.id), answer });
+      return ok({ events: events.value, also: [lifted], answer });
     }),
 });
 
@@ -66,24 +73,26 @@ async function takenBackNow(
   { controller }: Caller,
   request: RequestState,
   today: CalendarDate,
-): Promise<Pick<Word<never>, 'child' | 'opens'>> {
+): Promise<readonly Change[]> {
   const { right, requestId, childId, pauses, purposes, receivedOn, openedBy } = request;
   const isProved = pauses.length === 1 && openPause(request)?.because === 'identity';
-  if (!isProved || right !== 'erasure' || isOrdered(request)) return {};
-  const child = await ledger.read(controller, 'child', childId);
+  if (!isProved || right !== 'erasure' || isOrdered(request)) return [];
+  const found = await livingChild(ledger, controller, childId);
   // Taken back when it was opened, it is not taken back again.
-  const before = await ledger.read(controller, 'request', withdrawalOf(requestId));
-  if (!child || child.state.erasure || before) return {};
-  const purposeIds = purposes === 'all' ? Object.keys(child.state.grounds) : purposes;
-  const scope = (await ledger.readMany(controller, 'purpose', purposeIds))
-    .map(({ state }) => state)
-    .filter(({ purposeId }) => {
-      const hers = own(answersTo(child.state, purposeId), openedBy.id);
-      return hers === undefined || hers.on <= receivedOn;
-    });
+  const taken = await ledger.read(controller, 'request', withdrawalOf(requestId));
+  if (!found.ok || taken) return [];
+  const { id, state, facts } = found.value;
+  const purposeIds = purposes === 'all' ? Object.keys(state.grounds) : purposes;
+  const scope = (await purposesOf(ledger, controller, purposeIds)).filter(({ purposeId }) => {
+    const hers = own(answersTo(state, purposeId), openedBy.id);
+    return hers === undefined || hers.on <= receivedOn;
+  });
   const taker = { requestId, by: openedBy, channel: 'paper' } as const;
-  const back = takeBack(child.state, child.facts, scope, taker, today);
-  return { child: back.child, opens: back.request };
+  const back = takeBack(state, facts, scope, taker, today);
+  return [
+    change({ kind: 'child', id, before: found.value, events: back.child }),
+    ...(back.request ? [opening(back.request)] : []),
+  ];
 }
 
 /** The last day to answer as the events leave it. */

@@ -1,11 +1,12 @@
 import type { Actor } from '../domain/actor.ts';
-import type { ChildEvent } from '../domain/child.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import type { RequestEvent } from '../domain/request.ts';
 import { executionOf } from '../platform/execution.ts';
 import type { Call } from '../platform/http.ts';
+import type { Change } from '../store/append.ts';
 import { change, execute } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
+import type { Ledger } from '../store/ledger.ts';
 import type { RequestsDeps } from './deps.ts';
 
 /** What a command on a request is decided on: the request, who says it, and the id its words get in the vault. */
@@ -13,16 +14,14 @@ export type Said = { readonly before: Loaded<'request'>; readonly by: Actor; rea
 
 export type Word<A> = {
   readonly events: readonly RequestEvent[];
-  /** What it does to the child in the same transaction. */
-  readonly child?: readonly ChildEvent[];
-  /** The request it opens in the same transaction. */
-  readonly opens?: Extract<RequestEvent, { type: 'request-opened' }> | undefined;
+  /** What else it changes in the same transaction, made of the very states it was decided on. */
+  readonly also?: readonly Change[];
   readonly answer: A;
 };
 
 /**
- * Says something about a request: its events, what they do to the child, and the words that were said, sealed in the
- * vault, in one transaction.
+ * Says something about a request: its events, what else they change, and the words that were said, sealed in the vault,
+ * in one transaction.
  */
 export const onRequest = <A>(
   { ledger, vault, ids }: RequestsDeps,
@@ -37,19 +36,21 @@ export const onRequest = <A>(
     const noteId = ids.next();
     const word = await decide({ before, by: executionOf(call).by, noteId });
     if (!word.ok) return word;
-    const { events, child: effects = [], opens, answer } = word.value;
+    const { events, also = [], answer } = word.value;
     const { childId } = before.state;
-    const child = effects.length === 0 ? undefined : await ledger.read(controller, 'child', childId);
-    if (effects.length > 0 && (!child || child.state.erasure)) return refused('child-erased');
     return ok({
-      changes: [
-        change({ kind: 'request', id: before.id, before, events }),
-        ...(child ? [change({ kind: 'child', id: child.id, before: child, events: effects })] : []),
-        ...(opens
-          ? [change({ kind: 'request', id: opens.requestId, before: undefined, events: [opens] })]
-          : []),
-      ],
+      changes: [change({ kind: 'request', id: before.id, before, events }), ...also],
       vault: words === undefined ? [] : await vault.addingNote(controller, childId, noteId, words),
       answer,
     });
   });
+
+/** The child of a request, as long as she is not erased and her erasure is not under way. */
+export async function livingChild(
+  ledger: Ledger,
+  controller: string,
+  childId: string,
+): Promise<Outcome<Loaded<'child'>>> {
+  const child = await ledger.read(controller, 'child', childId);
+  return child && !child.state.erasure ? ok(child) : refused('child-erased');
+}

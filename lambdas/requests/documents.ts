@@ -1,10 +1,7 @@
 import type { REQUESTS } from '../contracts/requests.ts';
-import { LISTS } from '../domain/aggregates.ts';
 import { ok } from '../domain/outcome.ts';
-import type { PurposeState } from '../domain/purpose.ts';
-import type { VendorState } from '../domain/vendor.ts';
 import type { Operations } from '../platform/http.ts';
-import type { Ledger } from '../store/ledger.ts';
+import { registerOf } from '../store/register.ts';
 import { certificateOf } from './certificate.ts';
 import { certificatePage } from './certificate-page.ts';
 import { type RequestsDeps, visibleRequest } from './deps.ts';
@@ -44,15 +41,4 @@ export function documentOperations(deps: RequestsDeps): DocumentOperations {
       return ok({ jws, html: certificatePage(certificate.value, jws) });
     },
   };
-}
-
-async function registerOf(
-  ledger: Ledger,
-  controller: string,
-): Promise<{ readonly purposes: PurposeState[]; readonly vendors: VendorState[] }> {
-  const [purposes, vendors] = await Promise.all([
-    ledger.listed(controller, 'purpose', LISTS.purposes),
-    ledger.listed(controller, 'vendor', LISTS.vendors),
-  ]);
-  return { purposes: purposes.map(({ state }) => state), vendors: vendors.map(({ state }) => state) };
 }

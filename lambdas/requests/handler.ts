@@ -4,6 +4,7 @@ import type { Instant } from '../domain/dates.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
 import { httpService } from '../platform/http.ts';
+import { pageOf } from '../store/pages.ts';
 import { assessOperation } from './assess.ts';
 import { clockOperations } from './clock.ts';
 import { type RequestsDeps, visibleRequest } from './deps.ts';
@@ -14,24 +15,19 @@ import { vendorTaskOperations } from './vendor-tasks.ts';
 import { summaryOf, viewOf } from './view.ts';
 import { writtenIn } from './written.ts';
 
-const PAGE = 50;
-
 /** Requests: opened, followed, decided where the law asks for a person, and what comes out of them fetched. */
 export function createHandler(deps: RequestsDeps) {
   const { ledger, vault } = deps;
 
   /** A page of a list of requests, each as a line of it. */
-  const pageOf = async (
+  const linesOf = async (
     { controller }: Caller,
     list: string,
     within: { readonly sort?: string; readonly after: string | undefined },
     now: Instant,
   ) => {
-    const page = await ledger.list(controller, { list }, { limit: PAGE, ...within });
-    const ids = page.entries.map(({ id }) => id);
-    const listed = await ledger.readMany(controller, 'request', ids);
-    const requests = listed.map(({ state }) => summaryOf(state, now));
-    return ok(page.next === undefined ? { requests } : { requests, next: page.next });
+    const { loaded, more } = await pageOf(ledger, controller, 'request', list, within);
+    return ok({ requests: loaded.map(({ state }) => summaryOf(state, now)), ...more });
   };
 
   return httpService(
@@ -46,12 +42,12 @@ export function createHandler(deps: RequestsDeps) {
       ...documentOperations(deps),
 
       listRequests: ({ caller, query, now }) =>
-        pageOf(caller, LISTS.openRequests, { after: query.after }, now),
+        linesOf(caller, LISTS.openRequests, { after: query.after }, now),
 
       listBulkRequests: async ({ caller, params, query, now }) => {
         const bulk = await ledger.read(caller.controller, 'bulk', params.bulkId ?? '');
         if (!bulk) return refused('no-such-bulk');
-        return pageOf(caller, LISTS.ofBulk(bulk.id), { after: query.after, sort: 'open' }, now);
+        return linesOf(caller, LISTS.ofBulk(bulk.id), { after: query.after, sort: 'open' }, now);
       },
 
       listChildRequests: async ({ caller, params, today, now }) => {

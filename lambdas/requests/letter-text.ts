@@ -3,7 +3,8 @@ import type { Question } from '../domain/request.ts';
 import type { TaskAction } from '../domain/task.ts';
 import type { LetterOutcome, Ruling, Told } from './letter.ts';
 
-const words = (da: string, en: string): Bilingual => ({ da, en });
+/** A text in both languages. */
+export const words = (da: string, en: string): Bilingual => ({ da, en });
 
 /** The words of letters that are the same for everyone, in Danish and English. */
 export const LETTER = {

@@ -132,8 +132,8 @@ function rulingsOn(decisions: readonly Decision[], names: Names): Ruling[] {
   const rulings = new Map<string, Ruling>();
   for (const { outcome, reason, citation, vendorId, keep } of decisions) {
     const key = [vendorId === null, outcome, reason, citation].join('\n');
-    const { da, en } = RULINGS[reason];
-    const before = rulings.get(key) ?? { outcome, reason, citation, sentence: { da, en }, at: [], kept: [] };
+    const sentence = RULINGS[reason];
+    const before = rulings.get(key) ?? { outcome, reason, citation, sentence, at: [], kept: [] };
     rulings.set(
       key,
       vendorId === null

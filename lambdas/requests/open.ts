@@ -6,14 +6,15 @@ import type { CalendarDate } from '../domain/dates.ts';
 import { openRequest } from '../domain/open-request.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
-import { isEnded, type OpenedRequest, type RequestEvent } from '../domain/request.ts';
+import { isEnded } from '../domain/request.ts';
 import type { Right } from '../domain/rights.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
 import { executionOf } from '../platform/execution.ts';
 import type { Operations } from '../platform/http.ts';
-import { change, execute } from '../store/execute.ts';
+import { change, execute, opening } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { purposesOf } from '../store/register.ts';
 import type { RequestsDeps } from './deps.ts';
 
 type Body = z.output<typeof requestBody>;
@@ -32,7 +33,7 @@ export const openOperation =
         return refused('paper-needs-person-and-date');
       const child = await ledger.read(controller, 'child', params.childId ?? '');
       if (!child || !mayKnow(call.caller, child, today)) return refused('no-such-child');
-      const purposes = (await ledger.listed(controller, 'purpose', LISTS.purposes)).map(({ state }) => state);
+      const purposes = await purposesOf(ledger, controller);
       const notes: { readonly noteId: string; readonly words: unknown }[] = [];
       const noted = (words: unknown): string => {
         const noteId = ids.next();
@@ -41,6 +42,9 @@ export const openOperation =
       };
       const written = writtenIn(body);
       const asked = onPaper?.asked;
+      const by = requesterOf(call.caller, child.id, onPaper?.personId);
+      // Only what the controller orders itself waits for the answers it owes the family.
+      const isOrder = body.right === 'erasure' && by.role === 'caseworker';
       const opened = openRequest(
         child.state,
         child.facts,
@@ -48,28 +52,25 @@ export const openOperation =
         {
           requestId: ids.next(),
           right: body.right,
-          by: requesterOf(call.caller, child.id, onPaper?.personId),
+          by,
           loa: onPaper ? undefined : loa,
           receivedOn: body.receivedOn ?? today,
           purposes: body.purposes,
           noteId: written === undefined ? undefined : noted(written),
           restrictedBecause: body.right === 'restriction' ? body.because : undefined,
           pause: asked && { from: today, because: asked.because, noteId: noted({ reason: asked.question }) },
-          unanswered: body.right === 'erasure' ? await unansweredOf(ledger, controller, child.id) : [],
+          unanswered: isOrder ? await unansweredOf(ledger, controller, child.id) : [],
           elseAccess: body.right === 'portability' && body.elseAccess ? ids.next() : undefined,
         },
         today,
       );
       if (!opened.ok) return opened;
       const { requests, child: effects } = opened.value;
-      const [first, ...others] = requests.map(openedIn);
-      const access = others.find(({ right }) => right === 'access');
-      if (!first) throw new Error('opening a request makes one');
+      const [[first], ...others] = requests;
+      const access = others.map(([also]) => also).find(({ right }) => right === 'access');
       return ok({
         changes: [
-          ...requests.map((events) =>
-            change({ kind: 'request', id: openedIn(events).requestId, before: undefined, events }),
-          ),
+          ...requests.map((events) => opening(...events)),
           change({ kind: 'child', id: child.id, before: child, events: effects }),
         ],
         vault: (
@@ -97,12 +98,6 @@ const mayKnow = (caller: Caller, child: Loaded<'child'>, today: CalendarDate): b
 async function unansweredOf(ledger: Ledger, controller: string, childId: string): Promise<Right[]> {
   const requests = await ledger.listed(controller, 'request', LISTS.requestsOf(childId));
   return requests.filter(({ state }) => !isEnded(state)).map(({ state }) => state.right);
-}
-
-function openedIn(events: readonly RequestEvent[]): OpenedRequest {
-  const [first] = events;
-  if (first?.type !== 'request-opened') throw new Error('opening a request makes request-opened first');
-  return first;
 }
 
 /** Who asks: the caller, or the person whose paper the case worker registers. */

@@ -15,6 +15,7 @@ import {
   type Evidence,
   isEnded,
   isRefusedWhole,
+  type Opening,
   type RequestEvent,
   type RequestState,
 } from '../domain/request.ts';
@@ -25,9 +26,10 @@ import type { VendorState } from '../domain/vendor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/logger.ts';
 import { fifoConsumer } from '../platform/messages.ts';
-import { change, type Decided, execute } from '../store/execute.ts';
+import { change, type Decided, execute, opening } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { purposesOf, vendorsOf } from '../store/register.ts';
 
 /** Everything a right's worker sees of the request it carries out. */
 export type Work = {
@@ -156,7 +158,7 @@ async function completed(
         events: [{ type: 'request-completed', at, evidence }],
       }),
       change({ kind: 'child', id: child.id, before: child, events: effects, ...(erased && { facts: {} }) }),
-      ...(owed ? [change({ kind: 'request', id: owed.requestId, before: undefined, events: [owed] })] : []),
+      ...(owed ? [opening(owed)] : []),
     ],
     vault,
     answer: true,
@@ -169,7 +171,7 @@ function owedAfter(
   { child, purposes, vendors }: Work,
   effects: readonly ChildEvent[],
   at: Instant,
-): ReturnType<typeof openOrdered> | undefined {
+): Opening | undefined {
   const hasEnded = request.liftedAt !== undefined || effects.some(({ type }) => type === 'hold-lifted');
   if (!hasEnded || child.state.erasure) return undefined;
   const today = dateInCopenhagen(at);
@@ -188,16 +190,8 @@ async function workOf(ledger: Ledger, controller: string, request: RequestState)
   const named = request.purposes === 'all' ? [] : request.purposes;
   const purposeIds = [...new Set([...Object.keys(child.state.grounds), ...named])];
   const [purposes, vendors] = await Promise.all([
-    ledger.readMany(controller, 'purpose', purposeIds),
-    request.vendorId === undefined
-      ? ledger.listed(controller, 'vendor', LISTS.vendors)
-      : ledger.readMany(controller, 'vendor', [request.vendorId]),
+    purposesOf(ledger, controller, purposeIds),
+    vendorsOf(ledger, controller, request.vendorId === undefined ? undefined : [request.vendorId]),
   ]);
-  return {
-    controller,
-    request,
-    child,
-    purposes: purposes.map(({ state }) => state),
-    vendors: vendors.map(({ state }) => state),
-  };
+  return { controller, request, child, purposes, vendors };
 }

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Kind } from '../domain/aggregates.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
+import type { Opening, RequestEvent } from '../domain/request.ts';
 import type { Authorship, Change } from './append.ts';
 import type { Ledger, Once } from './ledger.ts';
 
@@ -69,3 +70,7 @@ async function recalled<A>(ledger: Ledger, controller: string, once: Once): Prom
 
 /** One change, typed by its kind, among changes of other kinds. */
 export const change = <K extends Kind>(of: Change<K>): Change => of as unknown as Change;
+
+/** A new request, with what happens to it at once. */
+export const opening = (...events: readonly [Opening, ...RequestEvent[]]): Change =>
+  change({ kind: 'request', id: events[0].requestId, before: undefined, events });

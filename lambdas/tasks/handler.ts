@@ -8,6 +8,7 @@ import { mayReceive } from '../domain/vendor.ts';
 import { executionOf } from '../platform/execution.ts';
 import { httpService } from '../platform/http.ts';
 import { change, execute } from '../store/execute.ts';
+import { pageOf } from '../store/pages.ts';
 import { answerOperation } from './answer.ts';
 import type { TasksDeps } from './deps.ts';
 import { ownTask, summaryOf } from './own-task.ts';
@@ -19,8 +20,6 @@ type FieldChange = {
   readonly statement?: string;
 };
 
-const PAGE = 50;
-
 /** A vendor's tasks: listed, fetched with what is needed to carry them out, acknowledged, answered. */
 export function createHandler(deps: TasksDeps) {
   const { ledger, vault } = deps;
@@ -30,25 +29,17 @@ export function createHandler(deps: TasksDeps) {
     {
       answerTask: answerOperation(deps),
 
-      listTasks: async ({ caller, query, now }) => {
-        const page = await ledger.list(
-          caller.controller,
-          { list: LISTS.tasksOf(caller.id) },
-          { limit: PAGE, after: query.after },
-        );
-        const requests = await ledger.readMany(
-          caller.controller,
-          'request',
-          page.entries.map(({ id }) => id),
-        );
-        const tasks = requests
+      listTasks: async ({ caller, query: { after }, now }) => {
+        const list = LISTS.tasksOf(caller.id);
+        const { loaded, more } = await pageOf(ledger, caller.controller, 'request', list, { after });
+        const tasks = loaded
           .filter(({ state }) => !isEnded(state))
           .flatMap(({ state }) =>
             inOrder(Object.values(state.tasks))
               .filter((task) => task.vendorId === caller.id && isOpen(task))
               .map((task) => summaryOf(state, task, now)),
           );
-        return ok(page.next === undefined ? { tasks } : { tasks, next: page.next });
+        return ok({ tasks, ...more });
       },
 
       getTask: async ({ caller, params, today, now }) => {

@@ -1,16 +1,16 @@
 import { type AgreementTerms, termsOf } from '../../contracts/agreement.ts';
+import { chainOf, type Webhook } from '../../domain/chain.ts';
+import { isInEea } from '../../domain/countries.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
-import { firstOutside, isInEea, type Link } from '../../domain/perimeter.ts';
-import { chainOf, instructionsFor, type VendorState } from '../../domain/vendor.ts';
+import { isInside } from '../../domain/perimeter.ts';
+import { instructionsFor, signedFor, type VendorState } from '../../domain/vendor.ts';
 import { TEXT } from './text.ts';
 
 /** What a vendor may process for a purpose, and how: the terms of every signed agreement that instructs it. */
 export type Recipient = ReturnType<typeof recipientOf>;
 
 export function recipientOf(vendor: VendorState, purposeId: string, on: CalendarDate) {
-  const terms = Object.values(vendor.agreements)
-    .filter(({ signedOn, terms }) => signedOn !== undefined && instructionsFor(terms, purposeId).length > 0)
-    .map(termsOf);
+  const terms = signedFor(vendor, purposeId).map(termsOf);
   return {
     vendorId: vendor.vendorId,
     name: vendor.name,
@@ -22,7 +22,7 @@ export function recipientOf(vendor: VendorState, purposeId: string, on: Calendar
       one.places.map(({ activity, name, address, country }) => ({ activity, name, address, country })),
     ),
     perimeter: terms.map((one) => one.perimeter.text),
-    transfers: terms.flatMap((one) => transfersOf(one, on)),
+    transfers: terms.flatMap((one) => transfersOf(one, vendor.webhook, on)),
     unknownPlaces: [...new Set(terms.flatMap(unknownPlacesOf))],
     retention: terms.flatMap((one) =>
       one.retention.map(({ trigger, within, action, clause, note }) => ({
@@ -60,15 +60,15 @@ export type Transfer = {
 };
 
 /** Every transfer that the agreement instructs, and every link outside the EEA that it does not. */
-function transfersOf({ perimeter, ...terms }: AgreementTerms, on: CalendarDate): Transfer[] {
-  const isAllowed = (link: Link): boolean => firstOutside(perimeter, [link], on) === undefined;
+function transfersOf(terms: AgreementTerms, webhook: Webhook | null, on: CalendarDate): Transfer[] {
+  const { perimeter } = terms;
   const instructed = perimeter.transfers.map(({ recipient, country, ground }): Transfer => {
-    const counts = isAllowed({ name: recipient, activity: 'transfer', country });
+    const counts = isInside(perimeter, { name: recipient, activity: 'transfer', country }, on);
     return { recipient, country, safeguard: counts ? ground : null };
   });
-  const others = chainOf({ perimeter, ...terms }).flatMap(({ name, country }): Transfer[] => {
+  const others = chainOf(terms, webhook).flatMap(({ name, country }): Transfer[] => {
     const isNamed = instructed.some((one) => one.recipient === name && one.country === country);
-    return country === null || isInEea(country) || isNamed
+    return country === null || isInEea(country, on) || isNamed
       ? []
       : [{ recipient: name, country, safeguard: null }];
   });
@@ -77,6 +77,6 @@ function transfersOf({ perimeter, ...terms }: AgreementTerms, on: CalendarDate):
 
 /** Who in the chain holds data at a place that the agreement does not state; until it does, nothing is sent. */
 const unknownPlacesOf = (terms: AgreementTerms): string[] =>
-  chainOf(terms)
+  chainOf(terms, null)
     .filter(({ country }) => country === null)
     .map(({ name }) => name);

@@ -38,9 +38,8 @@ export const rightsOn = (article: Article): readonly RightOfGround[] =>
       if (!otherwise) throw new Error(`the matrix says nothing of art. ${right} on art. ${article}`);
       const named = { article: right, name: WORDS[right] };
       if (otherwise.outcome === 'granted') return { ...named, answer: 'yes', citation: `GDPR art. ${right}` };
-      const { da, en } = RULINGS[otherwise.reason];
       const answer = isApplicable(right, article) ? 'in-some-cases' : 'no';
-      return { ...named, answer, because: { da, en }, citation: otherwise.citation };
+      return { ...named, answer, because: RULINGS[otherwise.reason], citation: otherwise.citation };
     })
     .toSorted((a, b) => ORDER.indexOf(a.answer) - ORDER.indexOf(b.answer));
 
