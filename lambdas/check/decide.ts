@@ -58,8 +58,11 @@ function answerOf(verdict: ReturnType<typeof check>): EvaluationAnswer {
   }
   const { reason, remedy, link } = verdict;
   if (!link) return { decision: false, context: { reason, remedy } };
-  const { name, activity, country } = link;
-  return { decision: false, context: { reason, remedy, link: { name, activity, country } } };
+  const { name, activity, country, chain } = link;
+  return {
+    decision: false,
+    context: { reason, remedy, link: { name, activity, country, chain: [...chain] } },
+  };
 }
 
 async function childrenOf(

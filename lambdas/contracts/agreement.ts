@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { COVERS } from '../domain/countries.ts';
 import { ORIGINS } from '../domain/portability.ts';
 import type { Agreement } from '../domain/vendor.ts';
 import { bilingual, calendarDate, country, cvr, slug } from './primitives.ts';
@@ -42,9 +43,12 @@ export const place = z.strictObject({
   clause,
 });
 
+/** Every company that the vendor, or another of these, lets process: the whole chain, however deep. */
 export const subProcessor = z.strictObject({
   name: text,
   activity: text,
+  /** The name of the sub-processor that engaged it; null is the vendor itself. */
+  engagedBy: text.nullable().default(null),
   address: text.nullable(),
   contact: text.nullable(),
   country: country.nullable(),
@@ -82,6 +86,8 @@ export const instructedTransfer = z.strictObject({
   country,
   recipient: text,
   ground: z.enum(['art-45', 'art-46']),
+  /** What the recipient is under where the adequacy decision covers some recipients only; null is none, as the state's authorities on the Faroe Islands. */
+  coveredBy: z.enum(COVERS).nullable().default(null),
   signedOn: calendarDate,
 });
 

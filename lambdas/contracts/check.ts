@@ -42,7 +42,15 @@ export const evaluationAnswer = z.object({
       basis: basis.optional(),
       agreementId: z.string().optional(),
       remedy: z.string().optional(),
-      link: z.object({ name: z.string(), activity: z.string(), country: z.string().nullable() }).optional(),
+      /** The link that lies outside, and the names of the chain from the vendor down to it. */
+      link: z
+        .object({
+          name: z.string(),
+          activity: z.string(),
+          country: z.string().nullable(),
+          chain: z.array(z.string()),
+        })
+        .optional(),
       error: z.object({ status: z.int(), message: z.string() }).optional(),
     })
     .optional(),

@@ -1,8 +1,8 @@
-import { type ChildEvent, type ChildState, hasLeft, standing } from './child.ts';
+import { type ChildEvent, type ChildState, consentStands, hasLeft, isHeld } from './child.ts';
 import type { CalendarDate, Instant } from './dates.ts';
 import { withKept, withResumption } from './keeping.ts';
 import { type Case, type Circumstance, type MatrixRight, OWN_RECORD, rulingOf } from './matrix.ts';
-import { hasEndedAt, isHeldOtherwise, type Matter } from './matter.ts';
+import { hasEndedAt, type Matter } from './matter.ts';
 import { own } from './own.ts';
 import { articleOf, currentVersion, type PurposeState } from './purpose.ts';
 import { needsBoth, refusalBy } from './questions.ts';
@@ -31,7 +31,6 @@ function circumstancesOf(
   vendor: VendorState,
   { child, facts, today }: Matter,
 ): ReadonlySet<Circumstance> {
-  const { rule } = currentVersion(purpose);
   const ground = own(child.grounds, purpose.purposeId);
   const { objection, accuracy } = request.assessments;
   const isEnded = ground !== undefined && ground.kind !== 'consent' && ground.endedOn !== undefined;
@@ -39,10 +38,10 @@ function circumstancesOf(
   const holds: Readonly<Record<Circumstance, boolean>> = {
     // An end of something is looked at purpose by purpose: another agreement may still need the data.
     ordered: ordered && request.cause === undefined,
-    'kept-for-the-family': isHeldOtherwise(child, purpose.purposeId, request.requestId),
+    'kept-for-the-family': isHeld(child, purpose.purposeId, request.requestId),
     'need-ended': hasLeft(child, today) || hasEndedAt(vendor, purpose.purposeId, today),
     'no-ground': ground === undefined,
-    'consent-stands': rule.kind === 'consent' && standing(child, facts, purpose, rule, today) === 'valid',
+    'consent-stands': consentStands(child, facts, purpose, today),
     'asked-anew': request.cause === 'came-of-age' || request.cause === 'custody-changed',
     // Of an objection its own assessment tells, of any other right an earlier objection's.
     'objection-upheld': request.right === 'objection' ? objection?.outcome === 'upheld' : isEnded,

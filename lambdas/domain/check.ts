@@ -1,17 +1,18 @@
+import { linksOutside, type OutsideLink } from './chain.ts';
 import {
   type ChildFacts,
   type ChildState,
   consentFactsOf,
   hasLeft,
+  isHeld,
   standing,
   statuteStanding,
 } from './child.ts';
 import { type Answer, childDecides, countedAnswers, type Standing } from './consent.ts';
 import type { CalendarDate } from './dates.ts';
 import { own } from './own.ts';
-import type { Link } from './perimeter.ts';
 import { consentArticle, currentVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
-import { type Agreement, agreementStatus, instructionsFor, linkOutside, type VendorState } from './vendor.ts';
+import { type Agreement, agreementStatus, instructionsFor, type VendorState } from './vendor.ts';
 
 /** Why a check is denied; the code is stable and stands in the answer's context. */
 export type Denial =
@@ -57,7 +58,12 @@ export type Remedy =
 
 export type Verdict =
   | { readonly allowed: true; readonly basis: Basis; readonly agreementId: string }
-  | { readonly allowed: false; readonly reason: Denial; readonly remedy: Remedy; readonly link?: Link };
+  | {
+      readonly allowed: false;
+      readonly reason: Denial;
+      readonly remedy: Remedy;
+      readonly link?: OutsideLink;
+    };
 
 export type Question = {
   readonly child: ChildState | undefined;
@@ -87,7 +93,7 @@ type Denied = Extract<Verdict, { allowed: false }>;
 
 const deny = (reason: Denial, remedy: Remedy): Denied => ({ allowed: false, reason, remedy });
 
-const denyOutside = (link: Link): Denied => ({
+const denyOutside = (link: OutsideLink): Denied => ({
   ...deny(link.country === null ? 'place-unknown' : 'outside-perimeter', 'correct-agreement'),
   link,
 });
@@ -106,7 +112,7 @@ function instructingAgreement(
   const inForce = instructing.filter((agreement) => agreementStatus(agreement, today) === 'in-force');
   const candidates = inForce
     .filter((agreement) => !onRequestOnly(agreement, purposeId))
-    .map((agreement) => ({ agreement, outside: linkOutside(agreement.terms, today) }));
+    .map((agreement) => ({ agreement, outside: linksOutside(agreement.terms, vendor.webhook, today)[0] }));
   // The nearest to a yes, whatever the order: one inside its perimeter, then one whose places are merely unknown.
   const nearest =
     candidates.find(({ outside }) => !outside) ??
@@ -123,10 +129,6 @@ function instructingAgreement(
 
 const onRequestOnly = ({ terms }: Agreement, purposeId: string): boolean =>
   instructionsFor(terms, purposeId).every((instruction) => instruction.onRequestOnly);
-
-/** True while a restriction or a pending objection holds a purpose still. */
-export const isHeld = (child: ChildState, purposeId: string): boolean =>
-  Object.values(child.holds).some(({ purposes }) => purposes === 'all' || purposes.includes(purposeId));
 
 const CONSENT_DENIALS: Record<Exclude<Standing, 'valid'>, Denial> = {
   none: 'no-basis',

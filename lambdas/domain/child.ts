@@ -10,7 +10,7 @@ import {
 import { type Custody, custodyHolders } from './custody.ts';
 import type { CalendarDate } from './dates.ts';
 import { own } from './own.ts';
-import { oldestValidVersion, type PurposeState, type Rule } from './purpose.ts';
+import { currentVersion, oldestValidVersion, type PurposeState, type Rule } from './purpose.ts';
 
 /** What the rules must know of a child but the ledger must forget with her. */
 export type ChildFacts = { readonly bornOn?: CalendarDate };
@@ -138,6 +138,12 @@ export function statuteStanding(ground: Ground | undefined, on: CalendarDate): '
 /** True from the day the child has left. */
 export const hasLeft = ({ left }: ChildState, on: CalendarDate): boolean => left !== undefined && left <= on;
 
+/** True while a restriction or a pending objection, other than the request of the id, holds a purpose of the child still. */
+export const isHeld = ({ holds }: ChildState, purposeId: string, otherThan?: string): boolean =>
+  Object.entries(holds).some(
+    ([id, { purposes }]) => id !== otherThan && (purposes === 'all' || purposes.includes(purposeId)),
+  );
+
 /** Who holds custody of the child on a day: nobody once she is 18 (forældreansvarsloven § 1). */
 export const guardiansOf = (child: ChildState, facts: ChildFacts, on: CalendarDate): readonly string[] =>
   isAdult(facts.bornOn, on) ? [] : custodyHolders(child.guardians, on);
@@ -169,3 +175,14 @@ export const standing = (
   rule: ConsentRule,
   on: CalendarDate,
 ): Standing => consentStanding(rule, consentFactsOf(child, facts, purpose), on);
+
+/** True for a purpose that rests on consent, on a day when the child's is valid. */
+export function consentStands(
+  child: ChildState,
+  facts: ChildFacts,
+  purpose: PurposeState,
+  on: CalendarDate,
+): boolean {
+  const { rule } = currentVersion(purpose);
+  return rule.kind === 'consent' && standing(child, facts, purpose, rule, on) === 'valid';
+}

@@ -1,19 +1,12 @@
+import type { Webhook } from './chain.ts';
+import { chainFindings, type Finding, type ReviewedChain } from './chain-findings.ts';
 import type { CalendarDate } from './dates.ts';
 import type { Bilingual } from './purpose.ts';
-import { linkOutside, type Terms } from './vendor.ts';
 
 /** What findings read of an agreement's terms. */
-export type ReviewedTerms = Omit<Terms, 'processor' | 'subProcessors'> & {
-  readonly processor: Terms['processor'] & { readonly cvr: string | null; readonly address: string | null };
+export type ReviewedTerms = ReviewedChain & {
+  readonly processor: { readonly cvr: string | null };
   readonly annexes: readonly { readonly name: string; readonly status: 'present' | 'part' | 'missing' }[];
-  readonly subProcessors: readonly {
-    readonly name: string;
-    readonly activity: string;
-    readonly address: string | null;
-    readonly contact: string | null;
-    readonly country: string | null;
-    readonly clause: string;
-  }[];
   readonly breachNotice: { readonly hours: number | null };
   readonly retention: readonly { readonly within: string | null; readonly clause: string }[];
   readonly dataCategories: readonly {
@@ -25,13 +18,10 @@ export type ReviewedTerms = Omit<Terms, 'processor' | 'subProcessors'> & {
   readonly remarks: readonly { readonly code: string; readonly text: Bilingual; readonly clause: string }[];
 };
 
-/** Something in an agreement the controller should see to; a finding blocks nothing by itself. */
-export type Finding = { readonly code: string; readonly text: Bilingual; readonly clause?: string };
-
-/** What is wanting in an agreement: missing annexes, links without an address (EDPB 22/2024), places outside the perimeter, terms it leaves open. */
-export function findingsOf(terms: ReviewedTerms, today: CalendarDate): Finding[] {
+/** What is wanting in an agreement or to be assessed on a day: its chain and where it reaches, missing annexes, terms it leaves open. */
+export function findingsOf(terms: ReviewedTerms, webhook: Webhook | null, today: CalendarDate): Finding[] {
   return [
-    ...outside(terms, today),
+    ...chainFindings(terms, webhook, today),
     ...(terms.places.length === 0
       ? [
           {
@@ -44,16 +34,6 @@ export function findingsOf(terms: ReviewedTerms, today: CalendarDate): Finding[]
         ]
       : []),
     ...terms.annexes.filter(({ status }) => status !== 'present').map(annexFinding),
-    ...terms.subProcessors
-      .filter(({ address, contact, country }) => !address || !contact || !country)
-      .map(({ name, clause }) => ({
-        code: 'sub-processor-incomplete',
-        clause,
-        text: {
-          da: `${name}: navn, adresse og kontakt skal kunne oplyses når som helst (EDPB 22/2024).`,
-          en: `${name}: name, address and contact must be available at any time (EDPB 22/2024).`,
-        },
-      })),
     ...(terms.processor.cvr === null
       ? [
           {
@@ -95,31 +75,6 @@ export function findingsOf(terms: ReviewedTerms, today: CalendarDate): Finding[]
         },
       })),
     ...terms.remarks,
-  ];
-}
-
-function outside(terms: ReviewedTerms, today: CalendarDate): Finding[] {
-  const link = linkOutside(terms, today);
-  if (!link) return [];
-  const { name, country } = link;
-  if (country === null)
-    return [
-      {
-        code: 'place-unknown',
-        text: {
-          da: `Det er ikke oplyst, hvor ${name} behandler oplysninger; behandling afvises, indtil det er kendt.`,
-          en: `It is not stated where ${name} processes data; processing is denied until it is known.`,
-        },
-      },
-    ];
-  return [
-    {
-      code: 'outside-perimeter',
-      text: {
-        da: `${name} (${country}) ligger uden for aftalens grænse.`,
-        en: `${name} (${country}) lies outside the agreement’s perimeter.`,
-      },
-    },
   ];
 }
 

@@ -115,6 +115,14 @@ export const REFUSALS = {
     da: 'Aftalens databehandler har et andet CVR-nummer eller land end leverandøren.',
     en: 'The agreement’s processor has another CVR number or country than the vendor.',
   },
+  'engaged-by-unknown': {
+    da: 'En underdatabehandler er antaget af en, som aftalen ikke nævner; se detail.',
+    en: 'A sub-processor is engaged by one that the agreement does not name; see detail.',
+  },
+  'engaged-in-a-circle': {
+    da: 'Underdatabehandlere er antaget af hinanden i ring; se detail.',
+    en: 'Sub-processors are engaged by one another in a circle; see detail.',
+  },
   'webhook-outside-eea': {
     da: 'En webhook skal ligge i EØS.',
     en: 'A webhook must be in the EEA.',

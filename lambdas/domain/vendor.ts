@@ -1,11 +1,13 @@
+import { type Chained, chainBreak, linksOutside, type Webhook, webhookLink } from './chain.ts';
+import { isInEea } from './countries.ts';
 import type { CalendarDate } from './dates.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
 import { own } from './own.ts';
-import { firstOutside, isInEea, type Link, type Perimeter } from './perimeter.ts';
+import { isInside } from './perimeter.ts';
 
 /** What the rules read of an agreement's terms; the terms are stored whole. */
-export type Terms = {
-  readonly processor: { readonly name: string; readonly country: string; readonly cvr: string | null };
+export type Terms = Chained & {
+  readonly processor: Chained['processor'] & { readonly cvr: string | null };
   readonly instructions: readonly {
     readonly purpose: string;
     readonly dataCategories: readonly string[];
@@ -14,9 +16,6 @@ export type Terms = {
     /** True for an instruction that allows nothing by itself: it needs an explicit, time-boxed order each time. */
     readonly onRequestOnly: boolean;
   }[];
-  readonly perimeter: Perimeter;
-  readonly places: readonly Link[];
-  readonly subProcessors: readonly Link[];
 };
 
 export type Agreement<T extends Terms = Terms> = {
@@ -26,8 +25,6 @@ export type Agreement<T extends Terms = Terms> = {
   /** The first day on which nothing but erasure and return is allowed. */
   readonly endsOn?: CalendarDate;
 };
-
-export type Webhook = { readonly url: string; readonly country: string };
 
 export type VendorProfile = {
   readonly name: string;
@@ -53,22 +50,25 @@ export const registerVendor = (
   state: VendorState | undefined,
   vendorId: string,
   profile: VendorProfile,
+  today: CalendarDate,
 ): Outcome<VendorEvent[]> => {
   if (state) return refused('already-registered', vendorId);
-  // What is sent there is pseudonymous, and pseudonymous data is personal data.
-  if (profile.webhook && !isInEea(profile.webhook.country)) return refused('webhook-outside-eea');
+  if (profile.webhook && !isInEea(profile.webhook.country, today)) return refused('webhook-outside-eea');
   return ok([{ type: 'vendor-registered', vendorId, profile }]);
 };
 
-/** Drafts an agreement with the vendor itself: its processor is the company that was registered. */
-export const draftAgreement = (
+/** Drafts an agreement with the vendor itself: its processor is the company that was registered, its sub-processors hang together. */
+export function draftAgreement(
   state: VendorState,
   agreementId: string,
   terms: Terms,
-): Outcome<VendorEvent[]> =>
-  terms.processor.country === state.country && terms.processor.cvr === state.cvr
-    ? ok([{ type: 'agreement-drafted', agreementId, terms }])
-    : refused('processor-is-not-the-vendor');
+): Outcome<VendorEvent[]> {
+  if (terms.processor.country !== state.country || terms.processor.cvr !== state.cvr)
+    return refused('processor-is-not-the-vendor');
+  const broken = chainBreak(terms);
+  if (broken) return refused(broken.reason, broken.name);
+  return ok([{ type: 'agreement-drafted', agreementId, terms }]);
+}
 
 /** Signing lets processing start, from the date of signature (R3). */
 export function signAgreement(
@@ -129,17 +129,6 @@ export function agreementStatus(agreement: Agreement, today: CalendarDate): Agre
   return agreement.endsOn !== undefined && agreement.endsOn <= today ? 'terminated' : 'in-force';
 }
 
-/** Everyone in the agreement who holds or sees data: the vendor itself, its places, its sub-processors. */
-export const chainOf = (terms: Terms): readonly Link[] => [
-  { name: terms.processor.name, activity: 'processor', country: terms.processor.country },
-  ...terms.places,
-  ...terms.subProcessors,
-];
-
-/** The first link of an agreement outside its own perimeter on a day (R23 to R25), or undefined. */
-export const linkOutside = (terms: Terms, on: CalendarDate): Link | undefined =>
-  firstOutside(terms.perimeter, chainOf(terms), on);
-
 const CHILDREN = new Set<string>(['children', 'pupils', 'students']);
 
 /** The instructions of an agreement for a purpose as far as they concern children. */
@@ -148,31 +137,35 @@ export const instructionsFor = (terms: Terms, purposeId: string): Terms['instruc
     ({ purpose, subjects }) => purpose === purposeId && subjects.some((subject) => CHILDREN.has(subject)),
   );
 
-/** True when data may go to the vendor for a purpose today: a signed agreement instructs it, with every link inside. */
-export const mayReceive = (
-  vendor: VendorState,
-  purposeIds: readonly string[],
-  today: CalendarDate,
-): boolean =>
-  Object.values(vendor.agreements).some(
-    ({ signedOn, terms }) =>
-      signedOn !== undefined &&
-      purposeIds.some((purposeId) => instructionsFor(terms, purposeId).length > 0) &&
-      !linkOutside(terms, today),
+/** The signed agreements that instruct the vendor for a purpose; one that has ended binds until all is erased (R3). */
+export const signedFor = (vendor: VendorState, purposeId: string): readonly Agreement[] =>
+  Object.values(vendor.agreements).filter(
+    ({ signedOn, terms }) => signedOn !== undefined && instructionsFor(terms, purposeId).length > 0,
   );
 
-/** True when the vendor was ever allowed to receive data for a purpose and may therefore still hold it (R3: until all is erased). */
+/** True when data may go to the vendor for a purpose on a day: a signed agreement instructs it, with every link inside. */
+export const mayReceive = (vendor: VendorState, purposeIds: readonly string[], on: CalendarDate): boolean =>
+  purposeIds
+    .flatMap((purposeId) => signedFor(vendor, purposeId))
+    .some(({ terms }) => linksOutside(terms, vendor.webhook, on).length === 0);
+
+/** True when the vendor was ever allowed to receive data for a purpose and may therefore still hold it. */
 export const mayHold = (vendor: VendorState, purposeId: string): boolean =>
-  Object.values(vendor.agreements).some(
-    (agreement) => agreement.signedOn !== undefined && instructionsFor(agreement.terms, purposeId).length > 0,
-  );
+  signedFor(vendor, purposeId).length > 0;
 
 /** The categories of children's data that signed agreements instruct the vendor to process for a purpose, each once. */
 export const categoriesFor = (vendor: VendorState, purposeId: string): readonly string[] => [
   ...new Set(
-    Object.values(vendor.agreements)
-      .filter(({ signedOn }) => signedOn !== undefined)
+    signedFor(vendor, purposeId)
       .flatMap(({ terms }) => instructionsFor(terms, purposeId))
       .flatMap(({ dataCategories }) => dataCategories),
   ),
 ];
+
+/** True when a notice may go to the vendor's webhook on a day: every agreement that binds the vendor lets data be there, the strictest too. */
+export function mayBeNotified({ agreements, webhook }: VendorState, on: CalendarDate): boolean {
+  const binding = Object.values(agreements).filter(({ signedOn }) => signedOn !== undefined);
+  if (!webhook || binding.length === 0) return false;
+  const host = webhookLink(webhook);
+  return binding.every(({ terms }) => isInside(terms.perimeter, host, on));
+}

@@ -1,9 +1,11 @@
 import { Webhook } from 'standardwebhooks';
 import { type NoticeMessage, noticeMessage } from '../contracts/messages.ts';
+import { dateInCopenhagen } from '../domain/dates.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
 import { isEnded, type RequestState } from '../domain/request.ts';
 import { isOpen, type Task, taskIdOf, taskKey } from '../domain/task.ts';
+import { mayBeNotified } from '../domain/vendor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Post } from '../platform/egress.ts';
 import type { Log } from '../platform/logger.ts';
@@ -23,8 +25,9 @@ export type NoticesDeps = {
 
 /**
  * Tells a vendor about its task, or reminds it, by a signed webhook: a CloudEvent 1.0 with the headers of Standard
- * Webhooks, ids only. A vendor without a webhook fetches its tasks. A refused or failed delivery goes back to the queue;
- * the id of the event stays the same, so a vendor that got it twice can tell.
+ * Webhooks, ids only. A vendor without a webhook fetches its tasks, and so must one whose host lies outside a perimeter
+ * that day: its task stays open with its clock, and the operator is told. A refused or failed delivery goes back to the
+ * queue; the id of the event stays the same, so a vendor that got it twice can tell.
  */
 export const createHandler = (deps: NoticesDeps) =>
   queueConsumer(noticeMessage, deps.log, async (message) => {
@@ -39,6 +42,8 @@ export const createHandler = (deps: NoticesDeps) =>
     const { webhook } = vendor.state;
     const isTold = notice === 'assigned' && task.notifiedAt !== undefined;
     if (!webhook || isEnded(request.state) || !isOpen(task) || task.result || isTold) return;
+    if (!mayBeNotified(vendor.state, dateInCopenhagen(deps.clock.now())))
+      return deps.log.error('webhook-outside-perimeter', { operation: notice });
     await deliver(deps, message, request.state, task, webhook.url);
     if (notice === 'assigned') await recordNotified(deps, message, task.retries);
   });

@@ -22,7 +22,7 @@ export function agreementOperations(ledger: Ledger, ids: Ids): AgreementOperatio
   const onVendor = <A>(
     { params, ...call }: Pick<Call<never>, 'caller' | 'now' | 'once' | 'params'>,
     decide: (vendor: VendorState, agreementId: string) => Outcome<VendorEvent[]>,
-    answer: (agreementId: string, vendorId: string) => A,
+    answer: (agreementId: string, vendor: VendorState) => A,
     also: (vendorId: string, agreementId: string) => Promise<Change[]> = async () => [],
   ): Promise<Outcome<A>> =>
     execute(ledger, executionOf(call), async () => {
@@ -36,7 +36,7 @@ export function agreementOperations(ledger: Ledger, ids: Ids): AgreementOperatio
         change({ kind: 'vendor', id, before, events: events.value }),
         ...(await also(id, agreementId)),
       ];
-      return ok({ changes, answer: answer(agreementId, id) });
+      return ok({ changes, answer: answer(agreementId, before.state) });
     });
 
   return {
@@ -48,7 +48,7 @@ export function agreementOperations(ledger: Ledger, ids: Ids): AgreementOperatio
       return onVendor(
         call,
         (vendor, agreementId) => draftAgreement(vendor, agreementId, terms),
-        (agreementId) => ({ agreementId, findings: findingsOf(terms, call.today) }),
+        (agreementId, { webhook }) => ({ agreementId, findings: findingsOf(terms, webhook, call.today) }),
       );
     },
 
@@ -63,7 +63,7 @@ export function agreementOperations(ledger: Ledger, ids: Ids): AgreementOperatio
       onVendor(
         call,
         (vendor, agreementId) => terminateAgreement(vendor, agreementId, endsOn, today),
-        (agreementId, vendorId) => ({ agreementId, endsOn, bulkId: bulkIdOf(vendorId, agreementId) }),
+        (agreementId, { vendorId }) => ({ agreementId, endsOn, bulkId: bulkIdOf(vendorId, agreementId) }),
         // What an agreement's end makes every child's vendor owe cannot be forgotten: it is opened in the same breath.
         async (vendorId, agreementId) => {
           const bulkId = bulkIdOf(vendorId, agreementId);

@@ -1,6 +1,6 @@
 import { termsOf } from '../contracts/agreement.ts';
 import type { REGISTER } from '../contracts/register.ts';
-import { LISTS } from '../domain/aggregates.ts';
+import type { Webhook } from '../domain/chain.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { findingsOf } from '../domain/findings.ts';
 import { ok, refused } from '../domain/outcome.ts';
@@ -9,6 +9,7 @@ import { executionOf } from '../platform/execution.ts';
 import type { Operations } from '../platform/http.ts';
 import { change, execute } from '../store/execute.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { vendorsOf } from '../store/register.ts';
 import type { Mac } from '../store/sealer.ts';
 import { webhookSecret } from '../store/webhook-secret.ts';
 
@@ -32,7 +33,7 @@ export function vendorOperations(deps: VendorDeps): VendorOperations {
       if (profile.webhook && !deps.mayNotify(profile.webhook.url)) return refused('webhook-not-https');
       const registered = await execute(ledger, executionOf(call), async () => {
         const before = await ledger.read(call.caller.controller, 'vendor', id);
-        const events = registerVendor(before?.state, id, profile);
+        const events = registerVendor(before?.state, id, profile, call.today);
         if (!events.ok) return events;
         return ok({
           changes: [change({ kind: 'vendor', id, before, events: events.value })],
@@ -50,8 +51,8 @@ export function vendorOperations(deps: VendorDeps): VendorOperations {
     },
 
     listVendors: async ({ caller, today }) => {
-      const vendors = await ledger.listed(caller.controller, 'vendor', LISTS.vendors);
-      return ok({ vendors: vendors.map(({ state }) => vendorSummary(state, today)) });
+      const vendors = await vendorsOf(ledger, caller.controller);
+      return ok({ vendors: vendors.map((vendor) => vendorSummary(vendor, today)) });
     },
 
     getVendor: async ({ caller, params, today }) => {
@@ -59,7 +60,7 @@ export function vendorOperations(deps: VendorDeps): VendorOperations {
       if (!vendor) return refused('no-such-vendor');
       const { address, contact, webhook } = vendor.state;
       const agreements = Object.values(vendor.state.agreements).map((agreement) => ({
-        ...agreementSummary(agreement, today),
+        ...agreementSummary(agreement, webhook, today),
         terms: termsOf(agreement),
       }));
       return ok({ ...vendorSummary(vendor.state, today), address, contact, webhook, agreements });
@@ -68,12 +69,14 @@ export function vendorOperations(deps: VendorDeps): VendorOperations {
 }
 
 function vendorSummary(state: VendorState, today: CalendarDate) {
-  const { vendorId, name, cvr, country } = state;
-  const agreements = Object.values(state.agreements).map((agreement) => agreementSummary(agreement, today));
+  const { vendorId, name, cvr, country, webhook } = state;
+  const agreements = Object.values(state.agreements).map((agreement) =>
+    agreementSummary(agreement, webhook, today),
+  );
   return { vendorId, name, cvr, country, agreements };
 }
 
-function agreementSummary(agreement: Agreement, today: CalendarDate) {
+function agreementSummary(agreement: Agreement, webhook: Webhook | null, today: CalendarDate) {
   const { agreementId, signedOn, endsOn } = agreement;
   const terms = termsOf(agreement);
   return {
@@ -84,6 +87,6 @@ function agreementSummary(agreement: Agreement, today: CalendarDate) {
     ...(endsOn !== undefined && { endsOn }),
     perimeter: terms.perimeter.kind,
     purposes: [...new Set(terms.instructions.map(({ purpose }) => purpose))],
-    findings: findingsOf(terms, today),
+    findings: findingsOf(terms, webhook, today),
   };
 }

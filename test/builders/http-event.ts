@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { FIREWALL_PREFIX, INSIDE } from '../../lambdas/contracts/route.ts';
 
 type Described = {
   readonly method?: string;
@@ -7,6 +8,8 @@ type Described = {
   readonly body?: string | null;
   readonly base64?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the firewall said of where the call comes from; null is nothing, as of a call from outside. */
+  readonly perimeter?: string | null;
   readonly query?: Readonly<Record<string, string>> | null;
   readonly params?: Readonly<Record<string, string>> | null;
   /** What the authorizer found; null for a public route. */
@@ -24,11 +27,13 @@ export function httpEvent({
   body = null,
   base64 = false,
   headers = { 'Content-Type': 'application/json' },
+  perimeter = INSIDE.value,
   query = null,
   params = null,
   caller = CASEWORKER,
 }: Described = {}): APIGatewayProxyEvent {
-  const all = { Host: DOMAIN, 'X-Forwarded-Proto': 'https', ...headers };
+  const firewall = perimeter === null ? {} : { [`${FIREWALL_PREFIX}${INSIDE.name}`]: perimeter };
+  const all = { Host: DOMAIN, 'X-Forwarded-Proto': 'https', ...firewall, ...headers };
   return {
     resource,
     path,

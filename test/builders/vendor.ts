@@ -1,5 +1,5 @@
 import type { ReviewedTerms } from '../../lambdas/domain/findings.ts';
-import type { Perimeter } from '../../lambdas/domain/perimeter.ts';
+import type { InstructedTransfer, Perimeter } from '../../lambdas/domain/perimeter.ts';
 import type { Agreement, Terms, VendorProfile, VendorState } from '../../lambdas/domain/vendor.ts';
 import { AGREEMENT } from './people.ts';
 
@@ -14,30 +14,45 @@ export const instructs = (purpose = 'photo', over: Partial<Instruction> = {}): I
   ...over,
 });
 
+type Instructed = Omit<InstructedTransfer, 'coveredBy'> & Partial<Pick<InstructedTransfer, 'coveredBy'>>;
+
 export const perimeter = (
   kind: Perimeter['kind'] = 'eea',
-  ...transfers: Perimeter['transfers']
+  ...transfers: readonly Instructed[]
 ): Perimeter => ({
   kind,
-  transfers,
+  transfers: transfers.map((transfer) => ({ coveredBy: null, ...transfer })),
 });
 
-export const aSubProcessor = (over: Partial<AllTerms['subProcessors'][number]> = {}) => ({
+export const aSubProcessor = (
+  over: Partial<AllTerms['subProcessors'][number]> = {},
+): AllTerms['subProcessors'][number] => ({
   name: 'Nordlys Hosting',
   activity: 'hosting',
+  engagedBy: null,
   address: 'Havnegade 1, Oslo',
   contact: 'kontakt@example.org',
   country: 'NO',
+  ultimateParentCountry: null,
+  clause: 'Bilag B',
+  ...over,
+});
+
+export const aPlace = (over: Partial<AllTerms['places'][number]> = {}): AllTerms['places'][number] => ({
+  name: 'Skolefoto',
+  activity: 'hosting',
+  address: 'Vestergade 1, Aarhus',
+  country: 'DK',
   clause: 'Bilag B',
   ...over,
 });
 
 /** Terms in which nothing is wanting: they instruct the purpose `photo`, in Denmark. */
 export const terms = (over: Partial<AllTerms> = {}): AllTerms => ({
-  processor: { name: 'Skolefoto', country: 'DK', cvr: '13748136', address: 'Vestergade 1, Aarhus' },
+  processor: { name: 'Skolefoto', country: 'DK', cvr: '13748136' },
   instructions: [instructs()],
   perimeter: perimeter(),
-  places: [{ name: 'Skolefoto', activity: 'hosting', country: 'DK' }],
+  places: [aPlace()],
   subProcessors: [],
   annexes: [{ name: 'Bilag A', status: 'present' }],
   breachNotice: { hours: 24 },

@@ -99,6 +99,12 @@ describe('an agreement', () => {
     [[], limit({})],
     [['terms.perimeter.transfers.0.signedOn'], limit({ signedOn: '2026-02-29' })],
     [['terms.perimeter.transfers.0.ground'], limit({ ground: 'art-49' })],
+    [[], limit({ country: 'US', coveredBy: 'us-dpf' })],
+    [['terms.perimeter.transfers.0.coveredBy'], limit({ country: 'US', coveredBy: 'privacy-shield' })],
+    [
+      ['terms.subProcessors.0.engagedBy'],
+      { ...terms, subProcessors: [{ ...terms.subProcessors[0], engagedBy: '' }] },
+    ],
     [['terms.processor.cvr'], { ...terms, processor: { ...terms.processor, cvr: '10000000' } }],
     [['terms.instructions'], { ...terms, instructions: [] }],
     [

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgreementTerms } from '../../lambdas/contracts/agreement.ts';
+import { linksOutside } from '../../lambdas/domain/chain.ts';
+import { chainFindings } from '../../lambdas/domain/chain-findings.ts';
+import { TODAY } from '../builders/people.ts';
 import { agreementFile, rawAgreement, termsOf, VENDOR_IDS, type VendorId } from './files.ts';
 
 /** How each text names its own parts; a clause that names none of them cannot be looked up. */
@@ -75,5 +78,25 @@ describe.each(VENDOR_IDS)('the agreement of %s', (id) => {
   it('holds no e-mail address, telephone number, CPR number or redaction marks', () => {
     const text = JSON.stringify(rawAgreement(id));
     expect(text).not.toMatch(/@|\b\d{2} \d{2} \d{2} \d{2}\b|\b\d{6}-?\d{4}\b|x{3,}/i);
+  });
+});
+
+describe('the chain of the agreement of', () => {
+  it.each([
+    ['learnlab', [], []],
+    ['jh-software', [], ['place-incomplete', 'sub-processor-incomplete']],
+    [
+      'lindhardt-og-ringhof',
+      [
+        'Lindhardt og Ringhof Forlag A/S → Microsoft Azure',
+        'Lindhardt og Ringhof Forlag A/S → Amazon Web Services',
+      ],
+      ['place-unknown', 'place-unknown', 'sub-processor-incomplete', 'sub-processor-incomplete'],
+    ],
+  ] as const)('%s is outside at %j and found wanting: %j', (id, outside, findings) => {
+    const terms = termsOf(id);
+
+    expect(linksOutside(terms, null, TODAY).map(({ chain }) => chain.join(' → '))).toEqual(outside);
+    expect(chainFindings(terms, null, TODAY).map(({ code }) => code)).toEqual(findings);
   });
 });

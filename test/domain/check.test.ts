@@ -4,7 +4,16 @@ import type { Agreement } from '../../lambdas/domain/vendor.ts';
 import { aChild, consents, given, no, statuteGround, withdrawn } from '../builders/child.ts';
 import { BORN, CHILD, FATHER, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
 import { aPurpose, byConsent, byStatute } from '../builders/purpose.ts';
-import { aDraft, anAgreement, aSubProcessor, aVendor, instructs, terms } from '../builders/vendor.ts';
+import {
+  aDraft,
+  anAgreement,
+  aPlace,
+  aSubProcessor,
+  aVendor,
+  instructs,
+  perimeter,
+  terms,
+} from '../builders/vendor.ts';
 
 /** A question that is allowed: one yes, an agreement in force, everything in Denmark. */
 const allowed = (over: Partial<Question> = {}): Question => ({
@@ -115,6 +124,21 @@ const DENIALS: [reason: string, remedy: string, Question][] = [
   ],
   ['outside-perimeter', 'correct-agreement', under(anAgreement({ terms: abroad }))],
   ['place-unknown', 'correct-agreement', under(anAgreement({ terms: nowhere }))],
+  [
+    'outside-perimeter',
+    'correct-agreement',
+    instructed({ places: [aPlace(), aPlace({ activity: 'remote-view', country: 'IN' })] }),
+  ],
+  [
+    'outside-perimeter',
+    'correct-agreement',
+    allowed({
+      vendor: {
+        ...aVendor([anAgreement({ terms: terms({ perimeter: perimeter('eu') }) })]),
+        webhook: { url: 'https://hooks.example.no/tasks', country: 'NO' },
+      },
+    }),
+  ],
   ['child-erased', 'none', allowed({ child: aChild({ erasure: { requestId: REQUEST, done: true } }) })],
   ['child-left', 'none', allowed({ child: aChild({ left: TODAY }) })],
   ['processing-held', 'none', allowed({ child: aChild({ holds: { [REQUEST]: { purposes: ['photo'] } } }) })],
@@ -160,8 +184,43 @@ describe('a denied check', () => {
     [null, nowhere],
   ])('shows the link of the chain that is outside (%s)', (country, outside) => {
     expect(check(under(anAgreement({ terms: outside })))).toMatchObject({
-      link: { name: 'Nordlys Hosting', activity: 'hosting', country },
+      link: {
+        name: 'Nordlys Hosting',
+        activity: 'hosting',
+        country,
+        chain: ['Skolefoto', 'Nordlys Hosting'],
+      },
     });
+  });
+
+  it('shows the way down to a link that another sub-processor engaged', () => {
+    const subProcessors = [
+      aSubProcessor({ name: 'Cloud', country: 'DE' }),
+      aSubProcessor({ name: 'Tape', engagedBy: 'Cloud', activity: 'backup', country: 'US' }),
+    ];
+
+    expect(check(instructed({ subProcessors }))).toMatchObject({
+      link: { name: 'Tape', activity: 'backup', country: 'US', chain: ['Skolefoto', 'Cloud', 'Tape'] },
+    });
+  });
+
+  it.each([
+    ['2031-12-26', true],
+    ['2031-12-27', false],
+  ])('is one from the day an adequacy decision is no longer in force: %s %s', (today, expected) => {
+    const transfer = { country: 'GB', recipient: 'Cloud', ground: 'art-45' as const, signedOn: TODAY };
+    const british = terms({
+      perimeter: perimeter('eea-or-instructed', transfer),
+      subProcessors: [aSubProcessor({ name: 'Cloud', country: 'GB' })],
+    });
+    const onLaw = {
+      child: aChild({ grounds: { photo: statuteGround() } }),
+      purpose: aPurpose({ rule: byStatute() }),
+    };
+
+    expect(
+      check(allowed({ ...onLaw, vendor: aVendor([anAgreement({ terms: british })]), today })).allowed,
+    ).toBe(expected);
   });
 
   it('is not caused by a hold on another purpose', () => {

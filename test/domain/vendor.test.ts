@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   agreementStatus,
-  chainOf,
+  categoriesFor,
   draftAgreement,
   evolveVendor,
   instructionsFor,
-  linkOutside,
+  mayBeNotified,
   mayHold,
   mayReceive,
   registerVendor,
   signAgreement,
+  signedFor,
   terminateAgreement,
   type VendorEvent,
 } from '../../lambdas/domain/vendor.ts';
@@ -22,18 +23,19 @@ import {
   aSubProcessor,
   aVendor,
   instructs,
+  perimeter,
   terms,
 } from '../builders/vendor.ts';
 
 describe('registering', () => {
   it('starts a vendor without agreements', () => {
-    const [event] = accepted(registerVendor(undefined, 'skolefoto', aProfile()));
+    const [event] = accepted(registerVendor(undefined, 'skolefoto', aProfile(), TODAY));
 
     expect(event && evolveVendor(undefined, event)).toEqual(aVendor([]));
   });
 
   it('is done once', () => {
-    expect(registerVendor(aVendor(), 'skolefoto', aProfile())).toEqual({
+    expect(registerVendor(aVendor(), 'skolefoto', aProfile(), TODAY)).toEqual({
       ok: false,
       reason: 'already-registered',
       detail: 'skolefoto',
@@ -46,10 +48,12 @@ describe('registering', () => {
     ['webhook-outside-eea', 'US'],
     ['webhook-outside-eea', 'CH'],
     ['webhook-outside-eea', 'GB'],
-  ])('%s: a webhook in %s', (expected, country) => {
+    ['webhook-outside-eea', 'GL'],
+    ['accepted', 'GB', '2020-01-31'],
+  ])('%s: a webhook in %s', (expected, country, on = TODAY) => {
     const webhook = { url: 'https://skolefoto.example/hook', country };
 
-    expect(reasonOf(registerVendor(undefined, 'skolefoto', aProfile({ webhook })))).toBe(expected);
+    expect(reasonOf(registerVendor(undefined, 'skolefoto', aProfile({ webhook }), on))).toBe(expected);
   });
 
   it('comes before everything else', () => {
@@ -92,6 +96,18 @@ describe('an agreement', () => {
     const processor = { ...terms().processor, ...other };
 
     expect(reasonOf(draftAgreement(aVendor([]), AGREEMENT, terms({ processor })))).toBe(expected);
+  });
+
+  it.each([
+    ['accepted', ['Cloud', null], 'none'],
+    ['engaged-by-unknown', ['Cloud', 'Nobody'], 'Nobody'],
+    ['engaged-in-a-circle', ['Cloud', 'Cloud'], 'Cloud'],
+  ] as const)('has sub-processors that hang together: %s for %j', (expected, [name, engagedBy], detail) => {
+    const given = terms({ subProcessors: [aSubProcessor({ name, engagedBy })] });
+    const outcome = draftAgreement(aVendor([]), AGREEMENT, given);
+
+    expect(reasonOf(outcome)).toBe(expected);
+    expect(outcome.ok ? 'none' : outcome.detail).toBe(detail);
   });
 
   it.each([
@@ -167,26 +183,6 @@ describe('what a vendor may still hold', () => {
   });
 });
 
-describe('the chain', () => {
-  const host = aSubProcessor({ name: 'Host', country: 'US' });
-
-  it('holds the processor, its places and its sub-processors', () => {
-    expect(chainOf(terms({ subProcessors: [host] })).map(({ name }) => name)).toEqual([
-      'Skolefoto',
-      'Skolefoto',
-      'Host',
-    ]);
-  });
-
-  it.each([
-    ['the processor itself', terms({ processor: { ...terms().processor, country: 'US' } }), 'Skolefoto'],
-    ['a place', terms({ places: [{ name: 'Support', activity: 'remote-view', country: 'IN' }] }), 'Support'],
-    ['a sub-processor', terms({ subProcessors: [host] }), 'Host'],
-  ])('is outside by %s', (_what, given, name) => {
-    expect(linkOutside(given, TODAY)).toMatchObject({ name });
-  });
-});
-
 describe('data may go to a vendor', () => {
   const abroad = terms({ subProcessors: [aSubProcessor({ country: 'US' })] });
 
@@ -203,5 +199,71 @@ describe('data may go to a vendor', () => {
     ['no', [], ['photo']],
   ] as const)('by a signed agreement inside its perimeter: %s', (expected, agreements, purposes) => {
     expect(mayReceive(aVendor(agreements), purposes, TODAY) ? 'yes' : 'no').toBe(expected);
+  });
+});
+
+describe('what is signed for a purpose', () => {
+  const other = anAgreement({ agreementId: 'other', terms: terms({ instructions: [instructs('other')] }) });
+  const staff = anAgreement({
+    agreementId: 'staff',
+    terms: terms({ instructions: [instructs('photo', { subjects: ['staff'] })] }),
+  });
+  const ended = anAgreement({
+    agreementId: 'ended',
+    endsOn: '2026-06-01',
+    terms: terms({ instructions: [instructs('photo', { dataCategories: ['name', 'picture'] })] }),
+  });
+  const vendor = aVendor([other, staff, ended, aDraft({ agreementId: 'draft' }), anAgreement()]);
+
+  it('is what instructs it, signed, in force or ended, and about children', () => {
+    expect(signedFor(vendor, 'photo').map(({ agreementId }) => agreementId)).toEqual(['ended', AGREEMENT]);
+    expect(signedFor(vendor, 'unheard-of')).toEqual([]);
+  });
+
+  it('gives its categories, each once', () => {
+    expect(categoriesFor(vendor, 'photo')).toEqual(['name', 'picture']);
+  });
+});
+
+describe('where a webhook’s host may be', () => {
+  const hosted = (country: string, agreements: Parameters<typeof aVendor>[0]) => ({
+    ...aVendor(agreements),
+    webhook: { url: 'https://hooks.example/tasks', country },
+  });
+  const eu = anAgreement({ agreementId: 'eu', terms: terms({ perimeter: perimeter('eu') }) });
+  const ended = { ...eu, agreementId: 'ended', endsOn: '2026-06-01' };
+  const { signedOn: _signedOn, ...draft } = { ...eu, agreementId: 'draft' };
+
+  it.each([
+    ['yes', 'in the EEA by an agreement for the EEA', 'NO', [anAgreement()]],
+    ['no', 'by one for the EU', 'NO', [eu]],
+    ['no', 'by the strictest that binds', 'NO', [anAgreement(), eu]],
+    ['no', 'by one that has ended, which binds until all is erased', 'NO', [anAgreement(), ended]],
+    ['yes', 'whatever a draft says', 'NO', [anAgreement(), draft]],
+    ['yes', 'in the Union by all of them', 'DK', [anAgreement(), eu, ended]],
+    ['no', 'in a country that is not in the EEA any more', 'GB', [anAgreement()]],
+    ['no', 'where nothing is signed', 'DK', [draft]],
+  ] as const)('is said by the agreements: %s %s', (expected, _what, country, agreements) => {
+    expect(mayBeNotified(hosted(country, agreements), TODAY) ? 'yes' : 'no').toBe(expected);
+  });
+
+  it('is nowhere for a vendor that has none', () => {
+    expect(mayBeNotified(aVendor(), TODAY)).toBe(false);
+  });
+
+  it('decides over data as every other link does', () => {
+    expect(mayReceive(hosted('NO', [eu]), ['photo'], TODAY)).toBe(false);
+    expect(mayReceive(hosted('NO', [eu, anAgreement()]), ['photo'], TODAY)).toBe(true);
+    expect(mayReceive(hosted('DK', [eu]), ['photo'], TODAY)).toBe(true);
+  });
+
+  it('is asked of the day on which something is sent', () => {
+    const before = hosted('GB', [eu]);
+
+    expect([mayBeNotified(before, '2020-01-31'), mayBeNotified(before, '2020-02-01')]).toEqual([true, false]);
+    expect([
+      mayReceive(before, ['photo'], '2020-01-31'),
+      mayReceive(before, ['photo'], '2020-02-01'),
+    ]).toEqual([true, false]);
   });
 });

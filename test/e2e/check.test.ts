@@ -98,6 +98,21 @@ describe('a vendor is denied', () => {
     });
   });
 
+  it('and is told which link of its chain is outside, and the way down to it', async () => {
+    const below = { ...abroad, contact: 'Desk 1', country: 'IN', engagedBy: 'Amazon Web Services' };
+    const subProcessors = [...terms.subProcessors, below];
+    await vendorWith('outside-below', { signedOn: today(), subProcessors });
+    const body = question('outside-below', TESTS, school.first);
+    const { context } = await school.done('evaluate', { as: ['vendor', 'outside-below'], body });
+
+    expect(context?.link).toEqual({
+      name: 'Cloud Inc.',
+      activity: 'hosting',
+      country: 'IN',
+      chain: ['JH Software ApS', 'Amazon Web Services', 'Cloud Inc.'],
+    });
+  });
+
   it.each([
     ['what is not instructed', learnLab, TESTS, () => school.first, 'purpose-not-instructed'],
     ['what nobody consented to', jhSoftware, 'news-to-users', () => school.first, 'no-basis'],
