@@ -1,0 +1,29 @@
+import { said } from '../policies.ts';
+import type { Rule } from '../rule.ts';
+import { TRANSFER } from '../sources.ts';
+
+/** An inference profile by its geography: `us.anthropic.claude…`, `global.amazon.nova…`, also at the end of an ARN. */
+const PROFILE =
+  /(?:^|[/:"'\s])((us|us-gov|eu|apac|jp|au|ca|uk|sa|me|af|global)\.(?:[a-z0-9]+\.[a-z0-9][\w.:-]*|guardrail\.v[\w:.]+))/i;
+/** The regions of the EEA a profile of the EU may send to. */
+const EU_PROFILE = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'];
+const PROVIDERS =
+  /\.(ai21|amazon|anthropic|cohere|deepseek|google|guardrail|luma|meta|minimax|mistral|moonshot|nvidia|openai|qwen|stability|twelvelabs|writer)\./i;
+
+export const model: Rule = {
+  id: 'model',
+  forbids: 'an inference profile that may answer from a region that is not allowed',
+  because: 'The prompt and the answer go to whichever region has room, and may be stored there.',
+  source: TRANSFER,
+  remedy: 'Call the model by its id, without a prefix, in the region of the stack.',
+  *find(template) {
+    const isAllowedInAll = EU_PROFILE.every((region) => template.allowed.has(region));
+    const granted = template.allowing.flatMap((statement) => said(template, statement, 'Resource'));
+    for (const { resource, path, text } of [...template.leaves, ...granted]) {
+      const [, profile, geography] = PROFILE.exec(text) ?? [];
+      if (profile === undefined || !PROVIDERS.test(`${profile}.`)) continue;
+      if (geography?.toLowerCase() === 'eu' && isAllowedInAll) continue;
+      yield { resource, path, says: `${profile} may answer from any region of «${geography}»` };
+    }
+  },
+};

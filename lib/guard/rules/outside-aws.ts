@@ -1,0 +1,71 @@
+import { hostsIn, isInside, knownHost } from '../hosts.ts';
+import { hostPlace } from '../places.ts';
+import { FREE } from '../read/json.ts';
+import type { Rule } from '../rule.ts';
+import { INSTRUCTION } from '../sources.ts';
+import type { Hit, Template } from '../template.ts';
+
+/** Where AWS itself posts data to an address of somebody else's. */
+const POSTED: readonly { readonly type: string; readonly at: string }[] = [
+  { type: 'AWS::Events::ApiDestination', at: 'InvocationEndpoint' },
+  {
+    type: 'AWS::KinesisFirehose::DeliveryStream',
+    at: 'HttpEndpointDestinationConfiguration.EndpointConfiguration.Url',
+  },
+  { type: 'AWS::KinesisFirehose::DeliveryStream', at: 'SplunkDestinationConfiguration.HECEndpoint' },
+  { type: 'AWS::KinesisFirehose::DeliveryStream', at: 'SnowflakeDestinationConfiguration.AccountUrl' },
+  { type: 'AWS::SNS::Subscription', at: 'Endpoint' },
+  { type: 'AWS::SNS::Topic', at: 'Subscription.*.Endpoint' },
+  { type: 'AWS::IoT::TopicRuleDestination', at: 'HttpUrlProperties.ConfirmationUrl' },
+  { type: 'AWS::IoT::TopicRule', at: 'TopicRulePayload.Actions.*.Http.Url' },
+  { type: 'AWS::AppSync::DataSource', at: 'HttpConfig.Endpoint' },
+];
+
+/** Services that exist to carry data to others. */
+const CARRIERS = /^AWS::(AppFlow::Flow|DataSync::LocationAzureBlob|DataSync::LocationObjectStorage)$/;
+
+export const outsideAws: Rule = {
+  id: 'outside-aws',
+  forbids: 'data posted by AWS to an address outside it',
+  because:
+    'Nobody has said in which country the host is, or who reads there; the egress client of the functions asks both.',
+  source: INSTRUCTION,
+  remedy:
+    'Send to a queue of the stack, and let a function send on through the egress client, to registered hosts only.',
+  *find(template) {
+    for (const { type, at } of POSTED)
+      for (const resource of template.ofType(type))
+        for (const { path, text } of template.texts(resource, at)) {
+          const host = hostsIn(text).find((each) => !isHome(template, each));
+          if (host !== undefined)
+            yield { resource, path, says: `It is posted to ${named(host)}, outside AWS` };
+        }
+    for (const resource of template.ofType(CARRIERS))
+      if (!staysInAws(template, resource))
+        yield {
+          resource,
+          path: resource.path,
+          says: `${resource.type} carries data to a system outside AWS`,
+        };
+  },
+};
+
+const named = (host: string): string => (host.startsWith(FREE) ? 'a host that is decided at deploy' : host);
+
+function isHome(template: Template, host: string): boolean {
+  if (knownHost(host) === 'eea' || isInside(host)) return true;
+  if (template.isOutside(hostPlace(host))) return false;
+  return /\.(amazonaws\.com|amazonaws\.eu|api\.aws|on\.aws)$/.test(host) || /^[\u{E000}]/u.test(host);
+}
+
+/** A flow of AppFlow from S3 to S3, in one region, goes nowhere. */
+function staysInAws(template: Template, resource: Hit['resource'] & object): boolean {
+  const ends = [
+    ...template.texts(resource, 'SourceFlowConfig.ConnectorType'),
+    ...template.texts(resource, 'DestinationFlowConfigList.*.ConnectorType'),
+  ];
+  return (
+    ends.length > 0 &&
+    ends.every(({ text }) => /^(S3|Redshift|EventBridge|LookoutMetrics|CustomerProfiles)$/.test(text))
+  );
+}
