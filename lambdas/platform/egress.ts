@@ -1,31 +1,206 @@
-/** How long a vendor's endpoint may take to answer, in milliseconds. */
-const TIMEOUT_MS = 10_000;
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { connect as connectTcp, type LookupFunction, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { isPublicAddress, LOOPBACK } from './addresses.ts';
+import { type Destination, destinationOf, mayBePostedTo } from './egress-destination.ts';
+import { EgressDenied, EgressFailed, type FailedReason } from './egress-error.ts';
 
-/** A post that left this system: only HTTPS, and plain HTTP to loopback in the local stack; no redirects are followed. */
+export { mayBePostedTo };
+
+/** How long a whole exchange may take, in milliseconds, from the name to the last byte. */
+const WITHIN_MS = 10_000;
+/** How much of an answer is taken: of its headers, and of its body. */
+export const MOST_HEADER_BYTES = 16 * 1024;
+export const MOST_BODY_BYTES = 64 * 1024;
+
+export type Address = { readonly address: string; readonly family: number };
+
+export type EgressOptions = {
+  /** Allows plain HTTP to loopback. */
+  readonly local: boolean;
+  /** Milliseconds for a whole exchange. @default 10,000 */
+  readonly withinMs?: number;
+  /** All addresses of a name. @default - the system's resolver */
+  readonly resolve?: (host: string) => Promise<readonly Address[]>;
+  /** Opens a connection to one of the addresses it is given and to no other. @default - TCP */
+  readonly dial?: (addresses: readonly Address[], to: Destination) => Socket;
+  /** The authorities whose certificates are trusted, in PEM. @default - those of Node */
+  readonly roots?: readonly string[];
+};
+
+export type Sending = {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+export type Answer = { readonly status: number; readonly body: string };
+
+/** Sends to one registered host, and to no other. */
+export type Exit = (url: string, sending: Sending) => Promise<Answer>;
+
+/**
+ * The one way out but for AWS: an exit for a registered address, which it throws EgressDenied for when its form is not
+ * one to send to. Each exchange resolves the name once, checks every address, connects to one of those very addresses,
+ * verifies the certificate, and only then speaks. It follows no redirect, knows no proxy, and keeps no connection.
+ */
+export function createEgress(options: EgressOptions): (registered: string) => Exit {
+  return (registered) => {
+    const home = destinationOf(registered, options.local);
+    return async (url, sending) => {
+      const to = destinationOf(url, options.local);
+      // The host tells the scheme too: no name is sent to by plain HTTP.
+      if (to.host !== home.host || to.port !== home.port) throw new EgressDenied('not-registered', to.host);
+      return exchange(to, sending, options);
+    };
+  };
+}
+
+async function exchange(to: Destination, sending: Sending, options: EgressOptions): Promise<Answer> {
+  const { withinMs = WITHIN_MS, resolve = resolveName, dial = dialTcp, roots } = options;
+  const signal = AbortSignal.timeout(withinMs);
+  const opened: Socket[] = [];
+  const open = <S extends Socket>(socket: S): S => {
+    // Who waits for it hears of its errors; afterwards they mean nothing.
+    opened.push(socket.on('error', () => undefined));
+    return socket;
+  };
+  try {
+    const addresses = checked(to, await before(signal, addressesOf(to, resolve)));
+    const tcp = open(dial(addresses, to));
+    await once(tcp, 'connect', { signal });
+    if (!to.secure) return await converse(to, sending, tcp, signal);
+    const tls = open(
+      connectTls({
+        socket: tcp,
+        servername: to.host,
+        rejectUnauthorized: true,
+        minVersion: 'TLSv1.2',
+        ALPNProtocols: ['http/1.1'],
+        ...(roots && { ca: [...roots] }),
+      }),
+    );
+    await once(tls, 'secureConnect', { signal });
+    return await converse(to, sending, tls, signal);
+  } catch (error) {
+    if (error instanceof EgressDenied || error instanceof EgressFailed) throw error;
+    throw verdictOn(error, to.host, signal);
+  } finally {
+    for (const socket of opened) socket.destroy();
+  }
+}
+
+/** The dot makes the name a full one, to which no resolver adds a domain of its own. */
+const resolveName = (host: string): Promise<readonly Address[]> => lookup(`${host}.`, { all: true });
+
+/** Node asks for addresses once and tries each it gets, here those that were checked. */
+export const dialTcp = (addresses: readonly Address[], { host, port }: Destination): Socket => {
+  const given: LookupFunction = (_host, _options, callback) => callback(null, [...addresses]);
+  return connectTcp({ host, port, lookup: given, autoSelectFamily: true });
+};
+
+async function addressesOf(
+  to: Destination,
+  resolve: NonNullable<EgressOptions['resolve']>,
+): Promise<readonly Address[]> {
+  if (!to.secure) return [{ address: LOOPBACK, family: 4 }];
+  const addresses = await resolve(to.host).catch(() => []);
+  if (addresses.length === 0) throw new EgressFailed('no-address', to.host);
+  return addresses;
+}
+
+/** One address that is not public refuses them all: whoever mixes them tries something. */
+function checked(to: Destination, addresses: readonly Address[]): readonly Address[] {
+  if (to.secure && !addresses.every(({ address }) => isPublicAddress(address)))
+    throw new EgressDenied('not-public', to.host);
+  return addresses;
+}
+
+async function before<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  const late = once(signal, 'abort').then(() => signal.throwIfAborted() as never);
+  return Promise.race([promise, late]);
+}
+
+async function converse(
+  to: Destination,
+  { method, headers, body }: Sending,
+  socket: Socket,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const isStandard = to.secure && to.port === 443;
+  const request = httpRequest({
+    createConnection: () => socket,
+    method,
+    path: to.path,
+    headers: {
+      ...headers,
+      host: isStandard ? to.host : `${to.host}:${to.port}`,
+      connection: 'close',
+    },
+    maxHeaderSize: MOST_HEADER_BYTES,
+    signal,
+  });
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    request.on('response', resolve).on('error', reject);
+    // An answer that changes the protocol closes the request, and is none.
+    request.on('close', () => reject(new EgressFailed('unreachable', to.host)));
+  });
+  request.end(body);
+  const response = await answered;
+  const text = await bodyOf(response, to.host);
+  // A body that ends with its connection looks complete when it is this side that has closed it.
+  signal.throwIfAborted();
+  return { status: response.statusCode ?? 0, body: text };
+}
+
+async function bodyOf(response: IncomingMessage, host: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response) {
+    size += chunk.length;
+    if (size > MOST_BODY_BYTES) throw new EgressDenied('too-large', host);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Node's codes for a certificate that is not to be trusted, or not for this name. */
+const CERTIFICATE =
+  /^(ERR_TLS_CERT|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY)|INVALID_(CA|PURPOSE))/;
+
+function verdictOn(error: unknown, host: string, signal: AbortSignal): Error {
+  const code = String(Object(error).code);
+  if (code === 'HPE_HEADER_OVERFLOW') return new EgressDenied('too-large', host);
+  const reason: FailedReason = signal.aborted
+    ? 'timed-out'
+    : CERTIFICATE.test(code)
+      ? 'certificate'
+      : 'unreachable';
+  return new EgressFailed(reason, host);
+}
+
+/** Posts to the address that a vendor has registered; the status is what the vendor answered, a redirect among them. */
 export type Post = (
   url: string,
   headers: Readonly<Record<string, string>>,
   body: string,
 ) => Promise<{ status: number }>;
 
-/** True for an address this system would send to. */
-export function mayBePostedTo(url: string, local: boolean): boolean {
-  const { protocol, hostname, username, password } = new URL(url);
-  if (username || password) return false;
-  return protocol === 'https:' || (local && protocol === 'http:' && hostname === '127.0.0.1');
+/** A post to the webhooks of the register: each address is one that a controller registered, and its host is that one. */
+export function createPost(local: boolean): Post {
+  const egress = createEgress({ local });
+  return async (url, headers, body) => {
+    const { status } = await egress(url)(url, { method: 'POST', headers, body });
+    return { status };
+  };
 }
 
-export const createPost =
-  (local: boolean): Post =>
-  async (url, headers, body) => {
-    if (!mayBePostedTo(url, local)) throw new Error('webhooks go out by HTTPS only');
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers,
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    await answer.body?.cancel();
-    return { status: answer.status };
+/** Fetches the key set of the registered issuer, as `jose` asks for it; anything but a 200 is no key set. */
+export function createKeyFetch(registered: string, options: EgressOptions) {
+  const exit = createEgress(options)(registered);
+  return async (url: string, { headers }: { headers: Headers }): Promise<Response> => {
+    const { status, body } = await exit(url, { method: 'GET', headers: Object.fromEntries(headers) });
+    return status === 200 ? new Response(body) : Response.error();
   };
+}

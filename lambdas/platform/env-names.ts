@@ -22,3 +22,6 @@ export const ENV = {
 
 /** The queue of a right, for example `ACCESS_QUEUE_URL`. */
 export const rightQueueEnv = (right: string): string => `${right.toUpperCase()}_QUEUE_URL`;
+
+/** Where the local stack serves a service of AWS, for example `AWS_ENDPOINT_URL_KMS`; refused anywhere else. */
+export const endpointEnv = (service: string): string => `AWS_ENDPOINT_URL_${service.toUpperCase()}`;

@@ -1,5 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '../../lambdas/platform/endpoints.ts';
+import { endpointEnv } from '../../lambdas/platform/env-names.ts';
 import type { LocalFunction } from '../template/functions.ts';
 import { REGION } from '../template/physical.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -18,8 +20,6 @@ export type FunctionsOptions = {
   readonly logDir: string;
 };
 
-const ENDPOINTS = ['DYNAMODB', 'SQS', 'S3', 'KMS'] as const;
-
 /** The secret of every function: local engines trust loopback, but presigned links are checked. */
 export const SECRET_KEY = 'local';
 
@@ -29,7 +29,7 @@ export const accessKeyOf = (name: string): string => `LOCAL.${name}`;
 const environmentOf = (definition: LocalFunction, endpoint: string): Record<string, string> => {
   return {
     ...definition.environment,
-    ...Object.fromEntries(ENDPOINTS.map((service) => [`AWS_ENDPOINT_URL_${service}`, endpoint])),
+    ...Object.fromEntries(SERVICES.map((service) => [endpointEnv(service), endpoint])),
     AWS_ACCESS_KEY_ID: accessKeyOf(definition.name),
     AWS_SECRET_ACCESS_KEY: SECRET_KEY,
     AWS_REGION: REGION,
