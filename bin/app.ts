@@ -1,3 +1,4 @@
+import { dateInCopenhagen } from '../lambdas/domain/dates.ts';
 import { bundleFunctions } from '../lib/bundle.ts';
 import { hjemmelApp } from '../lib/hjemmel-app.ts';
 import { addRules } from '../lib/rules.ts';
@@ -6,4 +7,6 @@ import { addRules } from '../lib/rules.ts';
 const cloud = process.env.CDK_OUTDIR;
 
 const bundles = await bundleFunctions();
-addRules(hjemmelApp({ bundles, outdir: cloud ?? 'cdk.out', checkSchemas: cloud !== undefined })).synth();
+const today = dateInCopenhagen(new Date().toISOString());
+const outdir = cloud ?? 'cdk.out';
+addRules(hjemmelApp({ bundles, today, outdir, checkSchemas: cloud !== undefined })).synth();

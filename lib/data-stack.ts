@@ -2,11 +2,12 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ENV } from '../lambdas/platform/env-names.ts';
 import { EXPIRES } from '../lambdas/store/tables.ts';
+import { Boundary } from './constructs/boundary.ts';
 import { PackagesBucket } from './constructs/packages-bucket.ts';
 import { PurposeKey } from './constructs/purpose-key.ts';
 import { RecordTable } from './constructs/record-table.ts';
 
-/** Everything that holds data, and every key: retained and protected, and seldom deployed. */
+/** Everything that holds data, every key, and the bound around every role: retained and protected, and seldom deployed. */
 export class DataStack extends Stack {
   readonly ledger: RecordTable;
   readonly identity: RecordTable;
@@ -15,6 +16,7 @@ export class DataStack extends Stack {
   readonly lookup: PurposeKey<'mac'>;
   readonly webhook: PurposeKey<'mac'>;
   readonly signing: PurposeKey<'sign'>;
+  readonly boundary: Boundary;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -51,5 +53,7 @@ export class DataStack extends Stack {
       description: 'signs documents that anybody may verify',
       envName: ENV.signingKey,
     });
+
+    this.boundary = new Boundary(this, 'Boundary');
   }
 }

@@ -15,11 +15,13 @@ export type ServiceStackProps = StackProps & {
   readonly data: DataStack;
   /** The folder of the bundled functions. */
   readonly bundles: string;
+  /** The day, 'YYYY-MM-DD', whose law the firewall keeps. */
+  readonly today: string;
 };
 
 /** Everything that acts: functions, queues, routes, the schedule and the alarms. It holds no data, only logs. */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, { data, bundles, ...props }: ServiceStackProps) {
+  constructor(scope: Construct, id: string, { data, bundles, today, ...props }: ServiceStackProps) {
     super(scope, id, props);
     const operations = new Operations(this, 'Operations');
     const common = { bundles, operations };
@@ -27,7 +29,7 @@ export class ServiceStack extends Stack {
     // In: commands and checks.
     const authorizer = this.authorizer(data, common);
     const services = httpServices(this, data, common);
-    new HttpApi(this, 'Http', { authorizer, services, operations });
+    new HttpApi(this, 'Http', { authorizer, services, operations, today });
 
     // Out: a queue and a worker for every right, the notices to vendors, and the raising of many requests at once.
     const rights = rightWorkers(this, data, common);

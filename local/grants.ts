@@ -16,7 +16,7 @@ export type Grants = {
 
 const describe = ({ name, role }: LocalFunction, { action, resource }: Access): string =>
   `User: arn:aws:sts::${ACCOUNT}:assumed-role/${role.split('/').at(-1)}/${name} is not authorized to perform: ` +
-  `${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+  `${action} on resource: ${resource} because its policy or its permissions boundary does not allow it`;
 
 /**
  * Checks every call of a function against what the template grants its role, so that a missing grant is found here
@@ -84,8 +84,8 @@ export const checkSourceGrants = (template: LocalTemplate): void => {
     const keys = accesses.flatMap((access) => keyNeeds(call, access));
     const onFailure = source.kind === 'stream' ? source.onFailure : undefined;
     const destination: Access[] = onFailure ? [{ action: 'sqs:SendMessage', resource: onFailure }] : [];
-    const statements = template.grants.get(reader.role) ?? [];
-    const missing = [...accesses, ...keys, ...destination].find((access) => !isAllowed(statements, access));
+    const policies = template.grants.get(reader.role) ?? [];
+    const missing = [...accesses, ...keys, ...destination].find((access) => !isAllowed(policies, access));
     if (missing) throw new Error(`the event source of ${reader.name}: ${describe(reader, missing)}`);
   }
 };

@@ -9,6 +9,7 @@ import { BodyTooLarge, readBody } from './http.ts';
 import { type AnswerContext, type AnswerType, createAnswerer } from './routes/answers.ts';
 import { createAuthorizers } from './routes/authorizer.ts';
 import { type ProxyEvent, toEvent } from './routes/event.ts';
+import { COUNTRY_HEADER, type Passage, pass } from './routes/firewall.ts';
 import { createMatcher } from './routes/match.ts';
 import type { Api } from './template/api.ts';
 
@@ -42,6 +43,16 @@ const write = (response: ServerResponse, payload: string, requestId: string): bo
 const lowerCase = <T>(headers: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
+/** Whoever calls on loopback is in Denmark, unless she says otherwise. */
+const passageOf = (
+  { firewall = [] }: Api,
+  { headers, rawHeaders }: IncomingMessage,
+  path: string,
+): Passage => {
+  const country = String(headers[COUNTRY_HEADER] ?? 'DK');
+  return pass(firewall, { country, path, headerNames: rawHeaders.filter((_, index) => index % 2 === 0) });
+};
+
 /** Answers requests to the template's REST API as API Gateway's Lambda proxy integration does. */
 export const createRoutes = (api: Api, functions: Functions): RequestListener => {
   const match = createMatcher(api.routes);
@@ -72,6 +83,13 @@ export const createRoutes = (api: Api, functions: Functions): RequestListener =>
       resourcePath: found?.route.path ?? '',
     };
     const refuse = (type: AnswerType, message?: string): void => answer(response, type, context, message);
+    const passage = passageOf(api, request, url.pathname);
+    if (passage.kind === 'blocked') {
+      if (!passage.answer) return refuse('WAF_FILTERED');
+      response.writeHead(passage.answer.status, passage.answer.headers).end(passage.answer.body);
+      return;
+    }
+    const { inserts } = passage;
     if (!found) return refuse('MISSING_AUTHENTICATION_TOKEN');
     let body: Buffer;
     try {
@@ -81,7 +99,7 @@ export const createRoutes = (api: Api, functions: Functions): RequestListener =>
       throw error;
     }
     const { route } = found;
-    let event = toEvent({ api, request, url, match: found, requestId, body });
+    let event = toEvent({ api, request, url, match: found, requestId, body, inserts });
     if (route.authorizer) {
       const verdict = await authorize(route.authorizer, event);
       if (verdict.kind === 'refused') return refuse(verdict.type, verdict.message);

@@ -40,6 +40,7 @@ const SHARED = Object.keys(MAY_IMPORT);
 const CONSTANTS = [
   'lambdas/contracts/route.ts',
   'lambdas/contracts/routes.ts',
+  'lambdas/domain/countries.ts',
   'lambdas/domain/rights.ts',
   'lambdas/platform/env-names.ts',
   'lambdas/platform/region.ts',

@@ -15,6 +15,26 @@ export type HttpService = (typeof HTTP_SERVICES)[number];
 /** Who may call: `public` needs no token. A child of 15 or more acts for herself. */
 export type Role = 'guardian' | 'child' | 'caseworker' | 'vendor';
 
+/**
+ * Roles that call from the EEA only: whoever reads in a third country transfers what she reads (GDPR ch. V), and that is
+ * a vendor's or a municipality's to answer for. A family that looks at its own child transfers nothing.
+ */
+export const PERIMETER_BOUND: readonly Role[] = ['caseworker', 'vendor'];
+
+/** The firewall puts this before the name of every header it inserts, and lets no caller send one that begins so. */
+export const FIREWALL_PREFIX = 'x-amzn-waf-';
+
+/** The header by which the firewall says that a call comes from the EEA. Without it, a call comes from outside. */
+export const INSIDE = { name: 'perimeter', value: 'eea' } as const;
+
+/** The answer to a caller whose role is bound to the perimeter, and who is outside it. */
+export const OUTSIDE = {
+  reason: 'outside-perimeter-caller',
+  status: 403,
+  da: 'Leverandører og medarbejdere må kun kalde fra et EU- eller EØS-land. Brug en forbindelse derfra, og slå en VPN fra, der går uden om EØS.',
+  en: 'Vendors and staff may call from a country of the EU or the EEA only. Use a connection there, and turn off a VPN that leaves the EEA.',
+} as const;
+
 export type Route = {
   readonly method: 'GET' | 'POST';
   readonly path: string;

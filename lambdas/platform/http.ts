@@ -3,7 +3,15 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod';
 import type { AnswerOf, BodyOf, Contract, ContractsOf, QueryOf } from '../contracts/contract.ts';
-import type { HttpService, Role, Route } from '../contracts/route.ts';
+import {
+  FIREWALL_PREFIX,
+  type HttpService,
+  INSIDE,
+  OUTSIDE,
+  PERIMETER_BOUND,
+  type Role,
+  type Route,
+} from '../contracts/route.ts';
 import { type OperationsOf, ROUTES } from '../contracts/routes.ts';
 import { isAssured, type Loa } from '../domain/actor.ts';
 import { type CalendarDate, dateInCopenhagen, type Instant } from '../domain/dates.ts';
@@ -89,6 +97,8 @@ async function answer<C extends Contract>(
   clock: Clock,
 ): Promise<APIGatewayProxyResult> {
   const caller = callerOf(event);
+  // First: from outside, nobody learns what her role could do inside.
+  if (PERIMETER_BOUND.includes(caller.role) && !isInside(headers)) throw new Problem(OUTSIDE.reason);
   if (route.roles !== 'public' && !route.roles.includes(caller.role)) throw new Problem('not-for-your-role');
   // Acting and reading for a child asks for NSIS Substantial; withdrawing asks for no more than giving.
   if ((caller.role === 'guardian' || caller.role === 'child') && !isAssured(caller.loa))
@@ -116,6 +126,9 @@ async function answer<C extends Contract>(
     body: JSON.stringify(outcome.value),
   };
 }
+
+/** The firewall's word, which knows where a call comes from but not whose it is; no word is no. */
+const isInside = (headers: Headers): boolean => headers[`${FIREWALL_PREFIX}${INSIDE.name}`] === INSIDE.value;
 
 function callerOf(event: APIGatewayProxyEvent): Caller {
   const context = event.requestContext.authorizer ?? {};

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { OUTSIDE } from '../contracts/route.ts';
 import { REFUSALS, type RefusalReason } from '../domain/reasons.ts';
 
 /** Reasons the boundary itself gives, before any command is decided. */
@@ -26,6 +27,7 @@ const BOUNDARY = {
   },
   'body-too-large': { status: 413, da: 'Indholdet er over 256 KB.', en: 'The body is over 256 KB.' },
   'not-for-your-role': { status: 403, da: 'Det må din rolle ikke.', en: 'Your role may not do this.' },
+  [OUTSIDE.reason]: OUTSIDE,
   'internal-error': {
     status: 500,
     da: 'Noget gik galt hos os; prøv igen.',

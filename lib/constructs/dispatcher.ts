@@ -1,11 +1,10 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { EVENT_KIND, KIND } from '../../lambdas/store/tables.ts';
 import { MINUTE, type Operations } from './operations.ts';
-import { QUEUE } from './queue-worker.ts';
+import { IdQueue } from './queue-worker.ts';
 import type { RecordTable } from './record-table.ts';
 import { ServiceFunction } from './service-function.ts';
 
@@ -29,7 +28,7 @@ export class Dispatcher extends Construct {
       timeout: Duration.minutes(1),
     });
     // Receives the position of a record, not the record: that stays in the ledger, from where it is dispatched again.
-    const deadLetters = new Queue(this, 'DeadLetters', { ...QUEUE, retentionPeriod: Duration.days(14) });
+    const deadLetters = new IdQueue(this, 'DeadLetters', { retentionPeriod: Duration.days(14) });
     Validations.of(deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason: 'Is a dead-letter queue: that of the event source mapping, where the rule does not look.',

@@ -48,6 +48,13 @@ const PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
     en: 'Too many requests; wait a little and try again.',
     da: 'For mange forespørgsler; vent lidt og prøv igen.',
   },
+  Filtered: {
+    type: ResponseType.WAF_FILTERED,
+    status: 403,
+    reason: 'blocked-by-firewall',
+    en: 'The firewall blocked this request; if it should not have, write to us and quote the instance.',
+    da: 'Firewallen har blokeret forespørgslen; skriv til os og oplys instance, hvis det er en fejl.',
+  },
   Default4xx: {
     type: ResponseType.DEFAULT_4XX,
     reason: 'request-refused',

@@ -12,6 +12,7 @@ import {
 import { Construct } from 'constructs';
 import type { HttpService, Route } from '../../lambdas/contracts/route.ts';
 import { ROUTES } from '../../lambdas/contracts/routes.ts';
+import { Firewall } from './firewall.ts';
 import { accessLogs, keepExecutionLogs, STAGE_NAME } from './gateway-logs.ts';
 import { addGatewayProblems } from './gateway-problems.ts';
 import { MINUTE, type Operations } from './operations.ts';
@@ -21,13 +22,15 @@ export type HttpApiProps = {
   readonly authorizer: ServiceFunction;
   readonly services: Readonly<Record<HttpService, ServiceFunction>>;
   readonly operations: Operations;
+  /** The day, 'YYYY-MM-DD', whose EEA vendors and staff are admitted from. */
+  readonly today: string;
 };
 
 /** The API: every route of `ROUTES` to its service, behind the authorizer unless it is public. */
 export class HttpApi extends Construct {
   private readonly api: RestApi;
 
-  constructor(scope: Construct, id: string, { authorizer, services, operations }: HttpApiProps) {
+  constructor(scope: Construct, id: string, { authorizer, services, operations, today }: HttpApiProps) {
     super(scope, id);
     this.api = new RestApi(this, 'Api', {
       restApiName: 'hjemmel',
@@ -49,6 +52,12 @@ export class HttpApi extends Construct {
     keepExecutionLogs(this.api, operations);
     addGatewayProblems(this.api);
     this.addRoutes(authorizer, services, operations);
+    new Firewall(this, 'Firewall', {
+      stage: this.api.deploymentStage,
+      stageName: STAGE_NAME,
+      operations,
+      today,
+    });
     operations.watch(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: MINUTE, statistic: 'Sum' }),
       says: 'The API answered with a 5xx',
@@ -104,11 +113,6 @@ export class HttpApi extends Construct {
         reason:
           'People sign in at MitID, Unilogin or FK brokers, vendors at their own client: a Lambda authorizer checks ' +
           'the OIDC token of whichever issuer the operator names, Cognito included. Only `public` routes go without.',
-      },
-      {
-        id: 'AwsSolutions-APIG3',
-        reason:
-          'Not yet: the web ACL comes with its own issue. Until then throttling and the authorizer stand alone.',
       },
     );
   }

@@ -6,6 +6,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { keepAtHome, refuseOtherRegions } from './at-home.ts';
 
 export type Watch = {
   readonly metric: IMetric;
@@ -32,8 +33,15 @@ export class Operations extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    keepAtHome(this.key);
     this.letLogsUseKey();
     this.topic = new Topic(this, 'Alarms', { masterKey: this.key, enforceSSL: true });
+    this.topic.addToResourcePolicy(
+      refuseOtherRegions(this, {
+        actions: ['sns:Publish', 'sns:Subscribe'],
+        resources: [this.topic.topicArn],
+      }),
+    );
     this.letAlarmsPublish();
   }
 

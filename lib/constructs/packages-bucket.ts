@@ -11,6 +11,7 @@ import {
 import { Construct } from 'constructs';
 import { ENV } from '../../lambdas/platform/env-names.ts';
 import { PACKAGE_DAYS, PART_DAYS } from '../../lambdas/store/tables.ts';
+import { keepAtHome, refuseOtherRegions } from './at-home.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /** What vendors hand over lies under `parts/`, what the data subject is handed under `packages/`. */
@@ -36,6 +37,7 @@ export class PackagesBucket extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    keepAtHome(this.key);
     this.bucket = new Bucket(this, 'Bucket', {
       ...CLOSED,
       encryption: BucketEncryption.KMS,
@@ -50,6 +52,7 @@ export class PackagesBucket extends Construct {
       ],
       serverAccessLogsBucket: this.accessLogs(),
     });
+    keepBucketAtHome(this.bucket);
   }
 
   grantGet(to: ServiceFunction, ...prefixes: readonly Prefix[]): void {
@@ -92,11 +95,13 @@ export class PackagesBucket extends Construct {
 
   /** Who fetched which package, and from which address. S3 delivers these logs to no bucket with a key of ours. */
   private accessLogs(): IBucket {
-    return new Bucket(this, 'AccessLogs', {
+    const logs = new Bucket(this, 'AccessLogs', {
       ...CLOSED,
       encryption: BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: Duration.days(90) }],
-    }) as IBucket;
+    });
+    keepBucketAtHome(logs);
+    return logs as IBucket;
   }
 
   private acknowledgePrefixes(to: ServiceFunction, prefixes: readonly Prefix[]): void {
@@ -111,3 +116,12 @@ export class PackagesBucket extends Construct {
     }
   }
 }
+
+const keepBucketAtHome = (bucket: Bucket): void => {
+  bucket.addToResourcePolicy(
+    refuseOtherRegions(bucket, {
+      actions: ['s3:*'],
+      resources: [bucket.bucketArn, bucket.arnForObjects('*')],
+    }),
+  );
+};

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Key, type KeyProps, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { keepAtHome } from './at-home.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 type Use = {
@@ -37,6 +38,7 @@ export class PurposeKey<U extends keyof Use> extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       ...KINDS[use],
     });
+    keepAtHome(this.key);
   }
 
   grant(to: ServiceFunction, ...actions: readonly Use[U][]): void {

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { refuseOtherRegions } from './at-home.ts';
 import { MINUTE, type Operations } from './operations.ts';
 import { ServiceFunction } from './service-function.ts';
 
@@ -18,12 +19,18 @@ export type QueueWorkerProps = {
   readonly batchSize?: number;
 };
 
-/** Messages carry ids only, so the key of SQS is enough and a message costs no call to KMS. */
-export const QUEUE = {
-  encryption: QueueEncryption.SQS_MANAGED,
-  enforceSSL: true,
-  removalPolicy: RemovalPolicy.RETAIN,
-} as const satisfies QueueProps;
+/** A queue of ids. Messages carry no more, so the key of SQS is enough and a message costs no call to KMS. */
+export class IdQueue extends Queue {
+  constructor(scope: Construct, id: string, props: QueueProps) {
+    super(scope, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...props,
+    });
+    this.addToResourcePolicy(refuseOtherRegions(this, { actions: ['sqs:*'], resources: [this.queueArn] }));
+  }
+}
 
 /** A queue, the worker that empties it, and the dead-letter queue that keeps what the worker could not do. */
 export class QueueWorker extends Construct {
@@ -43,13 +50,11 @@ export class QueueWorker extends Construct {
       timeout: Duration.minutes(1),
     });
     const kind = fifo ? { fifo } : {};
-    const deadLetters = new Queue(this, 'DeadLetters', {
-      ...QUEUE,
+    const deadLetters = new IdQueue(this, 'DeadLetters', {
       ...kind,
       retentionPeriod: Duration.days(14),
     });
-    this.queue = new Queue(this, 'Queue', {
-      ...QUEUE,
+    this.queue = new IdQueue(this, 'Queue', {
       ...kind,
       visibilityTimeout: Duration.seconds(6 * this.worker.timeout.toSeconds()),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },

@@ -1,8 +1,10 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { KEYS } from '../../lambdas/store/tables.ts';
+import { keepAtHome, refuseOtherRegions, refusePlainHttp } from './at-home.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export type RecordTableProps = {
@@ -50,6 +52,7 @@ export class RecordTable extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    keepAtHome(this.key);
     // A plain table, not a `TableV2`: that one is a global table, and replicas in other regions are what we rule out.
     this.table = new Table(this, 'Table', {
       partitionKey: { name: KEYS.partition, type: AttributeType.STRING },
@@ -59,10 +62,17 @@ export class RecordTable extends Construct {
       encryptionKey: this.key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
+      resourcePolicy: this.onlyAtHome(),
       removalPolicy: RemovalPolicy.RETAIN,
       ...(expires && { timeToLiveAttribute: expires }),
       ...(stream && { stream: StreamViewType.NEW_IMAGE }),
     });
+  }
+
+  /** In the policy of a table, `*` is the table and its indexes. */
+  private onlyAtHome(): PolicyDocument {
+    const all = { actions: ['dynamodb:*'], resources: ['*'] };
+    return new PolicyDocument({ statements: [refuseOtherRegions(this, all), refusePlainHttp(all)] });
   }
 
   /** Lets a function do exactly these things with the items, and tells it the table's name. */

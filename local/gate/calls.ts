@@ -1,11 +1,14 @@
 import { arn } from '../template/physical.ts';
+import type { Context } from './conditions.ts';
 
 /** One thing a request does, as IAM sees it. */
 export type Access = {
   readonly action: string;
   readonly resource: string;
   /** What conditions of a policy may ask about, such as `kms:ViaService`. */
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Context;
+  /** Who asks, where the policy of a resource names its principals: an ARN, or a service's name. */
+  readonly principal?: string;
 };
 export type Service = 'dynamodb' | 'sqs' | 'kms' | 's3';
 /** A request to an engine, understood. */

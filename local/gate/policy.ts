@@ -2,61 +2,52 @@ import type { Statement } from '../template/grants.ts';
 import { ACCOUNT, REGION } from '../template/physical.ts';
 import { wildcard } from '../wildcard.ts';
 import type { Access } from './calls.ts';
+import { type Context, conditionsHold } from './conditions.ts';
 
-/** What is true of every call; loopback stands for the TLS of the cloud. */
-const ALWAYS: Readonly<Record<string, string>> = {
+/** What is true of every call of a function; loopback stands for the TLS of the cloud. */
+const ALWAYS: Context = {
   'aws:PrincipalAccount': ACCOUNT,
+  'aws:PrincipalIsAWSService': 'false',
   'aws:RequestedRegion': REGION,
   'aws:ResourceAccount': ACCOUNT,
   'aws:SecureTransport': 'true',
+  'aws:ViaAWSService': 'false',
 };
 
-type Compare = (wanted: string, actual: string) => boolean;
-const like: Compare = (wanted, actual) => wildcard(wanted)(actual);
-const equal: Compare = (wanted, actual) => wanted === actual;
-const OPERATORS: Readonly<Record<string, Compare>> = {
-  StringEquals: equal,
-  StringLike: like,
-  ArnEquals: like,
-  ArnLike: like,
-  Bool: (wanted, actual) => wanted.toLowerCase() === actual,
+const ROOT = /^(arn:[^:]+:iam::\d+:)root$/;
+
+/** Whether a principal of a resource's policy is the caller; the account's root stands for everyone in the account. */
+const isMeant = (principal: string, caller: string): boolean => {
+  const account = ROOT.exec(principal)?.[1];
+  return principal === '*' || principal === caller || (account !== undefined && caller.startsWith(account));
 };
 
-const entries = (value: unknown): [string, unknown][] => Object.entries(Object(value));
-
-/** Whether all conditions hold; undefined when one of them is not understood. */
-const conditionsHold = (
-  conditions: unknown,
-  context: Readonly<Record<string, string>>,
-): boolean | undefined => {
-  let all = true;
-  for (const [operator, keys] of entries(conditions ?? {})) {
-    const ifExists = operator.endsWith('IfExists');
-    const compare = OPERATORS[operator.replace(/IfExists$/, '')];
-    if (!compare) return undefined;
-    for (const [key, wanted] of entries(keys)) {
-      const actual = context[key];
-      const holds =
-        actual === undefined ? ifExists : [wanted].flat().some((each) => compare(String(each), actual));
-      all &&= holds;
-    }
-  }
-  return all;
+const concerns = (statement: Statement, { action, resource, principal = '' }: Access): boolean => {
+  const { actions, exceptActions, resources, principals } = statement;
+  const named = (patterns: readonly string[]) => patterns.some((pattern) => wildcard(pattern, true)(action));
+  return (
+    (exceptActions ? !named(exceptActions) : named(actions)) &&
+    resources.some((pattern) => wildcard(pattern)(resource)) &&
+    (principals === undefined || principals.some((each) => isMeant(each, principal)))
+  );
 };
 
-const concerns = ({ actions, resources }: Statement, { action, resource }: Access): boolean =>
-  actions.some((pattern) => wildcard(pattern, true)(action)) &&
-  resources.some((pattern) => wildcard(pattern)(resource));
+/** What one policy says of an access; a deny outweighs every allow, and saying nothing allows nothing. */
+export type Verdict = 'allowed' | 'denied' | 'silent';
 
-/** Whether a role's statements allow one access. A condition that is not understood never grants, and always denies. */
-export const isAllowed = (statements: readonly Statement[], access: Access): boolean => {
+/** Reads one policy. A condition that is not understood never grants, and always denies. */
+export const verdictOf = (statements: readonly Statement[], access: Access): Verdict => {
   const context = { ...ALWAYS, ...access.context };
-  let allowed = false;
+  let verdict: Verdict = 'silent';
   for (const statement of statements) {
     if (!concerns(statement, access)) continue;
     const holds = conditionsHold(statement.conditions, context);
-    if (statement.effect === 'Deny' && holds !== false) return false;
-    if (statement.effect === 'Allow' && holds === true) allowed = true;
+    if (statement.effect === 'Deny' && holds !== false) return 'denied';
+    if (statement.effect === 'Allow' && holds === true) verdict = 'allowed';
   }
-  return allowed;
+  return verdict;
 };
+
+/** Whether every one of these policies allows an access: what a role is granted, and each of the bounds around it. */
+export const isAllowed = (policies: readonly (readonly Statement[])[], access: Access): boolean =>
+  policies.length > 0 && policies.every((statements) => verdictOf(statements, access) === 'allowed');

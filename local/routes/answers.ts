@@ -10,7 +10,8 @@ export type AnswerType =
   | 'INTEGRATION_TIMEOUT'
   | 'MISSING_AUTHENTICATION_TOKEN'
   | 'REQUEST_TOO_LARGE'
-  | 'UNAUTHORIZED';
+  | 'UNAUTHORIZED'
+  | 'WAF_FILTERED';
 
 const DEFAULTS: Readonly<Record<AnswerType, readonly [status: number, message: string]>> = {
   ACCESS_DENIED: [403, 'User is not authorized to access this resource'],
@@ -22,6 +23,7 @@ const DEFAULTS: Readonly<Record<AnswerType, readonly [status: number, message: s
   MISSING_AUTHENTICATION_TOKEN: [403, 'Missing Authentication Token'],
   REQUEST_TOO_LARGE: [413, 'Request Too Long'],
   UNAUTHORIZED: [401, 'Unauthorized'],
+  WAF_FILTERED: [403, 'Forbidden'],
 };
 const TEMPLATE = '{"message":$context.error.messageString}';
 const VARIABLE = /\$context\.([\w.]*\w)/g;

@@ -31,7 +31,7 @@ const lasts = (grouped: Multi): Record<string, string> =>
   Object.fromEntries(Object.entries(grouped).map(([name, values]) => [name, values.at(-1) ?? '']));
 const orNull = <T extends object>(value: T): T | null => (Object.keys(value).length > 0 ? value : null);
 
-const headersOf = (request: IncomingMessage): Record<string, string[]> => {
+const headersOf = (request: IncomingMessage, inserts: Single): Record<string, string[]> => {
   const pairs: [string, string][] = [];
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     pairs.push([request.rawHeaders[index] ?? '', request.rawHeaders[index + 1] ?? '']);
@@ -41,6 +41,7 @@ const headersOf = (request: IncomingMessage): Record<string, string[]> => {
     'X-Forwarded-For': ['127.0.0.1'],
     'X-Forwarded-Port': [String(request.socket.localPort)],
     'X-Forwarded-Proto': ['http'],
+    ...Object.fromEntries(Object.entries(inserts).map(([name, value]) => [name, [value]])),
   };
 };
 
@@ -67,11 +68,13 @@ export type EventInput = {
   readonly match: Match;
   readonly requestId: string;
   readonly body: Buffer;
+  /** The headers that the firewall inserts. */
+  readonly inserts: Single;
 };
 
 /** Makes the event of a request; the authorizer's context is added once it is known. */
-export const toEvent = ({ api, request, url, match, requestId, body }: EventInput): ProxyEvent => {
-  const headers = headersOf(request);
+export const toEvent = ({ api, request, url, match, requestId, body, inserts }: EventInput): ProxyEvent => {
+  const headers = headersOf(request, inserts);
   const query = group(url.searchParams);
   const binary = isBinary(request.headers['content-type'], api.binaryTypes);
   const now = new Date();

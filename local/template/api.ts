@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Firewall, readFirewall } from './firewall.ts';
 import type { Resource } from './resources.ts';
 
 export type Authorizer = {
@@ -30,6 +31,8 @@ export type Api = {
   readonly routes: readonly LocalRoute[];
   readonly answers: ReadonlyMap<string, GatewayAnswer>;
   readonly binaryTypes: readonly string[];
+  /** Without one, every call passes as it is. */
+  readonly firewall: Firewall | undefined;
 };
 
 const INVOCATION =
@@ -187,5 +190,6 @@ export const readApi = (resources: readonly Resource[]): Api | undefined => {
     routes: ofType('Method').map((method) => readMethod(method, nodes, authorizers)),
     answers: new Map(ofType('GatewayResponse').map(readAnswer)),
     binaryTypes: BinaryMediaTypes ?? [],
+    firewall: readFirewall(resources),
   };
 };

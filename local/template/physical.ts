@@ -85,6 +85,11 @@ export const physical = (declared: Declared, endpoint: string): Physical | undef
       return lambda(declared);
     case 'AWS::IAM::Role':
       return role(declared);
+    case 'AWS::IAM::ManagedPolicy':
+      return {
+        ref: `arn:aws:iam::${ACCOUNT}:policy/${named(declared, 'ManagedPolicyName')}`,
+        attributes: {},
+      };
     case 'AWS::ApiGateway::RestApi':
       return { ref: 'local', attributes: { RootResourceId: 'root', RestApiId: 'local' } };
     case 'AWS::ApiGateway::Resource':

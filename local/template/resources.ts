@@ -16,7 +16,7 @@ export type Resource = {
   readonly physical: () => Physical;
 };
 
-/** These mean nothing on one machine: nobody is alarmed, nothing is retained, and loopback needs no firewall. */
+/** These mean nothing on one machine: nobody is alarmed, and nothing is retained. */
 const WITHOUT_MEANING: readonly string[] = [
   'AWS::ApiGateway::Account',
   'AWS::ApiGateway::Deployment',
@@ -29,13 +29,13 @@ const WITHOUT_MEANING: readonly string[] = [
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
   'AWS::Logs::ResourcePolicy',
+  'AWS::Organizations::Policy',
   'AWS::S3::BucketPolicy',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
   'AWS::WAFv2::LoggingConfiguration',
-  'AWS::WAFv2::WebACL',
   'AWS::WAFv2::WebACLAssociation',
 ];
 
@@ -58,6 +58,7 @@ const UNDERSTOOD: readonly string[] = [
   'AWS::S3::Bucket',
   'AWS::SQS::Queue',
   'AWS::Scheduler::Schedule',
+  'AWS::WAFv2::WebACL',
 ];
 
 /** All resources that mean something locally; a type that is neither understood nor without meaning is an error. */

@@ -76,6 +76,7 @@ describe('what they ring', () => {
     const [policy] = named(service, 'AWS::SNS::TopicPolicy');
     expect(policy?.Properties.PolicyDocument.Statement).toEqual([
       expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      expect.objectContaining({ Effect: 'Deny', Sid: 'OnlyAtHome' }),
       expect.objectContaining({
         Effect: 'Allow',
         Action: 'sns:Publish',

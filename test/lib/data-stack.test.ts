@@ -73,6 +73,7 @@ describe('the buckets', () => {
     expect(denied.map(({ Condition }: { Condition: unknown }) => Condition)).toEqual([
       { Bool: { 'aws:SecureTransport': 'false' } },
       { NumericLessThan: { 's3:TlsVersion': 1.2 } },
+      expect.objectContaining({ StringNotEquals: { 'aws:RequestedRegion': 'eu-central-1' } }),
     ]);
   });
 

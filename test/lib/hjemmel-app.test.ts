@@ -39,13 +39,13 @@ describe('the rules at synthesis', () => {
   it('are acknowledged where the reason is written, and nowhere else', () => {
     expect(acknowledged()).toEqual([
       'APIG2 of Http/Api',
-      'APIG3 of Http/Api',
       'APIG4 of Http/Api/Default/.well-known/authzen-configuration/GET',
       'APIG4 of Http/Api/Default/.well-known/jwks.json/GET',
       'APIG4 of Http/Api/Default/health/GET',
       'APIG4 of Http/Api/Default/openapi.json/GET',
       'COG4 of Http/Api',
       'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs] of Http/Api/LogsRole',
+      'IAM5[Resource::*] of HjemmelData/Boundary',
       'IAM5[Resource::<bucket>/packages/*] of Access/Worker',
       'IAM5[Resource::<bucket>/packages/*] of Erasure/Worker',
       'IAM5[Resource::<bucket>/packages/*] of Portability/Worker',
@@ -83,6 +83,7 @@ describe('residency', () => {
   it('is eu-central-1 for every stack', () => {
     expect(stacks.map(({ stackName, environment }) => [stackName, environment.region])).toEqual([
       ['HjemmelData', 'eu-central-1'],
+      ['HjemmelOrganisation', 'eu-central-1'],
       ['HjemmelService', 'eu-central-1'],
     ]);
   });

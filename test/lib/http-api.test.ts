@@ -110,6 +110,7 @@ describe('what API Gateway answers by itself', () => {
       ['MISSING_AUTHENTICATION_TOKEN', '404', 'no-such-route'],
       ['REQUEST_TOO_LARGE', '413', 'body-too-large'],
       ['THROTTLED', '429', 'too-many-requests'],
+      ['WAF_FILTERED', '403', 'blocked-by-firewall'],
       ['DEFAULT_4XX', undefined, 'request-refused'],
       ['DEFAULT_5XX', undefined, 'internal-error'],
     ]);

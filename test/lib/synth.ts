@@ -26,14 +26,22 @@ export const stubbedApp = (props: Partial<HjemmelAppProps> = {}): ReturnType<typ
     mkdirSync(join(bundles, folder), { recursive: true });
     writeFileSync(join(bundles, folder, 'index.js'), `exports.handler = async () => '${folder}';\n`);
   }
-  return hjemmelApp({ bundles, outdir: join(scratch, 'cdk.out'), ...props });
+  return hjemmelApp({ bundles, today: '2026-11-22', outdir: join(scratch, 'cdk.out'), ...props });
 };
 
-export type Templates = { readonly data: Template; readonly service: Template };
+export type Templates = {
+  readonly data: Template;
+  readonly service: Template;
+  readonly organisation: Template;
+};
 
-/** The two templates. Takes about a second: once a file is enough. */
+/** The templates. Takes about a second: once a file is enough. */
 export const synthesize = (): Templates => {
   const assembly = stubbedApp({ checkSchemas: false }).synth();
   const template = (stack: string) => Template.fromJSON(assembly.getStackByName(stack).template);
-  return { data: template('HjemmelData'), service: template('HjemmelService') };
+  return {
+    data: template('HjemmelData'),
+    service: template('HjemmelService'),
+    organisation: template('HjemmelOrganisation'),
+  };
 };

@@ -3,7 +3,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, it } from '@jest/globals';
 import { SECRET_KEY } from '../../local/functions/functions.ts';
 import { readJsonCall, readS3Call } from '../../local/gate/calls.ts';
-import { isAllowed } from '../../local/gate/policy.ts';
+import { isAllowed, verdictOf } from '../../local/gate/policy.ts';
 import { presignedFault } from '../../local/gate/presigned.ts';
 import { checkSourceGrants, createGrants } from '../../local/grants.ts';
 import type { Statement } from '../../local/template/grants.ts';
@@ -33,14 +33,40 @@ describe('a policy', () => {
       true,
     ],
     ['a condition that does not', [{ conditions: { StringEquals: { 'kms:ViaService': 's3' } } }], false],
-    ['a condition it does not understand', [{ conditions: { NumericLessThan: { x: 1 } } }], false],
+    ['a condition it does not understand', [{ conditions: { IpAddress: { x: '10.0.0.0/8' } } }], false],
     [
       'a deny with a condition it does not understand',
-      [{}, { effect: 'Deny', conditions: { Null: { x: 'y' } } }],
+      [{}, { effect: 'Deny', conditions: { IpAddress: { x: '10.0.0.0/8' } } }],
       false,
     ],
+    ['a deny of every other action', [{}, { effect: 'Deny', actions: [], exceptActions: ['s3:*'] }], false],
+    [
+      'a deny of every action but this one',
+      [{}, { effect: 'Deny', actions: [], exceptActions: ['dynamodb:Put*'] }],
+      true,
+    ],
+    ['an allow after a deny', [{ effect: 'Deny' }, {}, {}], false],
   ])('with %s', (_, statements, expected) => {
-    expect(isAllowed(statements.map(statement), put)).toBe(expected);
+    expect(isAllowed([statements.map(statement)], put)).toBe(expected);
+  });
+
+  it('of a resource speaks to those it names', () => {
+    const principals = ['logs.eu-central-1.amazonaws.com', 'arn:aws:iam::1:root'];
+    const says = (principal: string) => verdictOf([statement({ principals })], { ...put, principal });
+    expect(says('logs.eu-central-1.amazonaws.com')).toBe('allowed');
+    expect(says('arn:aws:iam::1:role/somebody')).toBe('allowed');
+    expect(says('arn:aws:iam::2:role/somebody')).toBe('silent');
+    expect(says('sns.amazonaws.com')).toBe('silent');
+    const anyone = [statement({ principals: ['*'], effect: 'Deny' })];
+    expect(verdictOf(anyone, { ...put, principal: 'sns.amazonaws.com' })).toBe('denied');
+  });
+
+  it('must be joined by every bound around it', () => {
+    const all = [statement({})];
+    expect(isAllowed([all, all], put)).toBe(true);
+    expect(isAllowed([all, [statement({ actions: ['dynamodb:GetItem'] })]], put)).toBe(false);
+    expect(isAllowed([[statement({ actions: ['dynamodb:GetItem'] })], all], put)).toBe(false);
+    expect(isAllowed([], put)).toBe(false);
   });
 });
 
@@ -137,6 +163,31 @@ describe('the grants of the template', () => {
       `missing grant: FixtureService-reader may not dynamodb:PutItem on ${table('FixtureData-LedgerTable')}`,
     ]);
     expect(ask('AKIASOMEBODY', 'FixtureData-LedgerTable')).toContain('security token');
+  });
+
+  it('end at the boundary of the role', () => {
+    const boundary = (Action: string): Changes => ({
+      Bound: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: {
+          ManagedPolicyName: 'bound',
+          PolicyDocument: { Statement: { Effect: 'Allow', Action, Resource: '*' } },
+        },
+      },
+      writerRole: {
+        Type: 'AWS::IAM::Role',
+        Properties: { AssumeRolePolicyDocument: {}, PermissionsBoundary: { Ref: 'Bound' } },
+      },
+    });
+    const ask = (Action: string) => {
+      const call = writes('FixtureData-LedgerTable');
+      const { refuse } = createGrants(load(boundary(Action)), () => undefined);
+      return call ? refuse('LOCAL.FixtureService-writer', call) : 'no call';
+    };
+    expect(ask('dynamodb:*')).toBeUndefined();
+    expect(ask('sqs:*')).toContain('is not authorized to perform: dynamodb:PutItem');
+    const missing = { ...boundary('dynamodb:*'), Bound: undefined };
+    expect(() => load(missing)).toThrow('Bound, which is not declared');
   });
 
   it('must also cover the key of what is encrypted', () => {

@@ -194,6 +194,48 @@ describe('who calls', () => {
   });
 });
 
+describe('where a call comes from', () => {
+  const vendor = { role: 'vendor', controller: '13748136', id: 'learnlab' };
+  const child = { ...guardian, role: 'child', id: 'ida' };
+
+  it.each([
+    ['a case worker', CASEWORKER, null],
+    ['a case worker with a word that is not the firewall’s', CASEWORKER, 'EEA'],
+    ['a case worker with an empty word', CASEWORKER, ''],
+    ['a case worker with two words', CASEWORKER, 'eea, eea'],
+    // Whatever the route says of her role: nobody outside learns it.
+    ['a vendor', vendor, null],
+  ])('%s is refused from outside, and told what to do', async (_who, caller, perimeter) => {
+    const { send, calls } = fakeService();
+
+    const { statusCode, document } = await send(httpEvent({ caller, perimeter, body: '{' }));
+
+    expect({ statusCode, reason: document.reason }).toEqual({
+      statusCode: 403,
+      reason: 'outside-perimeter-caller',
+    });
+    expect(document.title).toMatch(/EEA/);
+    expect(document.titleDa).toMatch(/EØS/);
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ['a guardian from outside', guardian, null],
+    ['a child from outside', child, null],
+    ['a guardian from inside', guardian, 'eea'],
+    ['a case worker from inside', CASEWORKER, 'eea'],
+  ])('%s is let through', async (_who, caller, perimeter) => {
+    expect((await fakeService().send(httpEvent({ caller, perimeter, body: '{}' }))).statusCode).toBe(201);
+  });
+
+  it('is read whatever the letters of the header', async () => {
+    const headers = { 'content-type': 'application/json', 'X-Amzn-Waf-Perimeter': 'eea' };
+    const event = httpEvent({ caller: CASEWORKER, perimeter: null, headers, body: '{}' });
+
+    expect((await fakeService().send(event)).statusCode).toBe(201);
+  });
+});
+
 describe('what goes wrong', () => {
   it('in the domain is told with its reason and detail', async () => {
     const { send } = fakeService(async () => refused('unknown-purpose', 'photo'));

@@ -28,6 +28,7 @@ describe('every reason for a refusal', () => {
     ['not-the-other-holder', 403],
     ['right-not-for-caller', 403],
     ['not-for-your-role', 403],
+    ['outside-perimeter-caller', 403],
     ['conflict', 409],
     ['already-registered', 409],
     ['task-already-answered', 409],

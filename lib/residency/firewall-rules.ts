@@ -1,0 +1,150 @@
+import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { FIREWALL_PREFIX, INSIDE, OUTSIDE, type Route } from '../../lambdas/contracts/route.ts';
+import { ROUTES } from '../../lambdas/contracts/routes.ts';
+import { isInEea, STANDINGS } from '../../lambdas/domain/countries.ts';
+import { boundPaths, pathExpressions } from './bound-paths.ts';
+
+type Rule = CfnWebACL.RuleProperty;
+type Statement = CfnWebACL.StatementProperty;
+
+/** Calls of one address within five minutes: a third of what the stage takes of all, and a vendor's backend is one. */
+const ADDRESS_LIMIT = 100_000;
+/** The same without a token: the public routes answer alike each time, and the rest refuses. */
+const TOKENLESS_LIMIT = 300;
+
+/** The answer to an address that asks too often. */
+export const TOO_MANY = {
+  reason: 'too-many-requests',
+  status: 429,
+  da: 'For mange forespørgsler; vent lidt og prøv igen.',
+  en: 'Too many requests; wait a little and try again.',
+} as const;
+
+type Refusal = { readonly reason: string; readonly status: number };
+const block = ({ reason, status }: Refusal): CfnWebACL.RuleActionProperty => ({
+  block: {
+    customResponse: {
+      responseCode: status,
+      customResponseBodyKey: reason,
+      responseHeaders: [{ name: 'Cache-Control', value: 'no-store' }],
+    },
+  },
+});
+
+/** Rules of AWS's that would break what the API is for, and why each only counts. */
+const COUNTED: Readonly<Record<string, string>> = {
+  SizeRestrictions_BODY: 'Allows 8 KB; a class, an agreement or a package of ours has up to 256 KB.',
+  CrossSiteScripting_BODY:
+    'A citizen may write what she likes in her own request; it is escaped wherever it is shown.',
+  GenericLFI_BODY: 'The same: a path in a text opens no file.',
+  GenericRFI_BODY:
+    'The same: an address in a text is not fetched. Webhooks are, by a client with rules of its own.',
+  NoUserAgent_HEADER: "A vendor's backend need not name itself; its token does.",
+};
+
+const managed = (
+  name: string,
+  counted: readonly string[] = [],
+): Omit<Rule, 'priority' | 'visibilityConfig'> => ({
+  name,
+  overrideAction: { none: {} },
+  statement: {
+    managedRuleGroupStatement: {
+      vendorName: 'AWS',
+      name,
+      ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
+    },
+  },
+});
+
+const perAddress = (limit: number, only?: Statement): Statement => ({
+  rateBasedStatement: { aggregateKeyType: 'IP', limit, ...(only && { scopeDownStatement: only }) },
+});
+
+/** A path written otherwise is the same path. */
+const AS_READ = ['URL_DECODE', 'NORMALIZE_PATH'].map((type, priority) => ({ type, priority }));
+
+const anyOf = (statements: readonly Statement[]): Statement => {
+  const [only] = statements;
+  return statements.length === 1 && only ? only : { orStatement: { statements: [...statements] } };
+};
+
+/** Countries of the EEA on a day, as WAF names them. */
+export const eeaCountries = (on: string): readonly string[] =>
+  [...new Set(STANDINGS.map(({ country }) => country))].filter((country) => isInEea(country, on)).sort();
+
+/** The rules of the web ACL, in their order. The first that blocks ends it; 990 capacity units, of the 1,500 that the price of a web ACL covers. */
+export const firewallRules = ({
+  stageName,
+  today,
+}: {
+  readonly stageName: string;
+  readonly today: string;
+}): readonly Rule[] => {
+  const inside: Statement = { geoMatchStatement: { countryCodes: [...eeaCountries(today)] } };
+  const atBoundPath = pathExpressions(boundPaths(Object.values<Route>(ROUTES)), stageName).map(
+    (regexString): Statement => ({
+      regexMatchStatement: { regexString, fieldToMatch: { uriPath: {} }, textTransformations: AS_READ },
+    }),
+  );
+  const rules: Omit<Rule, 'priority' | 'visibilityConfig'>[] = [
+    {
+      name: 'ForgedHeader',
+      action: { block: {} },
+      statement: {
+        byteMatchStatement: {
+          searchString: FIREWALL_PREFIX,
+          positionalConstraint: 'STARTS_WITH',
+          // More headers than WAF reads could hide one, so they are refused too.
+          fieldToMatch: {
+            headers: { matchPattern: { all: {} }, matchScope: 'KEY', oversizeHandling: 'MATCH' },
+          },
+          textTransformations: [{ type: 'LOWERCASE', priority: 0 }],
+        },
+      },
+    },
+    // Not inside, and not `in one of the others`: an address whose country nobody knows is outside.
+    {
+      name: 'BoundPathFromOutside',
+      action: block(OUTSIDE),
+      statement: {
+        andStatement: { statements: [{ notStatement: { statement: inside } }, anyOf(atBoundPath)] },
+      },
+    },
+    { name: 'AddressRate', action: block(TOO_MANY), statement: perAddress(ADDRESS_LIMIT) },
+    {
+      name: 'TokenlessRate',
+      action: block(TOO_MANY),
+      statement: perAddress(TOKENLESS_LIMIT, {
+        notStatement: {
+          statement: {
+            sizeConstraintStatement: {
+              fieldToMatch: { singleHeader: { Name: 'authorization' } },
+              comparisonOperator: 'GT',
+              size: 0,
+              textTransformations: [{ type: 'NONE', priority: 0 }],
+            },
+          },
+        },
+      }),
+    },
+    managed('AWSManagedRulesAmazonIpReputationList'),
+    managed('AWSManagedRulesKnownBadInputsRuleSet'),
+    managed('AWSManagedRulesCommonRuleSet', Object.keys(COUNTED)),
+    {
+      name: 'SayInside',
+      action: { count: { customRequestHandling: { insertHeaders: [INSIDE] } } },
+      statement: inside,
+    },
+  ];
+  return rules.map((rule, priority) => ({
+    ...rule,
+    priority,
+    visibilityConfig: {
+      cloudWatchMetricsEnabled: true,
+      metricName: rule.name,
+      // A sample is a whole request, its token included.
+      sampledRequestsEnabled: false,
+    },
+  }));
+};
