@@ -89,14 +89,23 @@ export function knownHost(host: string): 'eea' | 'third-country' | undefined {
   return undefined;
 }
 
-/** True for the machine itself and for names that exist in a private network only. */
-export const isInside = (host: string): boolean =>
-  /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|169\.254\.169\.254|169\.254\.170\.2|10(\.\d{1,3}){3}|192\.168(\.\d{1,3}){2}|172\.(1[6-9]|2\d|3[01])(\.\d{1,3}){2})$/.test(
-    host,
-  ) || /^[^.]+$|\.(local|internal|localdomain|svc)$/.test(host);
+/** The machine itself, link-local agents, and addresses and names that exist in a private network only. */
+const PRIVATE_ADDRESS =
+  /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|169\.254\.(169\.254|170\.\d{1,2})|10(\.\d{1,3}){3}|192\.168(\.\d{1,3}){2}|172\.(1[6-9]|2\d|3[01])(\.\d{1,3}){2})$/;
+const PRIVATE_NAME = /^[^.]+$|\.(local|internal|localdomain|svc)$/;
 
-/** The hosts of the addresses in a text, with the scheme they are reached by. */
+export const isPrivate = (host: string): boolean => PRIVATE_ADDRESS.test(host) || PRIVATE_NAME.test(host);
+
+/** The hosts of the addresses in a text, each with a scheme before it. */
 export const hostsIn = (text: string): readonly string[] =>
   [...text.matchAll(/\b[a-z][a-z0-9+.-]*:\/\/(?:[^@/\s"']*@)?(\[[0-9a-f:.]+\]|[^\s/:"'?#,;]+)/gi)].map(
     ([, host = '']) => host,
   );
+
+/** The hosts of a setting: those of its addresses, or the one that it is, with or without a port. */
+export function hostsOfSetting(text: string): readonly string[] {
+  const hosts = hostsIn(text);
+  if (hosts.length > 0) return hosts;
+  const alone = /^([\w.-]+\.[a-z]{2,})\.?(?::\d+)?$/i.exec(text.trim())?.[1];
+  return alone === undefined ? [] : [alone];
+}

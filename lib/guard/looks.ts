@@ -1,4 +1,5 @@
-import { describePlace, mentionsIn, placeOf } from './places.ts';
+import { isPrivate, knownHost } from './hosts.ts';
+import { describePlace, hostPlace, mentionsIn, placeOf } from './places.ts';
 import { FREE, OWN } from './read/json.ts';
 import type { Hit, Template } from './template.ts';
 
@@ -46,6 +47,22 @@ export function isOwnBucket(template: Template, text: string): boolean {
   return template
     .ofType('AWS::S3::Bucket')
     .some((bucket) => template.texts(bucket, 'BucketName').some((own) => own.text === name));
+}
+
+/** AWS's own hosts; those that name no region, or another, are refused before this is asked. */
+const AWS_HOST = /\.(amazonaws\.com|amazonaws\.eu|api\.aws|on\.aws)$/;
+
+/** Why a host is not known to be inside; undefined for one of the region, of a private network, or kept in the EEA by its provider. */
+export function hostRefusal(template: Template, host: string): string | undefined {
+  const known = knownHost(host);
+  if (known === 'third-country') return `${host}, which is in a third country`;
+  if (known === 'eea' || isPrivate(host)) return undefined;
+  const refusal = template.refusal(hostPlace(host));
+  if (refusal) return `${host}, in ${refusal}`;
+  if (AWS_HOST.test(host) || host.startsWith(OWN)) return undefined;
+  return host.startsWith(FREE)
+    ? 'a host that is decided only at deploy'
+    : `${host}, and nobody here knows where that is`;
 }
 
 /** Every resource of some types. */

@@ -1,4 +1,4 @@
-import { type Dict, FREE, isDict, isList, type Json } from './read/json.ts';
+import { type Dict, FREE, isDict, isList, type Json, OWN } from './read/json.ts';
 import { KNOWN_REGIONS } from './regions.ts';
 import type { Resource } from './resource.ts';
 import type { Template } from './template.ts';
@@ -123,5 +123,5 @@ export function meansAllowed(template: Template, value: string): boolean {
       .replaceAll('?', '.')}$`,
   );
   const meant = KNOWN_REGIONS.filter((each) => pattern.test(each));
-  return meant.length > 0 ? meant.every((each) => template.allowed.has(each)) : region.includes('\u{E000}');
+  return meant.length > 0 ? meant.every((each) => template.allowed.has(each)) : region.includes(OWN);
 }

@@ -25,6 +25,7 @@ import { stackAbroad } from './rules/stack-abroad.ts';
 import { stackOutputAbroad } from './rules/stack-output-abroad.ts';
 import { tableReplica } from './rules/table-replica.ts';
 import { telemetry } from './rules/telemetry.ts';
+import { thirdCountryHost } from './rules/third-country-host.ts';
 import { thirdPartyType } from './rules/third-party-type.ts';
 import { unknownRegion } from './rules/unknown-region.ts';
 import { unreadable } from './rules/unreadable.ts';
@@ -51,6 +52,7 @@ export const RULES: readonly Rule[] = [
   model,
   environment,
   telemetry,
+  thirdCountryHost,
   outsideAws,
   destination,
   identityProvider,

@@ -1,5 +1,5 @@
-import { hostsIn, isInside } from '../hosts.ts';
-import { hostPlace } from '../places.ts';
+import { hostsIn } from '../hosts.ts';
+import { hostRefusal } from '../looks.ts';
 import { FREE } from '../read/json.ts';
 import type { Rule } from '../rule.ts';
 import { SECURITY } from '../sources.ts';
@@ -39,21 +39,16 @@ const SWITCHES: readonly { readonly name: RegExp; readonly abroad: RegExp; reado
 ];
 
 function refusalOf(template: Template, name: string, text: string): string | undefined {
-  for (const each of SWITCHES)
-    if (each.name.test(name) && (each.abroad.test(text) || text.includes(FREE))) return each.says;
-  if (/^AWS_ENDPOINT_URL(_\w+)?$/.test(name) || /^(HTTPS?|ALL)_PROXY$/i.test(name))
-    return pointed(template, text);
-  if (/^(AWS_REGION|AWS_DEFAULT_REGION|CDK_DEFAULT_REGION)$/.test(name) && text.includes(FREE))
-    return 'is decided only at deploy';
-  return undefined;
+  const abroad = SWITCHES.find(
+    (each) => each.name.test(name) && (each.abroad.test(text) || text.includes(FREE)),
+  );
+  if (abroad) return abroad.says;
+  if (/^(AWS|CDK)_(DEFAULT_)?REGION$/.test(name) && text.includes(FREE)) return 'is decided only at deploy';
+  if (!POINTS.test(name)) return undefined;
+  const [host = text.replace(/[:/].*$/, '')] = hostsIn(text);
+  const refusal = hostRefusal(template, host);
+  return refusal && `points to ${refusal}`;
 }
 
-/** Where an endpoint or a proxy is, unless it is at home. */
-function pointed(template: Template, text: string): string | undefined {
-  const [host = text.replace(/[:/].*$/, '')] = hostsIn(text);
-  if (isInside(host)) return undefined;
-  const refusal = template.refusal(hostPlace(host));
-  if (refusal) return `points to ${refusal}`;
-  const isHome = /\.(amazonaws\.com|amazonaws\.eu|api\.aws)$/.test(host) || /^\u{E000}/u.test(host);
-  return isHome ? undefined : `points to ${host.replaceAll(FREE, '…')}, and nobody here knows where that is`;
-}
+/** Where the SDK, or everything, sends instead of where it would. */
+const POINTS = /^(AWS_ENDPOINT_URL(_\w+)?|(HTTPS?|ALL)_PROXY)$/i;

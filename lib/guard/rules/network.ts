@@ -1,4 +1,5 @@
 import { regionsOutside } from '../looks.ts';
+import { FREE } from '../read/json.ts';
 import type { Rule } from '../rule.ts';
 import { TRANSFER } from '../sources.ts';
 
@@ -33,7 +34,7 @@ export const network: Rule = {
           /^(?:com\.amazonaws|aws\.api|eu\.amazonaws)(?:\.vpce)?\.([^.]+)\./.exec(text)?.[1] ?? text;
         if (/s3-global\.accesspoint$/.test(text))
           yield { resource, path, says: 'The endpoint is for access points of several regions' };
-        else if (text.startsWith('\u{E001}') || region.includes('\u{E001}'))
+        else if (text.startsWith(FREE) || region.includes(FREE))
           yield { resource, path, says: 'The service the endpoint is for is decided only at deploy' };
       }
     for (const resource of template.ofType('AWS::Route53::HealthCheck'))

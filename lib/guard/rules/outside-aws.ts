@@ -1,9 +1,9 @@
-import { hostsIn, isInside, knownHost } from '../hosts.ts';
-import { hostPlace } from '../places.ts';
-import { FREE } from '../read/json.ts';
+import { hostsIn } from '../hosts.ts';
+import { hostRefusal } from '../looks.ts';
+import type { Resource } from '../resource.ts';
 import type { Rule } from '../rule.ts';
 import { INSTRUCTION } from '../sources.ts';
-import type { Hit, Template } from '../template.ts';
+import type { Template } from '../template.ts';
 
 /** Where AWS itself posts data to an address of somebody else's. */
 const POSTED: readonly { readonly type: string; readonly at: string }[] = [
@@ -35,11 +35,11 @@ export const outsideAws: Rule = {
   *find(template) {
     for (const { type, at } of POSTED)
       for (const resource of template.ofType(type))
-        for (const { path, text } of template.texts(resource, at)) {
-          const host = hostsIn(text).find((each) => !isHome(template, each));
-          if (host !== undefined)
-            yield { resource, path, says: `It is posted to ${named(host)}, outside AWS` };
-        }
+        for (const { path, text } of template.texts(resource, at))
+          for (const host of hostsIn(text)) {
+            const refusal = hostRefusal(template, host);
+            if (refusal) yield { resource, path, says: `It is posted to ${refusal}` };
+          }
     for (const resource of template.ofType(CARRIERS))
       if (!staysInAws(template, resource))
         yield {
@@ -50,16 +50,8 @@ export const outsideAws: Rule = {
   },
 };
 
-const named = (host: string): string => (host.startsWith(FREE) ? 'a host that is decided at deploy' : host);
-
-function isHome(template: Template, host: string): boolean {
-  if (knownHost(host) === 'eea' || isInside(host)) return true;
-  if (template.isOutside(hostPlace(host))) return false;
-  return /\.(amazonaws\.com|amazonaws\.eu|api\.aws|on\.aws)$/.test(host) || /^[\u{E000}]/u.test(host);
-}
-
 /** A flow of AppFlow from S3 to S3, in one region, goes nowhere. */
-function staysInAws(template: Template, resource: Hit['resource'] & object): boolean {
+function staysInAws(template: Template, resource: Resource): boolean {
   const ends = [
     ...template.texts(resource, 'SourceFlowConfig.ConnectorType'),
     ...template.texts(resource, 'DestinationFlowConfigList.*.ConnectorType'),

@@ -1,9 +1,9 @@
-import { hostsIn, isInside, knownHost } from '../hosts.ts';
-import { FREE } from '../read/json.ts';
+import { hostsOfSetting } from '../hosts.ts';
+import { hostRefusal } from '../looks.ts';
 import type { Rule } from '../rule.ts';
 import { INSTRUCTION } from '../sources.ts';
 import type { Hit, Template } from '../template.ts';
-import { environments, isVariable } from '../variables.ts';
+import { environments } from '../variables.ts';
 
 /** Settings that send traces, logs and errors to whom they name. */
 const SENDS =
@@ -33,7 +33,7 @@ const DEFAULTS: readonly { readonly key: RegExp; readonly site: RegExp; readonly
 
 export const telemetry: Rule = {
   id: 'telemetry',
-  forbids: 'traces, logs, errors or prompts sent to a provider that is not known to keep them in the EEA',
+  forbids: 'traces, logs or errors sent to a host that is not known to keep them in the EEA',
   because: 'What a function logs, and above all what it fails on, is made of what it works with.',
   source: INSTRUCTION,
   remedy:
@@ -41,44 +41,15 @@ export const telemetry: Rule = {
   *find(template) {
     for (const { resource, path, keys, text } of template.leaves) {
       const name = keys.at(-1) ?? '';
-      const says =
-        isVariable(name) ||
-        /^(Host|host|Endpoint|endpoint|Url|url|site)$/i.test(name) ||
-        hostsIn(text).length > 0;
-      const hosts =
-        hostsIn(text).length > 0
-          ? hostsIn(text)
-          : /^[\w.-]+\.[a-z]{2,}(:\d+)?$/i.test(text)
-            ? [text.replace(/:\d+$/, '')]
-            : [];
-      const host = says ? hosts.find((each) => knownHost(each) === 'third-country') : undefined;
-      if (host !== undefined && !isSource(keys))
-        yield { resource, path, says: `${name} names ${host}, which is in a third country` };
-      else if (SENDS.test(name)) {
-        const unknown = hosts.find(
-          (each) =>
-            !isInside(each) &&
-            knownHost(each) === undefined &&
-            !/\.(amazonaws\.com|amazonaws\.eu|api\.aws)$/.test(each) &&
-            !/^\u{E000}/u.test(each),
-        );
-        if (unknown !== undefined)
-          yield {
-            resource,
-            path,
-            says: `${name} sends to ${unknown.replaceAll(FREE, '…')}, and nobody here knows where that is`,
-          };
+      if (!SENDS.test(name)) continue;
+      for (const host of hostsOfSetting(text)) {
+        const refusal = hostRefusal(template, host);
+        if (refusal) yield { resource, path, says: `${name} sends to ${refusal}` };
       }
     }
     yield* defaults(template);
   },
 };
-
-/** Where code, images and packages come from; nothing of ours goes there. */
-const isSource = (keys: readonly string[]): boolean =>
-  keys.some((key) =>
-    /^(Source|Image|Repository|RepositoryUrl|CodeUri|SourceCode|UserData|BuildSpec)$/i.test(key),
-  );
 
 function* defaults(template: Template): Iterable<Hit> {
   for (const { resource, path, names } of environments(template))
