@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { REGION } from '../lambdas/platform/region.ts';
 import { UnreadableInput } from '../lib/guard/assembly.ts';
 import { guard } from '../lib/guard/guard.ts';
+import { rulesPage } from '../lib/guard/page.ts';
 
 const HELP = `Finds everything in CloudFormation templates that could let data leave the allowed regions.
 
@@ -9,6 +10,7 @@ const HELP = `Finds everything in CloudFormation templates that could let data l
 
   --region   the region of the stack, where the assembly does not say; unknown is a finding
   --allow    the regions data may be in, all in the EEA; ${REGION} alone unless you say otherwise
+  --rules    print what each rule forbids, why, and what to do instead, as Markdown
 
 Prints a JSON array of findings { rule, logicalId, type, path, message, remedy }.
 Exits 0 when there are none, 1 when there are some, 2 when the input cannot be read.
@@ -19,10 +21,15 @@ function run(args: readonly string[]): number {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { region: { type: 'string' }, allow: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      region: { type: 'string' },
+      allow: { type: 'string' },
+      rules: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
-  if (values.help) {
-    process.stdout.write(HELP);
+  if (values.help || values.rules) {
+    process.stdout.write(values.help ? HELP : rulesPage());
     return 0;
   }
   const [path, ...more] = positionals;
