@@ -1,6 +1,6 @@
 import { isInEea } from '../../lambdas/domain/countries.ts';
 import { type Part, readParts } from './assembly.ts';
-import { type Dict, isDict, type Json, readable } from './read/json.ts';
+import { type Dict, dictAt, isDict, type Json, readable } from './read/json.ts';
 import { countryOfRegion } from './regions.ts';
 import type { Resource } from './resource.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -52,6 +52,7 @@ function isAllowable(region: string, on: string): boolean {
 class Templates {
   private readonly allowed: ReadonlySet<string>;
   private readonly made = new Map<Part, Template>();
+  private exports: readonly Export[] | undefined;
 
   private readonly parts: readonly Part[];
   private readonly options: GuardOptions;
@@ -107,20 +108,19 @@ class Templates {
 
   /** The values of an export, which is known by its name in its account and region. */
   private exported(name: string, region: string | undefined): readonly string[] | undefined {
-    for (const part of this.parts) {
-      if ((part.region ?? this.options.region) !== region) continue;
-      const template = this.made.get(part) ?? this.make(part, {});
-      for (const output of Object.values(outputsOf(part.source)))
-        if (
-          isDict(output) &&
-          isDict(output.Export) &&
-          output.Export.Name !== undefined &&
-          output.Value !== undefined
-        )
-          if (template.evaluator.texts(output.Export.Name).includes(name))
-            return template.evaluator.texts(output.Value);
-    }
-    return undefined;
+    this.exports ??= this.parts.flatMap((part) => this.exportsOf(part));
+    return this.exports.find((each) => each.region === region && each.names.includes(name))?.values();
+  }
+
+  private exportsOf(part: Part): Export[] {
+    const template = this.made.get(part) ?? this.make(part, {});
+    return Object.values(outputsOf(part.source)).flatMap((output) => {
+      const { Name: name } = dictAt(output, 'Export');
+      const value = isDict(output) ? output.Value : undefined;
+      if (name === undefined || value === undefined) return [];
+      const { region, evaluator } = template;
+      return [{ region, names: evaluator.texts(name), values: () => evaluator.texts(value) }];
+    });
   }
 
   private nestedOutput(
@@ -155,6 +155,13 @@ function stackSetOf(part: Part, logicalId: string): Dict | undefined {
     return undefined;
   }
 }
+
+/** What a stack exports; its values are read when they are asked for. */
+type Export = {
+  readonly region: string | undefined;
+  readonly names: readonly string[];
+  readonly values: () => readonly string[];
+};
 
 const outputsOf = (source: Dict): Dict => (isDict(source.Outputs) ? source.Outputs : {});
 

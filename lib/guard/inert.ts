@@ -23,10 +23,10 @@ const LISTED = /region|zone|location|countr|place|list|^[a-z]+$/i;
 
 /** A property that is the name of something; a region in it is a word like any other. */
 const NAME =
-  /(Name|Names|Prefix|Suffix|Path|Namespace|Alias|Identifier|Key|Family|Group|Username|Qualifier)$|^(Name|Id|id|name)$/;
+  /(Name|Names|Prefix|Suffix|Path|Namespace|Alias|Identifier|Key|Family|Group|Username|Qualifier|_NAME)$|^(Name|Id|id|name|NAME)$/;
 /** Names that are places. */
 const PLACE_NAME =
-  /(Region|Zone|Host|Domain|Server|Service|Endpoint|Model|Broker|Url)(Name|Names|Id|Identifier|Prefix)$|^(ServiceName)$/i;
+  /(Region|Zone|Host|Domain|Server|Service|Endpoint|Model|Broker|Url)_?(Names?|Id|Identifier|Prefix)$/i;
 
 export const isWatching = (type: string): boolean => WATCHING.test(type);
 

@@ -78,7 +78,7 @@ function arnPlace(
   return /^(cloudfront|globalaccelerator)$/i.test(service) ? global : undefined;
 }
 
-const HOST = /(?<![\w@.-])((?:[\p{L}\d_\u{E000}\u{E001}-]+\.)+[a-z]{2,24})\b(?!\()/giu;
+const HOST = /(?<=\/\/|@|^|[^\w./-])((?:[\p{L}\d_\u{E000}\u{E001}-]+\.)+[a-z]{2,24})\b(?!\()/giu;
 const AWS_HOSTS =
   /\.(amazonaws\.com(\.cn)?|amazonaws\.eu|api\.aws|on\.aws|aws\.dev|awsapprunner\.com|amazoncognito\.com|aws\.com|sagemaker\.aws|signin\.aws|awsapps\.com|cloud\.aws)$/i;
 /** AWS's hosts that are nowhere in particular. */
@@ -141,19 +141,23 @@ function idMentions(text: string): Mention[] {
 
 /**
  * How scripts and settings name a region in the middle of a text: `--region us-east-1`, `region_name='us-east-1'`,
- * `client('s3', 'us-east-1')`. A comparison (`region != 'us-east-1'`) names none.
+ * `primary=us-east-1`, `client('s3', 'us-east-1')`. A comparison (`region != 'us-east-1'`) and a comment name none.
  */
 const REGION = '([a-z]{2,4}(?:-[a-z]+)+-\\d{1,2})\\b';
 const OPTIONS = [
   `--?[\\w-]*region(?:-name)?["']?[\\s=,]+\\\\?["']?${REGION}`,
   `(?:region|location)(?:_?(?:name|id|constraint))?\\\\?["']?\\s*(?:=(?![=>])|:)\\s*\\\\?["'\`]?${REGION}`,
+  `(?<![^\\s,;&?{(])[\\w.-]+=["']?${REGION}`,
+  `["'][\\w.-]+["']\\s*:\\s*["']${REGION}`,
   `\\b(?:client|resource|Session|Client)\\(\\s*["'][\\w-]+["']\\s*,\\s*["']${REGION}`,
 ].map((source) => new RegExp(source, 'gi'));
+const COMMENTS = /(?<=^|\s)(?:#(?!!)|\/\/).*$|\/\*[\s\S]*?\*\//gm;
 
 function optionMentions(text: string): Mention[] {
-  return OPTIONS.flatMap((option) => [...text.matchAll(option)])
+  const read = text.includes('\n') ? text.replaceAll(COMMENTS, '') : text;
+  return OPTIONS.flatMap((option) => [...read.matchAll(option)])
     .filter(([, region = '']) => isRegion(region))
-    .map(([whole, region = '']) => ({ as: 'option', place: inRegion(region), text: whole }));
+    .map(([whole, region = '']) => ({ as: 'option', place: inRegion(region), text: whole.trim() }));
 }
 
 /** Regions and zones where the whole text is one, or a list of them. */
@@ -179,6 +183,6 @@ export function mentionsIn(text: string): readonly Mention[] {
     ...idMentions(text),
   ];
   if (text.includes('.')) found.push(...hostMentions(text));
-  if (/region|location|client|resource|session/i.test(text)) found.push(...optionMentions(text));
+  if (/[=:('"]|region/i.test(text)) found.push(...optionMentions(text));
   return found;
 }

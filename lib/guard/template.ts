@@ -70,6 +70,13 @@ export class Template {
     return this.all().statements;
   }
 
+  /** What could not be read in the resources: functions nobody here knows, values with too many alternatives. */
+  get unreadable(): ReadonlySet<string> {
+    // Known only when everything has been read.
+    this.all();
+    return this.evaluator.unreadable;
+  }
+
   /** The values under properties of a resource, `Replicas.*.Region`, for every way the deploy may go. */
   select(resource: Resource, pattern: string): Node[] {
     const start = { resource, path: `${resource.path}/Properties`, value: resource.properties };

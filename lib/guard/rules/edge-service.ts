@@ -31,9 +31,10 @@ const EDGE: readonly { readonly type: RegExp; readonly says: string }[] = [
   },
   { type: /^AWS::ECR::PublicRepository$/, says: 'A public repository is in us-east-1 and on CloudFront' },
   {
-    type: /^AWS::(NetworkManager|Shield|RUM::EdgeX)::/,
+    type: /^AWS::(NetworkManager|Shield)::/,
     says: 'The service is global: it keeps what it knows in us-west-2 and us-east-1',
   },
+  { type: /^AWS::IVS::/, says: 'Interactive Video takes in and delivers at edges all over the world' },
   { type: /^AWS::(Chatbot|SupportApp)::/, says: 'The service sends messages to chats outside AWS' },
   {
     type: /^AWS::ARCRegionSwitch::|^AWS::Route53Recovery(Control|Readiness)::/,
@@ -50,6 +51,9 @@ export const edgeService: Rule = {
   remedy: 'Serve from the region: a regional API, a load balancer, a bucket behind them.',
   *find(template) {
     for (const { type, says } of EDGE) yield* each(template, type, says);
+    for (const resource of template.ofType('Custom::CDKBucketDeployment'))
+      for (const { path } of template.select(resource, 'DistributionId'))
+        yield { resource, path, says: 'What is deployed is delivered by CloudFront' };
     for (const resource of template.ofType(/^AWS::WAFv2::(WebACL|RuleGroup|IPSet|RegexPatternSet)$/))
       for (const { path, text } of template.texts(resource, 'Scope'))
         if (text.toUpperCase() !== 'REGIONAL')

@@ -10,6 +10,9 @@ const EU_PROFILE = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'e
 const PROVIDERS =
   /\.(ai21|amazon|anthropic|cohere|deepseek|google|guardrail|luma|meta|minimax|mistral|moonshot|nvidia|openai|qwen|stability|twelvelabs|writer)\./i;
 
+/** Every profile there is, or every one of a geography outside the EEA. */
+const ANY_PROFILE = /:inference-profile\/(?:\*|(?:us|us-gov|apac|jp|au|ca|uk|sa|me|af|global)\.\*)/;
+
 export const model: Rule = {
   id: 'model',
   forbids: 'an inference profile that may answer from a region that is not allowed',
@@ -25,5 +28,8 @@ export const model: Rule = {
       if (geography?.toLowerCase() === 'eu' && isAllowedInAll) continue;
       yield { resource, path, says: `${profile} may answer from any region of «${geography}»` };
     }
+    for (const { resource, path, text } of granted)
+      if (ANY_PROFILE.test(text))
+        yield { resource, path, says: `${text} allows profiles of every geography` };
   },
 };

@@ -3,7 +3,7 @@ import { hostRefusal } from '../looks.ts';
 import type { Resource } from '../resource.ts';
 import type { Rule } from '../rule.ts';
 import { INSTRUCTION } from '../sources.ts';
-import type { Template } from '../template.ts';
+import type { Hit, Template } from '../template.ts';
 
 /** Where AWS itself posts data to an address of somebody else's. */
 const POSTED: readonly { readonly type: string; readonly at: string }[] = [
@@ -19,6 +19,8 @@ const POSTED: readonly { readonly type: string; readonly at: string }[] = [
   { type: 'AWS::IoT::TopicRuleDestination', at: 'HttpUrlProperties.ConfirmationUrl' },
   { type: 'AWS::IoT::TopicRule', at: 'TopicRulePayload.Actions.*.Http.Url' },
   { type: 'AWS::AppSync::DataSource', at: 'HttpConfig.Endpoint' },
+  { type: 'AWS::ApiGateway::Method', at: 'Integration.Uri' },
+  { type: 'AWS::ApiGatewayV2::Integration', at: 'IntegrationUri' },
 ];
 
 /** Services that exist to carry data to others. */
@@ -40,6 +42,7 @@ export const outsideAws: Rule = {
             const refusal = hostRefusal(template, host);
             if (refusal) yield { resource, path, says: `It is posted to ${refusal}` };
           }
+    yield* callsByName(template);
     for (const resource of template.ofType(CARRIERS))
       if (!staysInAws(template, resource))
         yield {
@@ -49,6 +52,16 @@ export const outsideAws: Rule = {
         };
   },
 };
+
+/** A state machine calls an address by a task that names it. */
+function* callsByName(template: Template): Iterable<Hit> {
+  for (const { resource, path, keys, text } of template.leaves)
+    if (keys.at(-1) === 'ApiEndpoint')
+      for (const host of hostsIn(text)) {
+        const refusal = hostRefusal(template, host);
+        if (refusal) yield { resource, path, says: `It calls ${refusal}` };
+      }
+}
 
 /** A flow of AppFlow from S3 to S3, in one region, goes nowhere. */
 function staysInAws(template: Template, resource: Resource): boolean {

@@ -35,7 +35,7 @@ export const unreadable: Rule = {
           says: `${resource.type} stands for resources that are not written here`,
         };
     yield* transforms(template);
-    for (const name of template.evaluator.unreadable)
+    for (const name of template.unreadable)
       if (name !== 'Fn::Transform')
         yield { path: '', says: `${name}: a value in this template cannot be read` };
   },
