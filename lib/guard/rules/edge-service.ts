@@ -34,6 +34,8 @@ const EDGE: readonly { readonly type: RegExp; readonly says: string }[] = [
     type: /^AWS::(NetworkManager|Shield)::/,
     says: 'The service is global: it keeps what it knows in us-west-2 and us-east-1',
   },
+  { type: /^AWS::Route53GlobalResolver::/, says: 'The resolver answers from edges all over the world' },
+  { type: /^AWS::AWSExternalAnthropic::/, says: 'The models answer outside AWS, wherever there is room' },
   { type: /^AWS::IVS::/, says: 'Interactive Video takes in and delivers at edges all over the world' },
   { type: /^AWS::(Chatbot|SupportApp)::/, says: 'The service sends messages to chats outside AWS' },
   {
