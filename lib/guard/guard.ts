@@ -79,7 +79,7 @@ class Templates {
   /** The template in a stack set, for every region it is deployed to. */
   private ofStackSet(part: Part, template: Template, { logicalId }: Resource): Template[] {
     const source = stackSetOf(part, logicalId);
-    const resource = template.resources.find((each) => each.logicalId === logicalId);
+    const resource = template.resource(logicalId);
     if (!source || !resource) return [];
     const file = `${part.file}#${resource.path}/Properties/TemplateBody`;
     const regions = template.texts(resource, 'StackInstancesGroup.*.Regions.*').map(({ text }) => text);
@@ -167,7 +167,7 @@ const outputsOf = (source: Dict): Dict => (isDict(source.Outputs) ? source.Outpu
 
 /** What a stack passes to the parameters of one nested in it. */
 function passed(parent: Template, logicalId: string): Record<string, readonly string[]> {
-  const resource = parent.resources.find((each) => each.logicalId === logicalId);
+  const resource = parent.resource(logicalId);
   const parameters = resource && isDict(resource.properties) ? resource.properties.Parameters : undefined;
   return Object.fromEntries(
     Object.entries(isDict(parameters) ? parameters : {}).map(([name, value]) => [

@@ -1,5 +1,7 @@
 import { isPrivate, knownHost } from './hosts.ts';
-import { describePlace, hostPlace, mentionsIn, placeOf } from './places.ts';
+import { hostPlace } from './places/hosts.ts';
+import { mentionsIn } from './places/mentions.ts';
+import { describePlace, placeOf } from './places/place.ts';
 import { FREE, OWN } from './read/json.ts';
 import type { Hit, Template } from './template.ts';
 

@@ -1,4 +1,4 @@
-import { type Dict, FREE, isDict, isList, type Json, OWN } from './read/json.ts';
+import { type Dict, dictAt, FREE, isDict, isList, type Json, OWN } from './read/json.ts';
 import { KNOWN_REGIONS } from './regions.ts';
 import type { Resource } from './resource.ts';
 import type { Template } from './template.ts';
@@ -80,33 +80,84 @@ const EQUALS = /^(For(All|Any)Values?:)?String(Equals|EqualsIgnoreCase|Like)(IfE
 export const isPositive = ({ operator }: Compared): boolean =>
   !/Not|Null|Numeric|Date|Bool|IpAddress/.test(operator);
 
-/** True when a statement allows calls to allowed regions only: by its own conditions, or by a Deny beside it. */
+/** True when a statement allows calls to allowed regions only: by its own conditions, by a Deny beside it, or by the boundary of its role. */
 export function isBounded(template: Template, statement: Statement): boolean {
+  const known = BOUNDED.get(statement) ?? findBounded(template, statement);
+  BOUNDED.set(statement, known);
+  return known;
+}
+
+/** Several rules ask it of every statement. */
+const BOUNDED = new WeakMap<Statement, boolean>();
+
+function findBounded(template: Template, statement: Statement): boolean {
   const conditions = compared(template, statement).filter(({ operator }) => EQUALS.test(operator));
   const isBound = ['aws:requestedregion', 'ec2:region', 'kms:viaservice'].some((key) => {
     const values = conditions.filter((each) => each.key === key).map(({ text }) => text);
     return values.length > 0 && values.every((value) => meansAllowed(template, value));
   });
-  return isBound || statement.document.some((other) => deniesAbroad(template, statement, other));
+  return (
+    isBound ||
+    statement.document.some((other) => deniesAbroad(template, statement, other)) ||
+    isInBoundary(template, statement)
+  );
 }
 
-/** Whether a statement denies everything, but for what it excepts, outside the allowed regions. */
-function deniesAbroad(template: Template, beside: Statement, other: Json): boolean {
+/** Whether a statement denies, outside the allowed regions, all that another one allows. */
+function deniesAbroad(template: Template, allowing: Statement, other: Json): boolean {
   if (!isDict(other) || other.Effect !== 'Deny') return false;
-  const denying = { ...beside, body: other };
-  const isOfAll =
-    other.NotAction !== undefined || said(template, denying, 'Action').some(({ text }) => text === '*');
+  const denying = { ...allowing, body: other };
   const isOnAll = said(template, denying, 'Resource').some(({ text }) => text === '*');
   const conditions = compared(template, denying);
   const regions = conditions.filter(
     ({ key, operator }) => key === 'aws:requestedregion' && NOT_EQUALS.test(operator),
   );
   return (
-    isOfAll &&
     isOnAll &&
+    deniesActions(template, allowing, denying) &&
     regions.length > 0 &&
     regions.length === conditions.length &&
     regions.every(({ text }) => meansAllowed(template, text))
+  );
+}
+
+/** Control planes of the account: exempt from a region's bound, they carry no data. */
+const CONTROL_PLANE =
+  /^(iam|sts|organizations|account|route53|route53domains|support|supportplans|trustedadvisor|health|budgets|ce|cur|tax|billing|payments|invoicing|consolidatedbilling|freetier|aws-portal|sso|pricing|tag|servicequotas|access-analyzer):/i;
+
+function deniesActions(template: Template, allowing: Statement, denying: Statement): boolean {
+  if (denying.body.NotAction === undefined)
+    return said(template, denying, 'Action').some(({ text }) => text === '*');
+  const allowed = said(template, allowing, 'Action').map(({ text }) => text.toLowerCase());
+  return said(template, denying, 'NotAction').every(
+    ({ text }) =>
+      CONTROL_PLANE.test(text) ||
+      (allowed.length > 0 && !allowed.some((action) => action === '*' || action.startsWith(serviceOf(text)))),
+  );
+}
+
+const serviceOf = (action: string): string => `${action.toLowerCase().split(':')[0]}:`;
+
+/** Whether every role that has a statement has a boundary, in the same template, that denies other regions. */
+function isInBoundary(template: Template, statement: Statement): boolean {
+  const roles = rolesOf(template, statement.resource);
+  return (
+    roles.length > 0 &&
+    roles.every((role) => {
+      const id = dictAt(role.properties, 'PermissionsBoundary').Ref;
+      const boundary = template.resource(id);
+      const document = boundary && dictAt(boundary.properties, 'PolicyDocument').Statement;
+      return isList(document) && document.some((other) => deniesAbroad(template, statement, other));
+    })
+  );
+}
+
+/** The roles a policy is of: itself, or those it names. */
+function rolesOf(template: Template, resource: Resource): readonly Resource[] {
+  if (resource.type === 'AWS::IAM::Role') return [resource];
+  const named = isDict(resource.properties) ? resource.properties.Roles : undefined;
+  return (isList(named) ? named : []).flatMap(
+    (role) => template.resource(isDict(role) ? role.Ref : undefined) ?? [],
   );
 }
 

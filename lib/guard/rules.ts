@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { aiTraining } from './rules/ai-training.ts';
 import { arn } from './rules/arn.ts';
 import { backupCopy } from './rules/backup-copy.ts';
 import { bucketCopy } from './rules/bucket-copy.ts';
@@ -14,6 +15,7 @@ import { identityProvider } from './rules/identity-provider.ts';
 import { model } from './rules/model.ts';
 import { multiRegionKey } from './rules/multi-region-key.ts';
 import { network } from './rules/network.ts';
+import { openToTheWorld } from './rules/open-to-the-world.ts';
 import { outsideAws } from './rules/outside-aws.ts';
 import { policyAbroad } from './rules/policy-abroad.ts';
 import { policyCopies } from './rules/policy-copies.ts';
@@ -56,9 +58,11 @@ export const RULES: readonly Rule[] = [
   outsideAws,
   destination,
   identityProvider,
+  aiTraining,
   policyAbroad,
   policyEverywhere,
   policyCopies,
+  openToTheWorld,
   arn,
   endpoint,
   region,

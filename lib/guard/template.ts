@@ -1,5 +1,5 @@
 import { isWatching } from './inert.ts';
-import { describePlace, type Place } from './places.ts';
+import { describePlace, type Place } from './places/place.ts';
 import { Evaluator } from './read/evaluator.ts';
 import { type Dict, isDict, isList, type Json } from './read/json.ts';
 import type { Surroundings } from './read/reader.ts';
@@ -33,6 +33,7 @@ export class Template {
   /** The resources that can come to exist. */
   readonly resources: readonly Resource[];
   readonly readsNested: (logicalId: string) => boolean;
+  private readonly byId: ReadonlyMap<string, Resource>;
   private walked: { leaves: readonly Leaf[]; statements: readonly Statement[] } | undefined;
 
   constructor({ source, file, allowed, surroundings, readsNested = () => false }: TemplateInput) {
@@ -52,6 +53,12 @@ export class Template {
         properties: raw.Properties ?? {},
         raw,
       }));
+    this.byId = new Map(this.resources.map((resource) => [resource.logicalId, resource]));
+  }
+
+  /** The resource of a logical id, if it can come to exist. */
+  resource(logicalId: Json | undefined): Resource | undefined {
+    return typeof logicalId === 'string' ? this.byId.get(logicalId) : undefined;
   }
 
   ofType(type: RegExp | string): readonly Resource[] {
@@ -127,7 +134,9 @@ export class Template {
 
   private all(): { leaves: readonly Leaf[]; statements: readonly Statement[] } {
     this.walked ??= walk(
-      this.resources.filter(({ type }) => !isWatching(type)),
+      this.resources.filter(
+        (resource) => !isWatching(resource.type, this.texts(resource, 'Type')[0]?.text ?? ''),
+      ),
       this.evaluator,
     );
     return this.walked;

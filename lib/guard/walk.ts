@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { isInert } from './inert.ts';
-import { type Mention, mentionsIn } from './places.ts';
+import { isInert, isNegative } from './inert.ts';
+import { mentionsIn } from './places/mentions.ts';
+import type { Mention } from './places/place.ts';
 import type { Evaluator } from './read/evaluator.ts';
 import { type Dict, dictAt, FREE, isDict, isList, type Json, OWN } from './read/json.ts';
 import { isRegion } from './regions.ts';
@@ -69,11 +70,12 @@ export function walk(
         statements.push({ ...at, body: dict, document: at.list });
       return;
     }
+    const excludes = typeof dict.operator === 'string' && isNegative(dict.operator);
     const pairName =
       dict.Value === undefined && dict.value === undefined ? undefined : (dict.Name ?? dict.Key ?? dict.name);
     const names = pairName === undefined ? [] : evaluator.texts(pairName);
     for (const [key, child] of Object.entries(dict)) {
-      if (isInert(key)) continue;
+      if (isInert(key, at.keys.at(-1)) || (key === 'values' && excludes)) continue;
       const path = `${at.path}/${escaped(key)}`;
       if (isRegion(key)) add(key, { ...at, path });
       const isValue = key === 'Value' || key === 'value';
@@ -83,7 +85,7 @@ export function walk(
   };
 
   const visitText = (text: string, at: Step): void => {
-    const inner = embedded(text, at.keys.at(-1) ?? '');
+    const inner = embedded(text);
     if (inner === undefined) add(text, at);
     else if (typeof inner === 'string') add(inner, at);
     else visit(inner, { ...at, path: `${at.path}#` });
@@ -114,12 +116,10 @@ export function walk(
 const isStatement = (dict: Dict): boolean =>
   dict.Effect !== undefined && (dict.Action !== undefined || dict.NotAction !== undefined);
 
-/** What a text holds: JSON, or a script in base64; undefined when it is just a text. */
-function embedded(text: string, key: string): Json | undefined {
+/** What a text holds: JSON, or another text in base64; undefined when it is just a text. */
+function embedded(text: string): Json | undefined {
   const start = text.trimStart()[0];
-  if (start === '{' || start === '[') return parsed(text);
-  if (key === 'UserData' || key === 'ZipFile') return decoded(text);
-  return undefined;
+  return start === '{' || start === '[' ? parsed(text) : decoded(text);
 }
 
 /** JSON in which parts that are not spelled out may stand for whole values. */
@@ -136,16 +136,18 @@ function parsed(text: string): Json | undefined {
 
 const BARE = new RegExp(`(?<=[:,[]\\s*)([${OWN}${FREE}])(?=\\s*[,\\]}])`, 'gu');
 
+/** The text that another is in base64, zipped or not: only if all of it is one. */
 function decoded(text: string): string | undefined {
   const compact = text.replaceAll(/\s/g, '');
-  if (compact.length < 16 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return undefined;
+  if (compact.length < 24 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+    return undefined;
   const bytes = Buffer.from(compact, 'base64');
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   try {
-    const plain = (isGzip ? gunzipSync(bytes) : bytes).toString('utf8');
-    // Bytes that are no text are data, not a script.
-    return plain.includes('\u{FFFD}') ? undefined : plain;
+    const plain = (isZipped ? gunzipSync(bytes) : bytes).toString('utf8');
+    return /^[\t\n\r\x20-\x7e\u00a0-\ud7ff]+$/.test(plain) ? plain : undefined;
   } catch {
+    // Bytes that only look zipped are data, not a text.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { describePlace } from '../places.ts';
+import { describePlace } from '../places/place.ts';
 import type { Rule } from '../rule.ts';
 import { TRANSFER } from '../sources.ts';
 

@@ -28,7 +28,7 @@ const CARRIERS = /^AWS::(AppFlow::Flow|DataSync::LocationAzureBlob|DataSync::Loc
 
 export const outsideAws: Rule = {
   id: 'outside-aws',
-  forbids: 'data posted by AWS to an address outside it',
+  forbids: 'data that AWS posts to, or keeps or shows with, somebody outside it',
   because:
     'Nobody has said in which country the host is, or who reads there; the egress client of the functions asks both.',
   source: INSTRUCTION,
@@ -43,6 +43,7 @@ export const outsideAws: Rule = {
             if (refusal) yield { resource, path, says: `It is posted to ${refusal}` };
           }
     yield* callsByName(template);
+    yield* handedOver(template);
     for (const resource of template.ofType(CARRIERS))
       if (!staysInAws(template, resource))
         yield {
@@ -52,6 +53,16 @@ export const outsideAws: Rule = {
         };
   },
 };
+
+/** Drives of others on the desktops of staff, and people all over the world who label data. */
+function* handedOver(template: Template): Iterable<Hit> {
+  for (const resource of template.ofType('AWS::AppStream::Stack'))
+    for (const { path, text } of template.texts(resource, 'StorageConnectors.*.ConnectorType'))
+      if (text !== 'HOMEFOLDERS') yield { resource, path, says: `Files are kept with ${text}` };
+  for (const { resource, path, text } of template.leaves)
+    if (text.includes(':workteam/public-crowd/'))
+      yield { resource, path, says: 'Data is shown to the public crowd of Mechanical Turk' };
+}
 
 /** A state machine calls an address by a task that names it. */
 function* callsByName(template: Template): Iterable<Hit> {

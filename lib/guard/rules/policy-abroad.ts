@@ -1,4 +1,5 @@
-import { describePlace, mentionsIn } from '../places.ts';
+import { mentionsIn } from '../places/mentions.ts';
+import { describePlace } from '../places/place.ts';
 import { compared, isBounded, isPositive, meansAllowed, said } from '../policies.ts';
 import type { Rule } from '../rule.ts';
 import { SECURITY } from '../sources.ts';

@@ -1,4 +1,4 @@
-import { mentionsIn } from '../places.ts';
+import { mentionsIn } from '../places/mentions.ts';
 import { compared, isBounded, isIdentityBased, isPositive, said } from '../policies.ts';
 import type { Rule } from '../rule.ts';
 import { SECURITY } from '../sources.ts';
@@ -70,12 +70,12 @@ function* exceptions(template: Template, statement: Statement): Iterable<Hit> {
 }
 
 /** AWS's own policies that are as wide as their names. */
-const WIDE_POLICY = /:policy\/(AdministratorAccess|PowerUserAccess|(job-function\/)?\w*FullAccess\w*)$/;
+const WIDE_POLICY =
+  /:policy\/(AdministratorAccess|PowerUserAccess|SecretsManagerReadWrite|\w*FullAccess\w*|job-function\/(DatabaseAdministrator|DataScientist|SystemAdministrator))$/;
 
 function* managed(template: Template): Iterable<Hit> {
   for (const resource of template.ofType(/^AWS::(IAM::(Role|User|Group)|SSO::PermissionSet)$/))
     for (const property of ['ManagedPolicyArns.*', 'ManagedPolicies.*'])
       for (const { path, text } of template.texts(resource, property))
-        if (WIDE_POLICY.test(text) && !/:policy\/(service-role|aws-service-role)\//.test(text))
-          yield { resource, path, says: `${text} allows it in every region` };
+        if (WIDE_POLICY.test(text)) yield { resource, path, says: `${text} allows it in every region` };
 }

@@ -1,4 +1,4 @@
-import { placeOf } from '../places.ts';
+import { placeOf } from '../places/place.ts';
 import { type Dict, isDict, type Json } from '../read/json.ts';
 import type { Rule } from '../rule.ts';
 import { TRANSFER } from '../sources.ts';

@@ -33,6 +33,8 @@ const TWINS: Readonly<Record<string, string>> = {
   'outside-aws': 'api-destination-datadog-eu',
   destination: 'event-rule-to-home-bus-of-other-account',
   'identity-provider': 'cognito-oidc-municipality',
+  'ai-training': 'ai-opt-out-policy',
+  'open-to-the-world': 'star-means-this-resource',
   'policy-abroad': 'iam-deny-named-us-regions',
   'policy-everywhere': 'iam-star-with-home-region-condition',
   'policy-copies': 'iam-secret-replication-only-to-allowed',
