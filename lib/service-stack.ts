@@ -91,6 +91,11 @@ export class ServiceStack extends Stack {
     });
     ledger.grantAppend(notices.worker);
     webhook.grant(notices.worker, 'GenerateMac');
+    common.operations.watchCode(
+      notices.worker.logs,
+      'webhook-outside-perimeter',
+      "A vendor is not told of its tasks, whose clocks run: its webhook's host lies outside an agreement's perimeter",
+    );
     return notices;
   }
 

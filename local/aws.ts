@@ -1,10 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { type Bearings, dynamoClient, guarded, pinned, sqsClient } from '../lambdas/platform/clients.ts';
+import { type Called, endpointOf } from '../lambdas/platform/endpoints.ts';
+import { REGION } from '../lambdas/platform/region.ts';
 import { DEFAULT_DATA_DIR, readStackInfo, type StackInfo } from './data-dir.ts';
-import { LOCAL_CREDENTIALS } from './engines/tables.ts';
-
-const REGION = 'eu-central-1';
+import { ofEngine } from './engines/tables.ts';
 
 /** The stack that runs on a data directory; says how to start one when none does. */
 export function runningStack(dataDir: string = DEFAULT_DATA_DIR): StackInfo {
@@ -13,21 +14,29 @@ export function runningStack(dataDir: string = DEFAULT_DATA_DIR): StackInfo {
   return info;
 }
 
+/** Those of an operator: of the local stack when she works on one, else of the cloud in our region, whatever her machine says. */
+const ofOperator = (service: Called, engine: string | undefined): Bearings =>
+  engine === undefined
+    ? { endpoint: endpointOf(service), credentials: ownCredentials(), local: false }
+    : ofEngine(engine);
+
+/**
+ * Whatever the SDK finds on her machine. It is asked of a client that is used for nothing else: to sign in or to assume a
+ * role it calls hosts that a guarded one refuses.
+ */
+function ownCredentials(): Bearings['credentials'] {
+  const { config } = new LambdaClient({ region: REGION });
+  return () => config.credentials();
+}
+
 /** Clients for an operator: of the local stack when it is given, else of the cloud with the caller's own credentials. */
 export const operatorDynamo = (stack?: StackInfo): DynamoDBClient =>
-  new DynamoDBClient({
-    region: REGION,
-    ...(stack && { endpoint: stack.endpoints.dynamodb, credentials: LOCAL_CREDENTIALS }),
-  });
+  dynamoClient(ofOperator('dynamodb', stack?.endpoints.dynamodb));
 
 export const operatorSqs = (stack?: StackInfo): SQSClient =>
-  new SQSClient({
-    region: REGION,
-    ...(stack && { endpoint: stack.endpoints.sqs, credentials: LOCAL_CREDENTIALS }),
-  });
+  sqsClient(ofOperator('sqs', stack?.endpoints.sqs));
 
-export const operatorLambda = (stack?: StackInfo): LambdaClient =>
-  new LambdaClient({
-    region: REGION,
-    ...(stack && { endpoint: stack.endpoints.functions, credentials: LOCAL_CREDENTIALS }),
-  });
+export function operatorLambda(stack?: StackInfo): LambdaClient {
+  const to = ofOperator('lambda', stack?.endpoints.functions);
+  return guarded('lambda', to, new LambdaClient(pinned(to)));
+}

@@ -17,7 +17,7 @@ import { type Clock, today } from '../platform/clock.ts';
 import type { Log } from '../platform/logger.ts';
 import { queueConsumer } from '../platform/messages.ts';
 import type { Change } from '../store/append.ts';
-import { change, execute } from '../store/execute.ts';
+import { change, execute, opening } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
 
@@ -123,12 +123,7 @@ function changesFor(
   return [
     // Held still even where nothing changes about her: an erasure begun at the same moment must see this request.
     change({ kind: 'child', id: child.id, before: child, events: raised.child }),
-    change({
-      kind: 'request',
-      id: requestIdOf(bulk.bulkId, child.id),
-      before: undefined,
-      events: [raised.request],
-    }),
+    opening(raised.request),
   ];
 }
 

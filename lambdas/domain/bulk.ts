@@ -5,7 +5,7 @@ import { type CalendarDate, dateInCopenhagen, type Instant } from './dates.ts';
 import { namedId } from './named-id.ts';
 import { openOrdered } from './open-request.ts';
 import { own } from './own.ts';
-import type { RequestEvent } from './request.ts';
+import type { Opening } from './request.ts';
 import { instructionsFor, type VendorState } from './vendor.ts';
 
 /** What made the controller owe an erasure for many children at once (art. 17(1)(a), 28(3)(g)). */
@@ -83,7 +83,7 @@ export const advanceBulk = (
 ): BulkEvent => (next ? { type: 'bulk-advanced', ...next, afterSeconds } : { type: 'bulk-finished', at });
 
 /** What happens at once for one child: her request, and what changes about her. */
-export type Raised = { readonly request: RequestEvent; readonly child: readonly ChildEvent[] };
+export type Raised = { readonly request: Opening; readonly child: readonly ChildEvent[] };
 
 /**
  * What a bulk raises for one child; undefined for one it does not concern: who is being erased anyway, who is no

@@ -4,12 +4,22 @@ export type CalendarDate = string;
 /** A moment in UTC, ISO 8601 with milliseconds. */
 export type Instant = string;
 
-/** True for a date that exists: `2027-02-28`, not `2027-02-29`. */
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+/** The days of each month of a common year. */
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** True for a date that exists: `2027-02-28`, not `2027-02-29`. Reckoned, not parsed: every check asks it several times. */
 export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  if (!SHAPE.test(text)) return false;
+  const day = Number(text.slice(8));
+  return day >= 1 && day <= daysOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
 }
+
+/** No days in a month that does not exist. */
+const daysOf = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : (DAYS[month - 1] ?? 0);
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 const copenhagen = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' });
 

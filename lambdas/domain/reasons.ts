@@ -94,7 +94,10 @@ export const REFUSALS = {
     da: 'Angiv institution og klasse (institution og group).',
     en: 'Name the institution and the group (institution and group).',
   },
-  'webhook-not-https': { da: 'En webhook skal bruge HTTPS.', en: 'A webhook must use HTTPS.' },
+  'webhook-not-https': {
+    da: 'En webhook skal være en https-adresse på en offentlig vært, uden brugernavn, på port 443 eller fra 1024 og op.',
+    en: 'A webhook must be an https address of a public host, without a user name, on port 443 or from 1024 up.',
+  },
   'objection-upheld': {
     da: 'En indsigelse mod formålet er taget til følge for barnet.',
     en: 'An objection to the purpose has been upheld for the child.',

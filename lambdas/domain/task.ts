@@ -109,6 +109,20 @@ export function taskStatus(task: Task, now: Instant): TaskStatus {
   return task.progress?.status ?? (task.notifiedAt === undefined ? 'queued' : 'delivered');
 }
 
+/** A task as its vendor and the case worker both see it at a moment; sent is not done, so the status is where it stands then. */
+export function taskSeen(requestId: string, task: Task, now: Instant) {
+  const { action, purposes, keep, assignedAt, dueAt } = task;
+  return {
+    taskId: taskIdOf(requestId, task),
+    action,
+    purposes: [...purposes],
+    ...(keep && { keep: [...keep] }),
+    status: taskStatus(task, now),
+    assignedAt,
+    dueAt,
+  };
+}
+
 /** Whether a task still takes a word from its vendor: it is not taken back, and it is not settled. */
 export function takesAnswer(task: Task): Outcome<true> {
   if (task.withdrawn) return refused('task-withdrawn');

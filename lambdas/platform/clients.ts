@@ -1,8 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { checkEndpoint, endpointOf, type Going, type Service } from './endpoints.ts';
+import { type Called, checkEndpoint, endpointOf, type Going, type Service } from './endpoints.ts';
 import { readEnv } from './env.ts';
 import { endpointEnv } from './env-names.ts';
 import { REGION } from './region.ts';
@@ -10,17 +10,20 @@ import { assertSurroundings, isLocal } from './surroundings.ts';
 
 export { isLocal };
 
-/** What pins every client: each option that is given here is one the SDK does not look for in the environment or in files. */
-function pinned(service: Service) {
+/** Where a client's calls go, and as whom. */
+export type Bearings = {
+  readonly endpoint: string;
+  readonly credentials: NonNullable<DynamoDBClientConfig['credentials']>;
+  /** They go to loopback and nowhere else. */
+  readonly local: boolean;
+};
+
+/** Those of a function: in our region with its own credentials, or in the local stack. */
+function ofFunction(service: Service): Bearings {
   assertSurroundings(process.env);
-  const endpoint = isLocal() ? readEnv({ url: endpointEnv(service) }).url : endpointOf(service);
-  return {
-    region: REGION,
-    endpoint,
-    credentials: ownCredentials(),
-    useFipsEndpoint: false,
-    useDualstackEndpoint: false,
-  };
+  const local = isLocal();
+  const endpoint = local ? readEnv({ url: endpointEnv(service) }).url : endpointOf(service);
+  return { endpoint, credentials: ownCredentials(), local };
 }
 
 /** The function's own, as Lambda gives them; the SDK's search for others would call hosts that nobody checks. */
@@ -33,42 +36,57 @@ function ownCredentials() {
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 }
 
+/** What pins every client: each option that is given here is one the SDK does not look for in the environment or in files. */
+export const pinned = ({ endpoint, credentials }: Bearings) => ({
+  region: REGION,
+  endpoint,
+  credentials,
+  useFipsEndpoint: false,
+  useDualstackEndpoint: false,
+});
+
 type Next = (args: { readonly request: unknown }) => unknown;
 /** What all clients have in common; each types its middleware by its own commands. */
 type Guardable = {
+  readonly config: { readonly requestHandler: { handle(request: never, options?: never): unknown } };
   readonly middlewareStack: {
     add(middleware: never, options: { step: 'build'; priority: 'low'; name: string }): void;
-    add(middleware: never, options: { step: 'finalizeRequest'; priority: 'low'; name: string }): void;
   };
 };
 
-/** Checks where a request goes once it is made, for links are signed and never sent, and last of all before it is sent. */
-function guarded<C extends Guardable>(service: Service, client: C): C {
-  const local = isLocal();
-  const check = (next: Next) => (args: { readonly request: unknown }) => {
-    checkEndpoint(service, local, args.request as Going);
+/** Checks where a request goes once it is made, for links are signed and never sent, and by what sends it, after which nothing can change it. */
+export function guarded<C extends Guardable>(service: Called, { local }: Bearings, client: C): C {
+  const check = (request: unknown) => checkEndpoint(service, local, request as Going);
+  const whenMade = (next: Next) => (args: { readonly request: unknown }) => {
+    check(args.request);
     return next(args);
   };
-  const stack = client.middlewareStack;
-  stack.add(check as never, { step: 'build', priority: 'low', name: 'checkWhenMade' });
-  stack.add(check as never, { step: 'finalizeRequest', priority: 'low', name: 'checkBeforeSent' });
+  client.middlewareStack.add(whenMade as never, { step: 'build', priority: 'low', name: 'checkWhenMade' });
+  const { requestHandler } = client.config;
+  const send = requestHandler.handle.bind(requestHandler);
+  requestHandler.handle = async (request, options) => {
+    check(request);
+    return send(request, options);
+  };
   return client;
 }
 
-export const dynamoClient = (): DynamoDBClient => guarded('dynamodb', new DynamoDBClient(pinned('dynamodb')));
+export const dynamoClient = (to = ofFunction('dynamodb')): DynamoDBClient =>
+  guarded('dynamodb', to, new DynamoDBClient(pinned(to)));
 
-export const kmsClient = (): KMSClient => guarded('kms', new KMSClient(pinned('kms')));
+export const kmsClient = (to = ofFunction('kms')): KMSClient => guarded('kms', to, new KMSClient(pinned(to)));
 
 /** Sends to the endpoint it is pinned to, whatever host a queue's URL names. */
-export const sqsClient = (): SQSClient => guarded('sqs', new SQSClient(pinned('sqs')));
+export const sqsClient = (to = ofFunction('sqs')): SQSClient => guarded('sqs', to, new SQSClient(pinned(to)));
 
 /** A bucket's name is a name: neither an ARN nor a redirect leads to another region. */
-export const s3Client = (): S3Client =>
+export const s3Client = (to = ofFunction('s3')): S3Client =>
   guarded(
     's3',
+    to,
     new S3Client({
-      ...pinned('s3'),
-      forcePathStyle: isLocal(),
+      ...pinned(to),
+      forcePathStyle: to.local,
       followRegionRedirects: false,
       useArnRegion: false,
       disableMultiregionAccessPoints: true,

@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { EgressDenied, EgressFailed } from './egress-error.ts';
 
 /** What may stand in a log line: codes, counts and the id of the HTTP request or message. No ids of people, no text they wrote. */
 export type LogFields = {
@@ -27,12 +28,16 @@ export function createLog(service: string): Log {
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** An error as a log may hold it: its kind and where it was thrown, never its message, which may quote input. */
+/**
+ * An error as a log may hold it: its kind, of one on the way out the reason, and where it was thrown; never its message,
+ * which may quote input.
+ */
 export function errorName(error: unknown): string {
   if (!(error instanceof Error)) return 'not-an-error';
   const { name, message, stack = '' } = error;
   // The stack begins with the message; what follows it are places in the code.
   const places = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
   const at = /\n\s+at ([^\n]+)/.exec(places)?.[1] ?? 'unknown place';
-  return `${name} at ${at}`;
+  const reason = error instanceof EgressDenied || error instanceof EgressFailed ? `: ${error.reason}` : '';
+  return `${name}${reason} at ${at}`;
 }

@@ -6,7 +6,7 @@ import { isEnded, openPause, type Question, type RequestState } from '../domain/
 import { pendingQuestion, requestStatus } from '../domain/request-status.ts';
 import { RIGHTS } from '../domain/rights.ts';
 import { RULINGS } from '../domain/rulings.ts';
-import { inOrder, type Task, taskIdOf, taskStatus } from '../domain/task.ts';
+import { inOrder, type Task, taskSeen, taskStatus } from '../domain/task.ts';
 import type { Written } from './written.ts';
 
 type Summary = z.input<typeof requestList>['requests'][number];
@@ -96,19 +96,11 @@ function reasonIn(written: Written, noteId: string | undefined): { reason?: stri
   return reason === undefined ? {} : { reason };
 }
 
-/** Sent is not done: the status is where the task stands now. */
 function taskView(requestId: string, task: Task, written: Written, now: Instant): View['tasks'][number] {
-  const { vendorId, action, purposes, keep, assignedAt, dueAt, notifiedAt, remindedAt, escalatedAt } = task;
-  const { progress, retries, result, waived } = task;
+  const { vendorId, notifiedAt, remindedAt, escalatedAt, progress, retries, result, waived } = task;
   return {
-    taskId: taskIdOf(requestId, task),
+    ...taskSeen(requestId, task, now),
     vendorId,
-    action,
-    purposes: [...purposes],
-    ...(keep && { keep: [...keep] }),
-    status: taskStatus(task, now),
-    assignedAt,
-    dueAt,
     ...(notifiedAt !== undefined && { notifiedAt }),
     ...(progress?.expectedOn !== undefined && { expectedOn: progress.expectedOn }),
     ...(remindedAt !== undefined && { remindedAt }),

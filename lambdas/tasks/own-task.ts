@@ -2,7 +2,7 @@ import { taskId } from '../contracts/tasks.ts';
 import type { Instant } from '../domain/dates.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import type { RequestState } from '../domain/request.ts';
-import { type Task, taskIdOf, taskStatus } from '../domain/task.ts';
+import { type Task, taskIdOf, taskSeen } from '../domain/task.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -26,18 +26,5 @@ export async function ownTask(
 /** A task as its vendor sees it. */
 export function summaryOf(request: RequestState, task: Task, now: Instant) {
   const { requestId, childId, right, dueOn } = request;
-  const { action, purposes, keep, assignedAt, acknowledgeBy, dueAt } = task;
-  return {
-    taskId: taskIdOf(requestId, task),
-    childId,
-    right,
-    action,
-    purposes: [...purposes],
-    ...(keep && { keep: [...keep] }),
-    status: taskStatus(task, now),
-    assignedAt,
-    acknowledgeBy,
-    dueAt,
-    dueOn,
-  };
+  return { ...taskSeen(requestId, task, now), childId, right, acknowledgeBy: task.acknowledgeBy, dueOn };
 }

@@ -1,7 +1,7 @@
-import { CreateQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { sqsClient } from '../../lambdas/platform/clients.ts';
 import type { Queue } from '../template/data.ts';
-import { REGION } from '../template/physical.ts';
-import { LOCAL_CREDENTIALS } from './tables.ts';
+import { ofEngine } from './tables.ts';
 
 const FIXED = ['FifoQueue'];
 
@@ -11,7 +11,7 @@ export const createQueues = async (
   queues: readonly Queue[],
   overrides: Readonly<Record<string, string>> = {},
 ): Promise<void> => {
-  const client = new SQSClient({ endpoint, region: REGION, credentials: LOCAL_CREDENTIALS });
+  const client = sqsClient(ofEngine(endpoint));
   for (const { name, attributes } of queues) {
     const fixed = Object.entries(attributes).filter(([attribute]) => FIXED.includes(attribute));
     const created = await client.send(

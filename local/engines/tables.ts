@@ -1,15 +1,22 @@
 import {
   CreateTableCommand,
   DescribeTableCommand,
-  DynamoDBClient,
+  type DynamoDBClient,
   ResourceNotFoundException,
   type TableDescription,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import { type Bearings, dynamoClient } from '../../lambdas/platform/clients.ts';
 import type { Table } from '../template/data.ts';
-import { REGION } from '../template/physical.ts';
 
 export const LOCAL_CREDENTIALS = { accessKeyId: 'LOCALSTACK', secretAccessKey: 'local' } as const;
+
+/** The bearings of a client of one engine on this machine. */
+export const ofEngine = (endpoint: string): Bearings => ({
+  endpoint,
+  credentials: LOCAL_CREDENTIALS,
+  local: true,
+});
 
 const describe = async (client: DynamoDBClient, name: string): Promise<TableDescription | undefined> => {
   try {
@@ -50,7 +57,7 @@ export const createTables = async (
   endpoint: string,
   tables: readonly Table[],
 ): Promise<ReadonlyMap<string, string>> => {
-  const client = new DynamoDBClient({ endpoint, region: REGION, credentials: LOCAL_CREDENTIALS });
+  const client = dynamoClient(ofEngine(endpoint));
   const streams = new Map<string, string>();
   for (const table of tables) {
     const found = (await describe(client, table.name)) ?? (await create(client, table));

@@ -353,21 +353,6 @@ describe('what is said online', () => {
     expect(said[1]).not.toHaveProperty('loa');
   });
 
-  it('against a consent that stood is carried to the vendors; against none it is not', async () => {
-    const { mother, father, says } = await aFamily();
-
-    expect(await done('giveConsent', guardian(father), says('refused'))).not.toHaveProperty('requestId');
-    await done('giveConsent', guardian(father), says('given'));
-    const { requestId } = await done('giveConsent', guardian(mother), says('refused'));
-
-    const request = await engines.ledger.read(controller, 'request', requestId);
-    expect(request?.state).toMatchObject({
-      right: 'withdrawal',
-      purposes: ['photos'],
-      openedBy: { id: mother },
-    });
-  });
-
   it('to withdraw what rests on statute is answered as what it is', async () => {
     const { mother, params } = await aFamily();
     const withdraw = (purposeId: string) =>
@@ -380,5 +365,62 @@ describe('what is said online', () => {
       'rests-on-statute',
     ]);
     expect([objectionable.body.detail, duty.body.detail]).toEqual([expect.any(String), expect.any(String)]);
+  });
+});
+
+// Art. 7(3): what ends a yes is carried to the vendors by whatever name it comes, and nothing else is.
+describe('a word opens a withdrawal', () => {
+  /** A paper tells no hour: on one day a no outweighs a yes. */
+  const DAYS = ['2026-10-01', '2026-10-02', '2026-10-03'];
+  const TURNS = {
+    'never by a yes, over her own yes': ['mother given', 'mother given'],
+    'never by a yes, over the other’s yes': ['mother given', 'father given'],
+    'never by a yes, over a no': ['mother refused', 'mother given'],
+    'not by a no without a yes': ['mother refused', 'father refused', 'mother refused'],
+    'by a no over her own yes': ['mother given', 'mother refused opens'],
+    'by a no over the other’s yes': ['father given', 'mother refused opens'],
+    'by a no over a yes that came after a no': ['mother refused', 'mother given', 'mother refused opens'],
+    'by taking back her own yes': ['mother given', 'mother withdrawn opens'],
+    'by taking back the other’s yes': ['father given', 'mother withdrawn opens'],
+    'not by a no once it is taken back': ['mother given', 'mother withdrawn opens', 'mother refused'],
+  };
+
+  const CASES = Object.entries(TURNS).flatMap(([when, words]) =>
+    (['online', 'on paper'] as const).map((how) => ({ when, how, words })),
+  );
+
+  it.each(CASES)('$when, $how', async ({ how, words }) => {
+    const { mother, father, params, says } = await aFamily();
+    const requestIds = new Set<string>();
+    const opened = async () => {
+      const stored = await engines.scan('ledger', controller);
+      return stored.filter(({ pk, sk }) => pk?.S?.startsWith(`${controller}#request#`) && sk?.S === 'state')
+        .length;
+    };
+
+    for (const [index, word] of words.entries()) {
+      const [who, answer = '', opens] = word.split(' ');
+      const personId = who === 'mother' ? mother : father;
+      const said = answer === 'withdrawn' ? { purposeId: 'photos' } : says(answer).body;
+      const [caller, body] =
+        how === 'online'
+          ? [guardian(personId), said]
+          : [kim, { ...said, onPaper: { personId, on: DAYS[index] } }];
+      const told = await done(answer === 'withdrawn' ? 'withdrawConsent' : 'giveConsent', caller, {
+        params,
+        body,
+      });
+
+      expect(told.requestId).toEqual(opens && expect.any(String));
+      if (!opens) continue;
+      requestIds.add(told.requestId);
+      const request = await engines.ledger.read(controller, 'request', told.requestId);
+      expect(request?.state).toMatchObject({
+        right: 'withdrawal',
+        purposes: ['photos'],
+        openedBy: { role: caller.role, id: caller.id },
+      });
+    }
+    expect(await opened()).toBe(requestIds.size);
   });
 });

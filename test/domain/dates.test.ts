@@ -26,6 +26,33 @@ describe('a date of the calendar', () => {
   ])('%j does not', (text) => {
     expect(isCalendarDate(text)).toBe(false);
   });
+
+  it('is one that the clock of UTC comes past', () => {
+    const comesPast = (text: string): boolean => {
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+      const date = new Date(`${text}T00:00:00Z`);
+      return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+    };
+    const digits = (width: number, max: number) =>
+      fc.integer({ min: 0, max }).map((number) => String(number).padStart(width, '0'));
+    const year = fc.oneof(
+      digits(4, 9999),
+      digits(2, 99).map((century) => `${century}00`),
+    );
+    const day = fc.oneof(digits(2, 99), fc.constantFrom('00', '01', '28', '29', '30', '31', '32'));
+    const near = fc.tuple(year, digits(2, 13), day).map((parts) => parts.join('-'));
+    const ofLateFebruary = fc
+      .tuple(year, fc.constantFrom('28', '29', '30'))
+      .map(([of, on]) => `${of}-02-${on}`);
+    const anything = fc.oneof(fc.string(), fc.stringMatching(/^[\d-]{0,12}$/));
+
+    fc.assert(
+      fc.property(fc.oneof(near, ofLateFebruary, anything), (text) => {
+        expect(isCalendarDate(text)).toBe(comesPast(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
 
 describe('the date in Copenhagen', () => {

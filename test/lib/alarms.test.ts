@@ -28,10 +28,24 @@ describe('the alarms', () => {
     expect(
       named(service, 'AWS::Logs::MetricFilter').map(({ Properties }) => Properties.FilterPattern),
     ).toEqual(
-      ['token-check-failed', 'deadline-near', 'deadline-missed', 'task-escalated'].map(
-        (code) => `{ $.code = "${code}" }`,
-      ),
+      [
+        'token-check-failed',
+        'webhook-outside-perimeter',
+        'deadline-near',
+        'deadline-missed',
+        'task-escalated',
+      ].map((code) => `{ $.code = "${code}" }`),
     );
+  });
+
+  it('watch for vendors that are not told of their tasks, because of where their webhook is', () => {
+    expect(alarm('NoticesWorkerLogsWebhookOutsidePerimeterAlarm')).toMatchObject({
+      MetricName: 'WebhookOutsidePerimeter',
+      Threshold: 1,
+      AlarmDescription: expect.stringContaining('outside an agreement'),
+    });
+    const [filter] = named(service, 'AWS::Logs::MetricFilter').filter(({ name }) => name.includes('Webhook'));
+    expect(referenceOf(filter?.Properties.LogGroupName)).toBe('NoticesWorkerLogs');
   });
 
   it.each(['DeadlineNear', 'DeadlineMissed', 'TaskEscalated'])(

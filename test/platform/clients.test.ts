@@ -1,10 +1,11 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { GenerateMacCommand, MacAlgorithmSpec } from '@aws-sdk/client-kms';
-import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoClient, isLocal, kmsClient, s3Client, sqsClient } from '../../lambdas/platform/clients.ts';
+import { capture, type Redirectable, redirect, STEPS } from './capture.ts';
 
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'secret' };
 const DEPLOYED = { AWS_REGION: 'eu-central-1', AWS_SESSION_TOKEN: 'token', ...CREDENTIALS };
@@ -25,26 +26,6 @@ afterEach(() => {
   process.env = surroundings;
 });
 
-type Sent = {
-  readonly protocol: string;
-  readonly hostname: string;
-  readonly port?: number;
-  readonly path: string;
-};
-type Sendable = { readonly config: { requestHandler: { handle: unknown } } };
-type Answer = { readonly statusCode: number; readonly headers: Record<string, string> };
-
-/** Lets nothing out: keeps where each request would go. */
-function capture<C extends Sendable>(client: C, answer?: Answer): { client: C; sent: string[] } {
-  const sent: string[] = [];
-  client.config.requestHandler.handle = async ({ protocol, hostname, port }: Sent) => {
-    sent.push(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`);
-    if (answer) return { response: { ...answer, body: undefined } };
-    throw new Error('captured');
-  };
-  return { client, sent };
-}
-
 const getItem = new GetItemCommand({ TableName: 'ledger', Key: { pk: { S: 'a' } } });
 const getObject = (Bucket: string) => new GetObjectCommand({ Bucket, Key: 'k' });
 const sendTo = (QueueUrl: string) => new SendMessageCommand({ QueueUrl, MessageBody: '{}' });
@@ -54,8 +35,13 @@ const mac = new GenerateMacCommand({
   MacAlgorithm: MacAlgorithmSpec.HMAC_SHA_256,
 });
 
+type Sender = {
+  readonly sent: string[];
+  readonly send: () => Promise<unknown>;
+  readonly client: Redirectable;
+};
 /** Each service, with a request of its. */
-const SENDERS: Record<string, () => { sent: string[]; send: () => Promise<unknown>; client: Sendable }> = {
+const SENDERS: Record<string, () => Sender> = {
   dynamodb: () => {
     const { client, sent } = capture(dynamoClient());
     return { client, sent, send: () => client.send(getItem) };
@@ -136,7 +122,7 @@ describe('a client', () => {
   ];
   it.each(EACH)('of %s sends nothing to another host, whatever has changed it', async (_service, make) => {
     for (const hostname of ABROAD)
-      for (const step of ['serialize', 'build', 'finalizeRequest'] as const) {
+      for (const step of STEPS) {
         const { sent, send, client } = make();
         redirect(client, hostname, step);
 
@@ -157,20 +143,9 @@ describe('a client', () => {
   });
 });
 
-type Step = 'serialize' | 'build' | 'finalizeRequest';
-type Redirectable = { middlewareStack: { add(middleware: unknown, options: object): void } };
-/** Changes every request’s host at a step, as a middleware of somebody else would. */
-function redirect(client: object, hostname: string, step: Step): void {
-  const change = (next: (args: unknown) => unknown) => (args: { request: object }) => {
-    Object.assign(args.request, { hostname });
-    return next(args);
-  };
-  (client as Redirectable).middlewareStack.add(change, { step, priority: 'normal', name: 'change' });
-}
-
 describe('a bucket', () => {
-  const outcome = async (Bucket: string, client: S3Client = s3Client()) => {
-    const { sent } = capture(client);
+  const outcome = async (Bucket: string) => {
+    const { client, sent } = capture(s3Client());
     const error = await client.send(getObject(Bucket)).catch((reason: Error) => reason.message);
     return sent[0] ?? error;
   };
@@ -211,7 +186,7 @@ describe('a bucket', () => {
     'is not linked to at %s',
     async (hostname) => {
       const client = s3Client();
-      redirect(client, hostname, 'serialize');
+      redirect(client, hostname, { step: 'serialize', priority: 'normal' });
 
       await expect(getSignedUrl(client, getObject('packages'))).rejects.toMatchObject({
         name: 'EgressDenied',

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkEndpoint, endpointOf, type Going, SERVICES } from '../../lambdas/platform/endpoints.ts';
+import {
+  type Called,
+  checkEndpoint,
+  endpointOf,
+  type Going,
+  SERVICES,
+} from '../../lambdas/platform/endpoints.ts';
 
-const allows = (service: (typeof SERVICES)[number], going: Going, local = false): boolean => {
+const CALLED: readonly Called[] = [...SERVICES, 'lambda'];
+
+const allows = (service: Called, going: Going, local = false): boolean => {
   try {
     checkEndpoint(service, local, going);
     return true;
@@ -12,7 +20,7 @@ const allows = (service: (typeof SERVICES)[number], going: Going, local = false)
 const https = (hostname: string): Going => ({ protocol: 'https:', hostname });
 
 describe('an endpoint of ours', () => {
-  it.each(SERVICES)('is the one of %s in the region', (service) => {
+  it.each(CALLED)('is the one of %s in the region', (service) => {
     expect(allows(service, https(new URL(endpointOf(service)).hostname))).toBe(true);
   });
 
@@ -21,6 +29,7 @@ describe('an endpoint of ours', () => {
     ['dynamodb', '123456789012.ddb.eu-central-1.api.aws'],
     ['dynamodb', 'dynamodb.eu-central-1.api.aws'],
     ['kms', 'kms.eu-central-1.api.aws'],
+    ['lambda', 'lambda.eu-central-1.api.aws'],
     ['sqs', 'sqs.eu-central-1.api.aws'],
     ['s3', 'packages.s3.eu-central-1.amazonaws.com'],
     ['s3', 'a.b-c.1.s3.eu-central-1.amazonaws.com'],
@@ -90,8 +99,8 @@ describe('no endpoint of ours', () => {
     expect(SERVICES.filter((service) => allows(service, https(host)))).toEqual([]);
   });
 
-  it.each(SERVICES)('of %s is that of another service', (service) => {
-    const others = SERVICES.filter((other) => other !== service);
+  it.each(CALLED)('of %s is that of another service', (service) => {
+    const others = CALLED.filter((other) => other !== service);
 
     expect(others.filter((other) => allows(service, https(new URL(endpointOf(other)).hostname)))).toEqual([]);
   });
@@ -113,11 +122,11 @@ describe('in the local stack', () => {
   it('only loopback is reached', () => {
     const loopback = { protocol: 'http:', hostname: '127.0.0.1', port: 4566 };
 
-    expect(SERVICES.filter((service) => allows(service, loopback, true))).toEqual(SERVICES);
+    expect(CALLED.filter((service) => allows(service, loopback, true))).toEqual(CALLED);
     expect(allows('kms', { ...loopback, username: 'a' }, true)).toBe(false);
     expect(
-      [...HOSTS, ...SERVICES.map((service) => new URL(endpointOf(service)).hostname)].filter((host) =>
-        SERVICES.some((service) => allows(service, https(host), true)),
+      [...HOSTS, ...CALLED.map((service) => new URL(endpointOf(service)).hostname)].filter((host) =>
+        CALLED.some((service) => allows(service, https(host), true)),
       ),
     ).toEqual(['127.0.0.1']);
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as fc from 'fast-check';
+import { EgressDenied, EgressFailed } from '../../lambdas/platform/egress-error.ts';
 import { createLog, errorName } from '../../lambdas/platform/logger.ts';
 
 const LEVELS = ['info', 'warn', 'error'] as const;
@@ -46,6 +47,21 @@ describe('an error in the log', () => {
       expect(errorName(thrown)).toBe('not-an-error');
     },
   );
+
+  it.each([
+    [new EgressDenied('not-public', 'anna.example'), 'EgressDenied: not-public'],
+    [new EgressFailed('certificate', 'anna.example'), 'EgressFailed: certificate'],
+  ])('on the way out is its reason too, and not whereto: %s', (error, expected) => {
+    const { stack = '' } = error;
+
+    expect(errorName(error)).toMatch(new RegExp(`^${expected} at .*logger\\.test\\.ts`));
+    expect(stack).toContain('anna.example');
+    expect(errorName(error)).not.toContain('anna.example');
+  });
+
+  it('of another kind keeps its reason to itself', () => {
+    expect(errorName(Object.assign(new Error('no'), { reason: 'Ida Holm' }))).not.toContain('Ida');
+  });
 
   it('may have no stack', () => {
     const error = new Error('Ida Holm');
