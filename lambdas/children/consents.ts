@@ -6,6 +6,7 @@ import type { CalendarDate } from '../domain/dates.ts';
 import { evolveChild } from '../domain/evolve-child.ts';
 import { openWithdrawal } from '../domain/open-request.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
+import { own } from '../domain/own.ts';
 import { currentVersion, type PurposeState } from '../domain/purpose.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
 import type { Ids } from '../platform/clock.ts';
@@ -74,8 +75,11 @@ async function wordOn(
   const events = decide(about.value);
   if (!events.ok) return events;
   const { purposeId } = purpose;
-  const answers = Object.values(answersTo(child.state, purposeId));
-  const isEnd = body.answer !== 'given' && answers.some(({ answer }) => answer === 'given');
+  const answers = answersTo(child.state, purposeId);
+  const isYes = Object.values(answers).some(({ answer }) => answer === 'given');
+  // The same no again ends nothing: the vendors have been told.
+  const isSaid = body.answer === 'refused' && own(answers, said.personId)?.answer === 'refused';
+  const isEnd = body.answer !== 'given' && isYes && !isSaid;
   const requestId = ids.next();
   const { by } = executionOf(call);
   const stop = openWithdrawal(child.id, requestId, [purposeId], by, today, { loa: said.loa });

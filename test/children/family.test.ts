@@ -382,6 +382,7 @@ describe('a word opens a withdrawal', () => {
     'by a no over a yes that came after a no': ['mother refused', 'mother given', 'mother refused opens'],
     'by taking back her own yes': ['mother given', 'mother withdrawn opens'],
     'by taking back the other’s yes': ['father given', 'mother withdrawn opens'],
+    'not by the same no again': ['father given', 'mother refused opens', 'mother refused'],
     'not by a no once it is taken back': ['mother given', 'mother withdrawn opens', 'mother refused'],
   };
 
