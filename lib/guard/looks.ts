@@ -56,15 +56,14 @@ const AWS_HOST = /\.(amazonaws\.com|amazonaws\.eu|api\.aws|on\.aws)$/;
 
 /** Why a host is not known to be inside; undefined for one of the region, of a private network, or kept in the EEA by its provider. */
 export function hostRefusal(template: Template, host: string): string | undefined {
+  if (host.startsWith(FREE)) return 'a host that is decided only at deploy';
   const known = knownHost(host);
   if (known === 'third-country') return `${host}, which is in a third country`;
   if (known === 'eea' || isPrivate(host)) return undefined;
   const refusal = template.refusal(hostPlace(host));
   if (refusal) return `${host}, in ${refusal}`;
   if (AWS_HOST.test(host) || host.startsWith(OWN)) return undefined;
-  return host.startsWith(FREE)
-    ? 'a host that is decided only at deploy'
-    : `${host}, and nobody here knows where that is`;
+  return `${host}, and nobody here knows where that is`;
 }
 
 /** Every resource of some types. */

@@ -2,14 +2,17 @@ import { said } from '../policies.ts';
 import type { Rule } from '../rule.ts';
 import { TRANSFER } from '../sources.ts';
 
-/** An inference profile by its geography: `us.anthropic.claude…`, `global.amazon.nova…`, also at the end of an ARN. */
-const PROFILE =
-  /(?:^|[/:"'\s])((us|us-gov|eu|apac|jp|au|ca|uk|sa|me|af|global)\.(?:[a-z0-9]+\.[a-z0-9][\w.:-]*|guardrail\.v[\w:.]+))/i;
+const GEOGRAPHY = '(?:us-gov|us|eu|apac|jp|au|ca|uk|sa|me|af|global)';
+const PROVIDER =
+  '(?:ai21|amazon|anthropic|cohere|deepseek|google|luma|meta|minimax|mistral|moonshot|nvidia|openai|qwen|stability|twelvelabs|writer)';
+/** An inference profile: a geography, a provider and a model; or whatever an ARN says is one. */
+const PROFILES = [
+  `:(?:inference|guardrail)-profile/(${GEOGRAPHY}\\.[\\w.:-]+)`,
+  `(?:^|[/:"'\\s])(${GEOGRAPHY}\\.${PROVIDER}\\.[a-z0-9][\\w.:-]*)`,
+  `(?:^|[/:"'\\s])(${GEOGRAPHY}\\.guardrail\\.v[\\w:.]+)`,
+].map((source) => new RegExp(source, 'i'));
 /** The regions of the EEA a profile of the EU may send to. */
 const EU_PROFILE = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'];
-const PROVIDERS =
-  /\.(ai21|amazon|anthropic|cohere|deepseek|google|guardrail|luma|meta|minimax|mistral|moonshot|nvidia|openai|qwen|stability|twelvelabs|writer)\./i;
-
 /** Every profile there is, or every one of a geography outside the EEA. */
 const ANY_PROFILE = /:inference-profile\/(?:\*|(?:us|us-gov|apac|jp|au|ca|uk|sa|me|af|global)\.\*)/;
 
@@ -23,9 +26,9 @@ export const model: Rule = {
     const isAllowedInAll = EU_PROFILE.every((region) => template.allowed.has(region));
     const granted = template.allowing.flatMap((statement) => said(template, statement, 'Resource'));
     for (const { resource, path, text } of [...template.leaves, ...granted]) {
-      const [, profile, geography] = PROFILE.exec(text) ?? [];
-      if (profile === undefined || !PROVIDERS.test(`${profile}.`)) continue;
-      if (geography?.toLowerCase() === 'eu' && isAllowedInAll) continue;
+      const profile = PROFILES.map((pattern) => pattern.exec(text)?.[1]).find((each) => each !== undefined);
+      const geography = profile?.split('.')[0]?.toLowerCase();
+      if (profile === undefined || (geography === 'eu' && isAllowedInAll)) continue;
       yield { resource, path, says: `${profile} may answer from any region of «${geography}»` };
     }
     for (const { resource, path, text } of granted)

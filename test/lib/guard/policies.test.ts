@@ -109,7 +109,10 @@ describe("a policy of AWS's own", () => {
     'PowerUserAccess',
     'AmazonS3FullAccess',
     'AmazonDynamoDBFullAccess_v2',
-    'job-function/SomeFullAccess',
+    'SecretsManagerReadWrite',
+    'job-function/DatabaseAdministrator',
+    'job-function/DataScientist',
+    'job-function/SystemAdministrator',
   ];
   const HOLDERS = [
     ['AWS::IAM::Role', 'ManagedPolicyArns.*'],
@@ -130,6 +133,7 @@ describe("a policy of AWS's own", () => {
     'service-role/AmazonAPIGatewayPushToCloudWatchLogs',
     'aws-service-role/SomeFullAccess',
     'service-role/SomeFullAccess',
+    'job-function/ViewOnlyAccess',
     'ReadOnlyAccess',
     'AdministratorAccess-Amplify',
   ])('%s is not', (name) => {

@@ -38,6 +38,8 @@ const FORBIDDEN: readonly (readonly [string, readonly string[]])[] = [
       'AWS::Chatbot::SlackChannelConfiguration',
       'AWS::SupportApp::SlackChannelConfiguration',
       'AWS::ARCRegionSwitch::Plan',
+      'AWS::Route53GlobalResolver::GlobalResolver',
+      'AWS::AWSExternalAnthropic::Workspace',
       'AWS::Route53RecoveryControl::Cluster',
       'AWS::Route53RecoveryReadiness::Cell',
     ],
