@@ -161,15 +161,17 @@ describe('a partition', () => {
   });
 
   it('is that of the region, as are its hosts', () => {
-    const says = {
+    const home = {
       'Fn::Sub': `arn:\${AWS::Partition}:s3:::x https://sqs.\${AWS::Region}.\${AWS::URLSuffix}/`,
     };
 
     for (const region of ['eu-central-1', 'eusc-de-east-1'])
       expect(rulesIn(placed('Custom::X', 'Says', home), { region, allow: [region] })).toEqual([]);
-    const says = (text: string) =>
+    const inChina = (text: string) =>
       messages(placed('Custom::X', 'Says', { 'Fn::Sub': text }), { region: 'cn-north-1' });
-    expect(says(`arn:\${AWS::Partition}:s3:::x`)).toContain('arn:aws-cn:s3:::x is in cn-north-1 (CN)');
-    expect(says(`https://sqs.\${AWS::URLSuffix}/`)).toContain('sqs.amazonaws.com.cn is in cn-north-1 (CN)');
+    expect(inChina(`arn:\${AWS::Partition}:s3:::x`)).toContain('arn:aws-cn:s3:::x is in cn-north-1 (CN)');
+    expect(inChina(`https://sqs.\${AWS::URLSuffix}/`)).toContain(
+      'sqs.amazonaws.com.cn is in cn-north-1 (CN)',
+    );
   });
 });
