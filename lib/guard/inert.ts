@@ -9,7 +9,7 @@ const WATCHING =
 
 /** Properties that are words for people. */
 const WORDS =
-  /(^|[a-z])(Description|Comments?|Documentation|Notes?|Title|Label|Summary|Reason|Cause|DisplayName|Message)$|^(description|comment|summary|title|label|message|reason|Sid|Id|Header|Footer)$/;
+  /(^|[a-z])(Description|Comments?|Documentation|Notes?|Title|Label|Summary|Reason|Cause|DisplayName|Message)$|^(description|comment|summary|title|label|message|reason|origin|Sid|Id|Header|Footer)$/;
 const TAGS =
   /^(Tags?|TagSet|TagList|TagSpecifications|[A-Z]\w*Tags|TagFilters|CostFilters|tags|OTEL_RESOURCE_ATTRIBUTES|DD_TAGS|[lL]abels)$/;
 

@@ -1,7 +1,7 @@
 import { isWatching } from './inert.ts';
 import { describePlace, type Place } from './places/place.ts';
 import { Evaluator } from './read/evaluator.ts';
-import { type Dict, isDict, isList, type Json } from './read/json.ts';
+import { type Dict, isDict, isList, type Json, OWN } from './read/json.ts';
 import type { Surroundings } from './read/reader.ts';
 import { escaped, type Resource } from './resource.ts';
 import { type Leaf, type Statement, walk } from './walk.ts';
@@ -119,7 +119,7 @@ export class Template {
   /** Whether a property can come to be true: said so, or left to the deploy. */
   mayBeTrue(resource: Resource, pattern: string): Node | undefined {
     return this.select(resource, pattern).find(({ value }) =>
-      this.evaluator.texts(value).some((text) => text.toLowerCase() !== 'false'),
+      this.evaluator.texts(value).some((text) => text !== OWN && text.toLowerCase() !== 'false'),
     );
   }
 

@@ -25,6 +25,7 @@ const REGION = '([a-z]{2,4}(?:-[a-z]+)+-\\d{1,2})\\b';
 const OPTIONS = [
   `--?[\\w-]*region(?:-name)?["']?[\\s=,]+\\\\?["']?${REGION}`,
   `(?:region|location)(?:_?(?:name|id|constraint))?\\\\?["']?\\s*(?:=(?![=>])|:)\\s*\\\\?["'\`]?${REGION}`,
+  `(?:^|\\n)\\s*[\\w.-]*region\\s+${REGION}\\s*(?:\\n|$)`,
   `\\bregion\\s+(?:as\\s+)?["']${REGION}`,
   `(?<![^\\s,;&?{(])[\\w.-]+=["']?${REGION}`,
   `["'][\\w.-]+["']\\s*:\\s*["']${REGION}`,

@@ -50,7 +50,10 @@ function pseudoParameter(name: string, region: string | undefined): Value {
   return Object.hasOwn(values, name) ? values[name] : FREE;
 }
 
-/** A parameter is anything its limits allow; its default is only what it is when nobody says otherwise. */
+/**
+ * A parameter is anything its limits allow. With a default it is that, or what somebody chooses on purpose: which decides
+ * conditions and mappings, and is otherwise taken to be as the default is.
+ */
 function parameterValues(name: string, declared: Dict, { around }: Reader): Alternative<Json>[] {
   const type = String(declared.Type ?? 'String');
   const asValue = (text: string): Json =>
@@ -66,7 +69,7 @@ function parameterValues(name: string, declared: Dict, { around }: Reader): Alte
   if (/AWS::(EC2|Route53)::/.test(type)) return values([OWN]);
   const regions = regionsMatching(declared.AllowedPattern);
   if (regions) return values(regions);
-  return values(declared.Default === undefined ? [FREE] : [String(declared.Default), FREE]);
+  return values(declared.Default === undefined ? [FREE] : [String(declared.Default), OWN]);
 }
 
 /** The regions a pattern lets through, when it is a pattern for regions; undefined when it is for something else. */

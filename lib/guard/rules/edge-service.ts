@@ -31,7 +31,7 @@ const EDGE: readonly { readonly type: RegExp; readonly says: string }[] = [
   },
   { type: /^AWS::ECR::PublicRepository$/, says: 'A public repository is in us-east-1 and on CloudFront' },
   {
-    type: /^AWS::(NetworkManager|Shield)::/,
+    type: /^AWS::Shield::/,
     says: 'The service is global: it keeps what it knows in us-west-2 and us-east-1',
   },
   { type: /^AWS::Route53GlobalResolver::/, says: 'The resolver answers from edges all over the world' },

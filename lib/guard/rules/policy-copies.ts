@@ -23,10 +23,14 @@ export const policyCopies: Rule = {
   },
 };
 
-/** Some calls can be bound by the region they copy to, which is not the region they are made in. */
+/** Conditions on where a copy goes, which is not the region the call is made in. */
+const TARGETS = /^(kms:replicaregion|secretsmanager:addreplicaregions|backup:copytargets)$/;
+
+/** Whether all that a statement can have copied stays; where several regions are allowed, copying between them is what it is for. */
 function copiesToAllowed(template: Template, statement: Statement): boolean {
-  const targets = compared(template, statement).filter(
-    (each) => isPositive(each) && /^(kms:replicaregion|secretsmanager:addreplicaregions)$/.test(each.key),
+  const targets = compared(template, statement).filter((each) => isPositive(each) && TARGETS.test(each.key));
+  if (targets.length === 0) return template.allowed.size > 1;
+  return targets.every(({ text }) =>
+    meansAllowed(template, text.startsWith('arn:') ? (text.split(':')[3] ?? '') : text),
   );
-  return targets.length > 0 && targets.every(({ text }) => meansAllowed(template, text));
 }

@@ -31,7 +31,7 @@ const named = ({ keys, mentions }: Leaf): readonly Named[] =>
 
 /** A region that a state machine works out: the ones its expression names, or else nobody knows which. */
 function expressed({ keys, text }: Leaf): readonly Named[] {
-  if (!/regions?(\.\$)?$/i.test(keys.at(-1) ?? '') || !/^\s*(\$|\{%)/.test(text)) return [];
+  if (!/regions?(\.\$)?$/i.test(keys.at(-1) ?? '') || !/^\s*(\$(?!\{)|\{%)/.test(text)) return [];
   const words = [...text.matchAll(regionWords())].map(([word]) => word);
   return words.length === 0
     ? [{ place: UNPROVEN, text }]

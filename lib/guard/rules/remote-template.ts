@@ -3,7 +3,7 @@ import { ACCOUNTABILITY } from '../sources.ts';
 
 /** Types that deploy a template that is written elsewhere. */
 const ELSEWHERE =
-  /^AWS::(CloudFormation::(StackSet|Macro|ModuleVersion|ModuleDefaultVersion)|ServiceCatalog::(CloudFormationProduct|CloudFormationProvisionedProduct)|Proton::\w+Template|ServiceCatalogAppRegistry::\w+Template)$/;
+  /^AWS::(CloudFormation::(StackSet|ModuleVersion|ModuleDefaultVersion)|ServiceCatalog::(CloudFormationProduct|CloudFormationProvisionedProduct)|Proton::\w+Template|ServiceCatalogAppRegistry::\w+Template)$/;
 
 export const remoteTemplate: Rule = {
   id: 'remote-template',
