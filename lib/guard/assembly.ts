@@ -72,40 +72,45 @@ class Assembly {
       .map((file) => this.part(file, undefined, undefined));
   }
 
-  private part(file: string, region: string | undefined, stackName: string | undefined): Part {
+  private part(
+    file: string,
+    region: string | undefined,
+    stackName: string | undefined,
+    around: readonly string[] = [],
+  ): Part {
     this.read.add(file);
     const source = readTemplate(file);
     const nested: Record<string, Part> = {};
     for (const [logicalId, resource] of Object.entries(dictOf(source, 'Resources'))) {
       if (!isDict(resource) || resource.Type !== 'AWS::CloudFormation::Stack') continue;
       const inner = this.nestedFile(file, resource);
-      if (inner && !this.read.has(inner)) nested[logicalId] = this.part(inner, region, undefined);
+      // A template may be nested twice, but not in itself.
+      if (inner && inner !== file && !around.includes(inner))
+        nested[logicalId] = this.part(inner, region, undefined, [...around, file]);
     }
     return { file: relative(this.root, file), source, region, stackName, nested };
   }
 
-  /** The file of a nested stack: as its metadata says, or by the hash in its address. */
+  /** The file of a nested stack: as its metadata says, or the assets of the folder by the address. */
   private nestedFile(parent: string, resource: Dict): string | undefined {
     const folder = dirname(parent);
     const named = dictOf(resource, 'Metadata')['aws:asset:path'];
-    const byHash = () => {
-      const hash = /([0-9a-f]{64})\.json/.exec(
-        JSON.stringify(dictOf(resource, 'Properties').TemplateURL ?? ''),
-      )?.[1];
-      return hash === undefined ? undefined : assetFile(folder, hash);
-    };
-    const name = typeof named === 'string' ? named : byHash();
+    const address = JSON.stringify(dictOf(resource, 'Properties').TemplateURL ?? '');
+    const name = typeof named === 'string' ? named : assetAt(folder, address);
     const file = name === undefined ? undefined : join(folder, name);
     return file !== undefined && existsSync(file) ? file : undefined;
   }
 }
 
-function assetFile(folder: string, hash: string): string | undefined {
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.assets.json'))) {
-    const asset = dictOf(dictOf(readJson(join(folder, file)), 'files'), hash);
-    const { path } = dictOf(asset, 'source');
-    if (typeof path === 'string') return path;
-  }
+/** The file that a folder's assets are uploaded from to an address. */
+function assetAt(folder: string, address: string): string | undefined {
+  for (const manifest of readdirSync(folder).filter((name) => name.endsWith('.assets.json')))
+    for (const asset of Object.values(dictOf(readJson(join(folder, manifest)), 'files'))) {
+      const keys = Object.values(dictOf(asset, 'destinations')).map((each) => isDict(each) && each.objectKey);
+      const { path } = dictOf(asset, 'source');
+      if (typeof path === 'string' && keys.some((key) => typeof key === 'string' && address.includes(key)))
+        return path;
+    }
   return undefined;
 }
 
@@ -131,7 +136,8 @@ function readTemplate(path: string): Dict {
 
 function readJson(path: string): Json {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    // Some editors begin a file with a mark of its byte order, which is no JSON.
+    return JSON.parse(readFileSync(path, 'utf8').replace(/^\u{FEFF}/u, ''));
   } catch (error) {
     throw new UnreadableInput(`${path}: not JSON (${(error as Error).message}); write the template as JSON`);
   }

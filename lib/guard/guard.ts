@@ -27,7 +27,9 @@ export function guard(path: string, options: GuardOptions): Finding[] {
 export function guardParts(parts: readonly Part[], options: GuardOptions): Finding[] {
   const { rules = RULES } = options;
   const templates = new Templates(parts, options).all();
-  return [...wrongAllows(options), ...templates.flatMap((template) => findingsOf(template, rules))];
+  const found = [...wrongAllows(options), ...templates.flatMap((template) => findingsOf(template, rules))];
+  // A template that is nested twice is read twice, but said once.
+  return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 /** A region outside the EEA is never allowed, whoever asks for it. */

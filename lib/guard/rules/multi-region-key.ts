@@ -1,3 +1,4 @@
+import { destinationRefusal } from '../looks.ts';
 import type { Rule } from '../rule.ts';
 import { SECURITY } from '../sources.ts';
 
@@ -13,6 +14,9 @@ export const multiRegionKey: Rule = {
       if (node) yield { resource, path: node.path, says: 'The key is a multi-region key, or may become one' };
     }
     for (const resource of template.ofType('AWS::KMS::ReplicaKey'))
-      yield { resource, path: resource.path, says: 'The key is a copy of a key of another region' };
+      for (const { path, text } of template.texts(resource, 'PrimaryKeyArn')) {
+        const refusal = destinationRefusal(template, text);
+        if (refusal) yield { resource, path, says: `The key is a copy of one in ${refusal}` };
+      }
   },
 };
