@@ -105,11 +105,13 @@ class Assembly {
 /** The file that a folder's assets are uploaded from to an address. */
 function assetAt(folder: string, address: string): string | undefined {
   for (const manifest of readdirSync(folder).filter((name) => name.endsWith('.assets.json')))
-    for (const asset of Object.values(dictOf(readJson(join(folder, manifest)), 'files'))) {
-      const keys = Object.values(dictOf(asset, 'destinations')).map((each) => isDict(each) && each.objectKey);
+    for (const [hash, asset] of Object.entries(dictOf(readJson(join(folder, manifest)), 'files'))) {
+      const uploads = Object.values(dictOf(asset, 'destinations')).map(
+        (each) => isDict(each) && each.objectKey,
+      );
       const { path } = dictOf(asset, 'source');
-      if (typeof path === 'string' && keys.some((key) => typeof key === 'string' && address.includes(key)))
-        return path;
+      const isIt = [hash, ...uploads].some((key) => typeof key === 'string' && address.includes(key));
+      if (typeof path === 'string' && isIt) return path;
     }
   return undefined;
 }

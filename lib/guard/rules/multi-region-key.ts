@@ -13,10 +13,14 @@ export const multiRegionKey: Rule = {
       const node = template.mayBeTrue(resource, 'MultiRegion');
       if (node) yield { resource, path: node.path, says: 'The key is a multi-region key, or may become one' };
     }
-    for (const resource of template.ofType('AWS::KMS::ReplicaKey'))
-      for (const { path, text } of template.texts(resource, 'PrimaryKeyArn')) {
+    for (const resource of template.ofType('AWS::KMS::ReplicaKey')) {
+      const originals = template.texts(resource, 'PrimaryKeyArn');
+      if (originals.length === 0)
+        yield { resource, path: resource.path, says: 'The key is a copy of one nobody here knows' };
+      for (const { path, text } of originals) {
         const refusal = destinationRefusal(template, text);
         if (refusal) yield { resource, path, says: `The key is a copy of one in ${refusal}` };
       }
+    }
   },
 };

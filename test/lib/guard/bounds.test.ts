@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Dict, Json } from '../../../lib/guard/read/json.ts';
+import { checked } from './checked.ts';
 import { placed, rulesIn, statement } from './placed.ts';
 
 const WIDE = { Effect: 'Allow', Action: 's3:PutObject', Resource: '*' };
@@ -38,6 +39,8 @@ describe('a condition on the region', () => {
     ['StringEquals', 'kms:ViaService', 's3.us-east-1.amazonaws.com', ['policy-abroad', 'policy-everywhere']],
     ['StringNotEquals', 'aws:RequestedRegion', 'us-east-1', ['policy-everywhere']],
     ['StringNotLike', 'aws:RequestedRegion', 'us-*', ['policy-everywhere']],
+    ['StringNotEquals', 'kms:ViaService', 's3.eu-central-1.amazonaws.com', ['policy-everywhere']],
+    ['StringLike', 'aws:RequestedRegion', 'eu.central.1', ['policy-abroad', 'policy-everywhere']],
     ['Null', 'aws:RequestedRegion', 'false', ['policy-everywhere']],
     ['Bool', 'aws:SecureTransport', 'true', ['policy-everywhere']],
     ['StringEquals', 'aws:PrincipalOrgID', 'o-1', ['policy-everywhere']],
@@ -99,6 +102,18 @@ const BESIDE: readonly (readonly [string, Dict, boolean])[] = [
     { Effect: 'Deny', NotAction: ['s3:*'], Resource: '*', Condition: ABROAD },
     false,
   ],
+  ['everything, and one resource by name', { ...DENY, Resource: ['*', 'arn:aws:s3:::documents'] }, true],
+  [
+    'everything but the service, in capitals',
+    { Effect: 'Deny', NotAction: ['S3:*'], Resource: '*', Condition: ABROAD },
+    false,
+  ],
+  [
+    'nothing abroad, and everything at home',
+    { ...DENY, Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-central-1' } } },
+    false,
+  ],
+  ['nothing: it allows everything abroad', { ...DENY, Effect: 'Allow' }, false],
   ['one of two lists', { ...DENY, Action: ['sqs:*', '*'] }, true],
   ['one service', { ...DENY, Action: 'sqs:*' }, false],
   ['one resource', { ...DENY, Resource: 'arn:aws:s3:::documents' }, false],
@@ -133,8 +148,8 @@ const BESIDE: readonly (readonly [string, Dict, boolean])[] = [
 
 describe('a denial abroad', () => {
   const rulesBeside = (deny: Dict) =>
-    rulesIn(placed('AWS::IAM::ManagedPolicy', 'PolicyDocument.Statement', [WIDE, deny])).includes(
-      'policy-everywhere',
+    checked(placed('AWS::IAM::ManagedPolicy', 'PolicyDocument.Statement', [WIDE, deny])).some(({ path }) =>
+      path.includes('/Statement/0/'),
     );
 
   it.each(BESIDE)('of %s', (_what, deny, bounds) => {
@@ -154,6 +169,34 @@ describe('a denial abroad', () => {
 
     expect(rulesIn(template(deny))).toEqual([]);
     expect(rulesIn(template({ ...deny, NotAction: 'dynamodb:*' }))).toEqual(['policy-everywhere']);
+  });
+});
+
+describe('a denial abroad of all but one service', () => {
+  const beside = (body: Dict) =>
+    rulesIn(
+      placed('AWS::IAM::ManagedPolicy', 'PolicyDocument.Statement', [
+        { Effect: 'Allow', Resource: '*', ...body },
+        { Effect: 'Deny', NotAction: 'sqs:*', Resource: '*', Condition: ABROAD },
+      ]),
+    );
+
+  it.each<[string, Dict, readonly string[]]>([
+    ['is one of others', { Action: ['s3:PutObject', 'dynamodb:PutItem'] }, []],
+    ['is none of that one', { Action: ['s3:PutObject', 'sqs:SendMessage'] }, ['policy-everywhere']],
+    ['is none of that one in capitals', { Action: 'SQS:SendMessage' }, ['policy-everywhere']],
+    ['is none of all but something', { NotAction: 'iam:*' }, ['policy-everywhere']],
+  ])('%s', (_what, body, rules) => {
+    expect(beside(body)).toEqual(rules);
+  });
+});
+
+describe('a wildcard', () => {
+  const like = (value: string) =>
+    rulesIn(bound('StringLike', 'aws:RequestedRegion', value), { allow: ['eu-central-1', 'eu-north-1'] });
+
+  it.each(['eu-north-?', 'eu-n*', '*-north-1'])('%s', (value) => {
+    expect(like(value)).toEqual(value === '*-north-1' ? ['policy-abroad', 'policy-everywhere'] : []);
   });
 });
 
@@ -186,7 +229,7 @@ describe('a boundary', () => {
     [
       'that denies nothing',
       {
-        Bound: managed({ ...DENY, Effect: 'Allow', Action: 'sqs:ListQueues' }),
+        Bound: managed({ Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::documents/*' }),
         One: role({ ...inline, ...by }),
       },
       ['policy-everywhere'],

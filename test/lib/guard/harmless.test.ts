@@ -45,13 +45,14 @@ const INERT = [
   'NumericLessThan NumericGreaterThan BooleanEquals TimestampEquals StringEqualsPath projection/region/values',
   'DeniedRegions DeniedRegion denyRegions BlockedZones BLOCKED_REGIONS RegionBlocklist ForbiddenLocations',
   'DisallowedCountries ExcludedRegions ExcludeRegions UnsupportedRegions ProhibitedPlaces RejectedRegions BannedRegions',
+  'DENIED_ZONES_1 DENIED_LOCATIONS_1 BLOCKED_COUNTRIES_1 EXCLUDED_PLACES_1 BLOCKED_LIST_1 DENIED_REGIONS_1',
   'denylist blocklist denied RemoveRegions RemoveRegionsOnDelete RemoveReplicaRegions',
 ].flatMap((line) => line.split(' ').map((name) => name.replaceAll('/', '.')));
 
 /** Properties that look like those, and say a place. */
 const TELLING = [
   'Descriptions Commentary Titled LabelRegion Untitled Messages Identity Headers Tagged TagRegion Patterns Filter Metric',
-  'Dimension StringEqual Numeric AllowedRegions Regions EnabledRegions BlockPublicAccess BlockStorage1',
+  'Dimension StringEqual Numeric AllowedRegions Regions EnabledRegions BlockPublicAccess BlockStorage1 REJECTED_QUEUE_1',
   'projection AddRegions ReplicaRegions RemoveReplicaRegionsLater',
 ].flatMap((line) => line.split(' '));
 

@@ -42,6 +42,7 @@ describe('an address that something is posted to', () => {
 
 /** Actions on what holds data, or opens it. */
 const HOLD = [
+  'S3:GetObject',
   '*',
   's3:GetObject',
   'sqs:*',
@@ -88,6 +89,7 @@ describe('a region that is worked out', () => {
   it.each<[string, string, string[]]>([
     ['Region', "{% $home ? 'eu-central-1' : 'us-east-1' %}", ['region']],
     ['Region', "{% $away ? 'eu-central-1' : 'eu-central-1' %}", []],
+    ['Region', "{% 'EU-CENTRAL-1' %}", []],
     ['Region', '{% $region %}', ['region']],
     ['Region', '$.region', ['region']],
     ['DestinationRegion', ' $.region', ['region']],
@@ -132,6 +134,11 @@ describe('a template', () => {
     [
       'with a macro alone',
       { Resources: { A: { ...resource, Properties: { Tags: { 'Fn::Transform': {} } } } } },
+      ['unreadable'],
+    ],
+    [
+      'with a loop beside others in a resource',
+      { Resources: { A: { ...resource, Properties: { 'Fn::ForEach::X': [], QueueName: 'x' } } } },
       ['unreadable'],
     ],
     [
@@ -203,6 +210,14 @@ describe('a template', () => {
   });
 
   it('has its findings at JSON pointers, each place once', () => {
+    const paths = (template: Json) => checked(template, { region: 'eu-north-1' }).map(({ path }) => path);
+    const output = { 'x/y': { 'Fn::GetStackOutput': { Region: 'us-east-1' } } };
+
+    expect(paths({ Resources: {} })).toEqual(['template.json#']);
+    expect(paths({ Transform: 'x', Resources: {} })).toContain('template.json#/Transform');
+    expect(paths(placed('Custom::A', '', output))).toContain(
+      'template.json#/Resources/It/Properties/x~1y/Fn::GetStackOutput',
+    );
     const inner = JSON.stringify({ 'a/b': ['us-east-1'] });
     const findings = checked({
       Resources: {

@@ -59,8 +59,8 @@ describe('a model', () => {
     expect(rulesIn(eu, { allow: EEA })).toEqual([]);
     expect(rulesIn(variable('MODEL', 'EU.amazon.nova-pro-v1:0'), { allow: EEA })).toEqual([]);
     expect(rulesIn(variable('MODEL', 'us.amazon.nova-pro-v1:0'), { allow: EEA })).toEqual(['model']);
-    for (const missing of EEA.filter((region) => region !== 'eu-central-1'))
-      expect(rulesIn(eu, { allow: EEA.filter((region) => region !== missing) })).toEqual(['model']);
+    for (const missing of EEA)
+      expect(rulesIn(eu, { allow: EEA.filter((region) => region !== missing) })).toContain('model');
   });
 
   it.each([
@@ -80,6 +80,13 @@ describe('a model', () => {
     expect(rulesIn(statement({ Action: 'bedrock:InvokeModel', Resource: `${PROFILE}/${which}` }))).toEqual([
       'model',
     ]);
+  });
+
+  it.each(['inference', 'guardrail'])('of a geography is any that an ARN of a %s profile says', (kind) => {
+    const of = (id: string) => variable('MODEL', `arn:aws:bedrock:eu-central-1:1:${kind}-profile/${id}`);
+
+    expect(rulesIn(of('us.newcomer.model-v1'))).toEqual(['model']);
+    expect(rulesIn(of('newcomer.model-v1'))).toEqual([]);
   });
 
   it('of the account is allowed', () => {

@@ -8,7 +8,9 @@ const HOME = 'eu-central-1';
 /** What else the templates have: a parameter for anything, conditions that hold, that do not, and that depend on it. */
 const SECTIONS: Dict = {
   Parameters: {
-    Free: { Type: 'String', Default: HOME },
+    Free: { Type: 'String' },
+    Usual: { Type: 'String', Default: HOME },
+    UsuallyAway: { Type: 'String', Default: ABROAD },
     One: { Type: 'String', AllowedValues: [HOME] },
     Two: { Type: 'String', AllowedValues: [HOME, ABROAD] },
     Other: { Type: 'String', AllowedValues: ['a', 'b'] },
@@ -22,6 +24,7 @@ const SECTIONS: Dict = {
     Anything: { Type: 'String', AllowedPattern: '.*' },
     Strange: { Type: 'String', AllowedPattern: '(?i:[' },
     Untyped: { Default: ABROAD },
+    Nth: { Type: 'Number', Default: 0 },
   },
   Conditions: {
     Yes: { 'Fn::Equals': ['a', 'a'] },
@@ -29,6 +32,7 @@ const SECTIONS: Dict = {
     Maybe: { 'Fn::Equals': [{ Ref: 'Other' }, 'a'] },
     Never: { 'Fn::Equals': [{ Ref: 'Other' }, 'c'] },
     OnlyOne: { 'Fn::Equals': [{ Ref: 'One' }, HOME] },
+    Chosen: { 'Fn::Equals': [{ Ref: 'Usual' }, HOME] },
     Open: { 'Fn::Equals': [{ Ref: 'Free' }, 'x'] },
     NotNo: { 'Fn::Not': [{ Condition: 'No' }] },
     NotYes: { 'Fn::Not': [{ Condition: 'Yes' }] },
@@ -84,6 +88,7 @@ const NOTHING = { Ref: 'AWS::NoValue' };
 const HOME_VALUES: readonly (readonly [string, Json])[] = [
   ['the pseudo parameter', { Ref: 'AWS::Region' }],
   ['a parameter with one value', { Ref: 'One' }],
+  ['a parameter that is home by default', { Ref: 'Usual' }],
   ['a parameter of a type that exists at home', { Ref: 'Zone' }],
   ['another type that exists at home', { Ref: 'Hosted' }],
   ['a parameter whose pattern is one region', { Ref: 'InFrankfurt' }],
@@ -128,6 +133,9 @@ describe('a value that is home', () => {
 describe('a value that is, or may be, abroad', () => {
   it.each<[string, Json]>([
     ['a parameter', { Ref: 'Free' }],
+    ['a parameter that is abroad by default', { Ref: 'UsuallyAway' }],
+    ['mapped by what is home by default', find('Places', { Ref: 'Usual' }, 'place')],
+    ['selected by what has a default', select({ Ref: 'Nth' }, [HOME, ABROAD])],
     ['a parameter with two values', { Ref: 'Two' }],
     ['a parameter that is in a store', { Ref: 'Stored' }],
     ['a parameter that is any region of Europe', { Ref: 'InEurope' }],
@@ -182,6 +190,7 @@ describe('a condition', () => {
     ['Never', false],
     ['OnlyOne', true],
     ['Open', undefined],
+    ['Chosen', undefined],
     ['NotNo', true],
     ['NotYes', false],
     ['NotMaybe', undefined],

@@ -95,16 +95,16 @@ describe.each(REGIONS)('%s, in %s', (region, country, short, isInEea) => {
 describe('a zone', () => {
   it.each([
     'us-west-2-lax-1a',
-    'us-east-1-wl1-bos-wlz-1',
     'eu-west-2-wl1-lon-wlz1',
     'us-east-1-bos-1',
     'usw2-lax1-az1',
-    'use1-wl1-wlz1',
+    'use1-wlz1',
     'USE1-AZ6',
     'use1-lz1',
     'use1-az12',
   ])('%s is abroad', (zone) => {
     expect(rulesIn(subnet(zone))).toEqual(['network']);
+    expect(rulesIn(setting(zone))).toEqual(['region']);
   });
 
   it.each(['eu-central-1c', 'EU-CENTRAL-1A', 'euc1-az3', 'eu-central-1-ham-1a', 'eu-central-1-wl1-ber-wlz1'])(
@@ -134,6 +134,7 @@ describe('a text that is no region', () => {
   it('but for one that AWS may open tomorrow', () => {
     for (const region of ['eu-east-1', 'us-central-1', 'ap-southeast-12', 'us-isoz-north-1'])
       expect(messages(setting(region))).toEqual([`«${region}» is ${region} (a region nobody here knows)`]);
+    expect(messages({ Resources: {} }, { allow: ['eu-central-1', 'constructor'] })).toHaveLength(1);
     expect(messages({ Resources: {} }, { allow: ['eu-central-1', 'eu-east-1'] })).toEqual([
       'eu-east-1 is a region nobody here knows, so it cannot be allowed',
     ]);
