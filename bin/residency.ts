@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type AgreementTerms, agreementTerms } from '../lambdas/contracts/agreement.ts';
+import * as z from 'zod';
+import { agreementTerms } from '../lambdas/contracts/agreement.ts';
+import { vendorBody } from '../lambdas/contracts/register.ts';
 import { chainOf, pathTo } from '../lambdas/domain/chain.ts';
 import { chainFindings } from '../lambdas/domain/chain-findings.ts';
 import { type CalendarDate, dateInCopenhagen } from '../lambdas/domain/dates.ts';
@@ -52,7 +54,7 @@ export function templatesOn(on: CalendarDate): StackTemplate[] {
 
 /** Findings that say where data is or who holds it, besides those of the chain itself. */
 const WHEREABOUTS =
-  /^(annex-|places?-|cloud-providers-named-only|sub-processor-list-missing|transfer-|agreement-is-no-transfer-ground|legal-requirement-exception)/;
+  /^(annex-|places?-|cloud-providers-named-only|sub-processor-list-missing|sub-processors-not-stated|transfer-|agreement-is-no-transfer-ground|legal-requirement-exception)/;
 
 /** The agreements that come with the system, as they stand on a day. No webhook is registered in them. */
 export const agreementsOn = (on: CalendarDate): AgreementFacts[] =>
@@ -60,13 +62,19 @@ export const agreementsOn = (on: CalendarDate): AgreementFacts[] =>
     .sort()
     .map((name) => {
       const file = join(AGREEMENTS, name);
-      const { terms } = JSON.parse(readFileSync(file, 'utf8')) as { readonly terms: unknown };
-      return agreementFacts(relative(repository, file), agreementTerms.parse(terms), on);
+      const given = agreementFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+      return agreementFacts(relative(repository, file), given, on);
     });
 
-function agreementFacts(file: string, terms: AgreementTerms, on: CalendarDate): AgreementFacts {
+const agreementFile = z.object({ vendor: vendorBody, terms: agreementTerms });
+
+function agreementFacts(
+  file: string,
+  { vendor, terms }: z.output<typeof agreementFile>,
+  on: CalendarDate,
+): AgreementFacts {
   const { processor, title, perimeter, places } = terms;
-  const ofChain = new Set(chainFindings(terms, null, on).map(({ code }) => code));
+  const ofChain = new Set(chainFindings(terms, vendor, on).map(({ code }) => code));
   return {
     file,
     vendor: processor.name,
@@ -79,7 +87,7 @@ function agreementFacts(file: string, terms: AgreementTerms, on: CalendarDate): 
       country: link.country,
       status: link.country === null ? 'unknown' : isInside(perimeter, link, on) ? 'inside' : 'outside',
     })),
-    findings: findingsOf(terms, null, on).map(({ code, text, clause = null }) => ({
+    findings: findingsOf(terms, vendor, on).map(({ code, text, clause = null }) => ({
       code,
       clause,
       ...text,

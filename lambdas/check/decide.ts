@@ -1,4 +1,5 @@
 import { isSlug, uuid } from '../contracts/primitives.ts';
+import { linkSeen } from '../domain/chain.ts';
 import { check } from '../domain/check.ts';
 import type { CalendarDate, Instant } from '../domain/dates.ts';
 import type { Caller } from '../platform/caller.ts';
@@ -57,12 +58,7 @@ function answerOf(verdict: ReturnType<typeof check>): EvaluationAnswer {
     return { decision: true, context: { basis, agreementId } };
   }
   const { reason, remedy, link } = verdict;
-  if (!link) return { decision: false, context: { reason, remedy } };
-  const { name, activity, country, chain } = link;
-  return {
-    decision: false,
-    context: { reason, remedy, link: { name, activity, country, chain: [...chain] } },
-  };
+  return { decision: false, context: { reason, remedy, ...(link && { link: linkSeen(link) }) } };
 }
 
 async function childrenOf(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { COVERS } from '../domain/countries.ts';
+import { COVERS, isInEea } from '../domain/countries.ts';
 import { ORIGINS } from '../domain/portability.ts';
 import type { Agreement } from '../domain/vendor.ts';
 import { bilingual, calendarDate, country, cvr, slug } from './primitives.ts';
@@ -34,12 +34,12 @@ export const dataCategory = z.strictObject({
   clause,
 });
 
-/** A place where data is processed; an address that is not given is null and becomes a finding (EDPB 22/2024). */
+/** A place where data is processed or seen from; an address that is not given is null and becomes a finding (EDPB 22/2024), a country that is not is null and denies. */
 export const place = z.strictObject({
   activity: z.enum(['hosting', 'backup', 'support', 'development', 'remote-view']),
   name: text,
   address: text.nullable(),
-  country,
+  country: country.nullable(),
   clause,
 });
 
@@ -81,15 +81,20 @@ export const retentionRule = z.strictObject({
   note: bilingual.optional(),
 });
 
-/** An instruction that allows one transfer to one recipient in a third country, with its Chapter V ground (R25). */
-export const instructedTransfer = z.strictObject({
-  country,
-  recipient: text,
-  ground: z.enum(['art-45', 'art-46']),
-  /** What the recipient is under where the adequacy decision covers some recipients only; null is none, as the state's authorities on the Faroe Islands. */
-  coveredBy: z.enum(COVERS).nullable().default(null),
-  signedOn: calendarDate,
-});
+/** An instruction that allows one transfer to one recipient in a third country, with its Chapter V ground (R25). Nothing in the EEA is a transfer. */
+export const instructedTransfer = z
+  .strictObject({
+    country,
+    recipient: text,
+    ground: z.enum(['art-45', 'art-46']),
+    /** What the recipient is under where the adequacy decision covers some recipients only; null is none, as the state's authorities on the Faroe Islands. */
+    coveredBy: z.enum(COVERS).nullable().default(null),
+    signedOn: calendarDate,
+  })
+  .refine(({ country, signedOn }) => !isInEea(country, signedOn), {
+    path: ['country'],
+    message: 'is in the EEA on that day, where no transfer is to be instructed',
+  });
 
 /** A fact or weakness that the text itself shows, for a reviewer to see. */
 export const remark = z.strictObject({ code: slug, text: bilingual, clause });

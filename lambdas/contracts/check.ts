@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ContractsOf } from './contract.ts';
+import { outsideLink } from './primitives.ts';
 
 /** OpenID AuthZEN Authorization API 1.0: unknown members are accepted and ignored everywhere. */
 const properties = z.looseObject({}).optional();
@@ -42,15 +43,7 @@ export const evaluationAnswer = z.object({
       basis: basis.optional(),
       agreementId: z.string().optional(),
       remedy: z.string().optional(),
-      /** The link that lies outside, and the names of the chain from the vendor down to it. */
-      link: z
-        .object({
-          name: z.string(),
-          activity: z.string(),
-          country: z.string().nullable(),
-          chain: z.array(z.string()),
-        })
-        .optional(),
+      link: outsideLink.optional(),
       error: z.object({ status: z.int(), message: z.string() }).optional(),
     })
     .optional(),

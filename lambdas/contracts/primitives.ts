@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isCountry } from '../domain/countries.ts';
 import { isCpr, normaliseCpr } from '../domain/cpr.ts';
 import { isCvr } from '../domain/cvr.ts';
 import { isCalendarDate } from '../domain/dates.ts';
@@ -15,8 +16,22 @@ export const cpr = z
   .refine(isCpr, 'must be a CPR number: DDMMYY-SSSS with a date that exists')
   .transform(normaliseCpr);
 
-/** A two-letter country code, ISO 3166-1. */
-export const country = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, as DK');
+/** The code of a country or territory that there is, ISO 3166-1 alpha-2; a place whose country is not known has none. */
+export const country = z
+  .string()
+  .refine(
+    isCountry,
+    'must be a country code of ISO 3166-1, as DK; the United Kingdom is GB, Greece is GR, and the EU is no country',
+  )
+  .meta({ pattern: '^[A-Z]{2}$' });
+
+/** A link of a vendor's chain that is not where the agreement lets data be, and the names from the vendor down to it. */
+export const outsideLink = z.object({
+  name: z.string(),
+  activity: z.string(),
+  country: z.string().nullable(),
+  chain: z.array(z.string()),
+});
 
 /** Text that people read, in Danish and English. */
 export const bilingual = z.strictObject({ da: z.string().min(1).max(4000), en: z.string().min(1).max(4000) });

@@ -69,9 +69,12 @@ export const vendorBody = z.strictObject({
 });
 export const vendorAnswer = z.object({
   vendorId: z.string(),
-  /** Verifies the signatures of webhooks (Standard Webhooks, `whsec_…`); shown when the vendor is registered. */
+  /** Verifies the signatures of webhooks (Standard Webhooks, `whsec_…`); shown when a webhook is registered. */
   webhookSecret: z.string().optional(),
 });
+
+/** Where the vendor is told of its tasks from now on; null removes the webhook. */
+export const webhookBody = z.strictObject({ webhook: webhook.nullable() });
 
 /** Something the controller should see to; it blocks nothing by itself. */
 export const finding = z.object({ code: z.string(), text: bilingual, clause: z.string().optional() });
@@ -120,6 +123,7 @@ export const REGISTER = {
   registerVendor: { body: vendorBody, answer: vendorAnswer },
   listVendors: { answer: vendorList },
   getVendor: { answer: vendorView },
+  replaceWebhook: { body: webhookBody, answer: vendorAnswer },
   draftAgreement: { body: agreementBody, answer: agreementAnswer },
   signAgreement: { body: signatureBody, answer: signatureAnswer },
   terminateAgreement: { body: terminationBody, answer: terminationAnswer },

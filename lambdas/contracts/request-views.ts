@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { ARTICLES } from '../domain/purpose.ts';
+import { BARS } from '../domain/reach.ts';
 import { CAUSES, PAUSES, QUESTIONS, WITHHELD } from '../domain/request.ts';
 import { REQUEST_STATUSES } from '../domain/request-status.ts';
 import { RIGHT_NAMES } from '../domain/rights.ts';
 import { RULINGS, type RulingReason } from '../domain/rulings.ts';
 import { TASK_ACTIONS, TASK_STATUSES } from '../domain/task.ts';
-import { bilingual, calendarDate, uuid } from './primitives.ts';
+import { bilingual, calendarDate, outsideLink, uuid } from './primitives.ts';
 
 const instant = z.iso.datetime();
 const outcome = z.enum(['upheld', 'refused']);
@@ -48,6 +49,9 @@ export const task = z.object({
   dueAt: instant,
 });
 
+/** Why the new values of a rectification may not be shown to a vendor, with the link of its chain; null where no agreement lets data go anywhere. */
+export const withheldChanges = z.object({ reason: z.enum(BARS), link: outsideLink.nullable() });
+
 const taskView = task.extend({
   vendorId: z.string(),
   notifiedAt: instant.optional(),
@@ -59,6 +63,8 @@ const taskView = task.extend({
   answeredAt: instant.optional(),
   erased: z.array(z.object({ category: z.string(), count: z.int() })).optional(),
   reference: z.string().optional(),
+  /** The vendor is not shown what to correct today, and cannot answer that it has. */
+  withheld: withheldChanges.optional(),
   /** Why the vendor did not do it all, or why the case worker ended it. */
   reason: z.string().optional(),
 });

@@ -24,15 +24,18 @@ export const PERIMETER_BOUND: readonly Role[] = ['caseworker', 'vendor'];
 /** The firewall puts this before the name of every header it inserts, and lets no caller send one that begins so. */
 export const FIREWALL_PREFIX = 'x-amzn-waf-';
 
-/** The header by which the firewall says that a call comes from the EEA. Without it, a call comes from outside. */
-export const INSIDE = { name: 'perimeter', value: 'eea' } as const;
+/**
+ * The header by which the firewall says that a call comes from the EEA, with a word of its own that no caller knows.
+ * Without it, a call comes from outside.
+ */
+export const INSIDE = 'perimeter';
 
 /** The answer to a caller whose role is bound to the perimeter, and who is outside it. */
 export const OUTSIDE = {
   reason: 'outside-perimeter-caller',
   status: 403,
-  da: 'Leverandører og medarbejdere må kun kalde fra et EU- eller EØS-land. Brug en forbindelse derfra, og slå en VPN fra, der går uden om EØS.',
-  en: 'Vendors and staff may call from a country of the EU or the EEA only. Use a connection there, and turn off a VPN that leaves the EEA.',
+  da: 'Leverandører og medarbejdere må kun læse og kalde fra et land i EU eller EØS. Er du uden for, så vent, til du er tilbage; en VPN gør det ikke lovligt. Er du i EU eller EØS, så slå en VPN fra, der går udenom.',
+  en: 'Vendors and staff may read and call from a country of the EU or the EEA only. If you are outside, wait until you are back: a VPN does not make it lawful. If you are inside, turn off a VPN that leaves the EEA.',
 } as const;
 
 export type Route = {

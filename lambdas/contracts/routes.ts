@@ -58,6 +58,12 @@ export const ROUTES = {
     caseworker,
     'A vendor with its agreements and what is found wanting in them',
   ),
+  replaceWebhook: post(
+    '/vendors/{vendorId}/webhook',
+    'register',
+    caseworker,
+    'Replace the webhook of a vendor, or remove it',
+  ),
   draftAgreement: post(
     '/vendors/{vendorId}/agreements',
     'register',

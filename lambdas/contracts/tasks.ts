@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { TASK_ACTIONS, TASK_OUTCOMES, TASK_PROGRESS } from '../domain/task.ts';
 import type { ContractsOf } from './contract.ts';
 import { calendarDate, isPlainData, NAMES_NOBODY, namesNobody, slug, uuid } from './primitives.ts';
-import { task } from './request-views.ts';
+import { task, withheldChanges } from './request-views.ts';
 import { rectification } from './requests.ts';
 
 /** A vendor has at most one task of each action per request: `<requestId>.<vendorId>.<action>`. */
@@ -18,7 +18,11 @@ const taskSummary = task.extend({
 });
 export const taskList = z.object({ tasks: z.array(taskSummary), next: z.string().optional() });
 export const tasksQuery = z.strictObject({ after: z.string().min(1).max(300).optional() });
-export const taskView = taskSummary.extend({ changes: rectification.shape.changes.optional() });
+export const taskView = taskSummary.extend({
+  /** What a task `correct` changes, while it is open; null where it may not be shown to this vendor today. */
+  changes: rectification.shape.changes.nullable().optional(),
+  withheld: withheldChanges.optional(),
+});
 
 const reference = z
   .string()

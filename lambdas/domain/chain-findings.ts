@@ -1,23 +1,22 @@
 import {
   type Chained,
-  chainOf,
   linksOutside,
   type OutsideLink,
   pathTo,
+  reasonOutside,
   type SubProcessor,
   type Webhook,
 } from './chain.ts';
-import { adequacyOf, isInEea } from './countries.ts';
+import { isInEea } from './countries.ts';
 import type { CalendarDate } from './dates.ts';
-import { own } from './own.ts';
-import { type Link, transferTo } from './perimeter.ts';
-import type { Bilingual } from './purpose.ts';
-
-/** Something in an agreement the controller should see to; a finding blocks nothing by itself. */
-export type Finding = { readonly code: string; readonly text: Bilingual; readonly clause?: string };
+import { activityOf, type Finding, inWords } from './finding.ts';
+import type { Link } from './perimeter.ts';
+import { isAddress, isStated } from './stated.ts';
+import { transferFindings } from './transfer-findings.ts';
 
 /** What findings read of the chain in an agreement's terms. */
-export type ReviewedChain = Omit<Chained, 'places' | 'subProcessors'> & {
+export type ReviewedChain = Omit<Chained, 'processor' | 'places' | 'subProcessors'> & {
+  readonly processor: Chained['processor'] & { readonly address: string | null; readonly clause: string };
   readonly places: readonly (Link & { readonly address: string | null; readonly clause: string })[];
   readonly subProcessors: readonly (SubProcessor & {
     readonly address: string | null;
@@ -28,26 +27,35 @@ export type ReviewedChain = Omit<Chained, 'places' | 'subProcessors'> & {
   })[];
 };
 
+/** What findings read of a vendor as it is registered. */
+export type ReviewedVendor = {
+  readonly name: string;
+  readonly address: string | null;
+  readonly contact: string | null;
+  readonly webhook: Webhook | null;
+};
+
 /** What is to be said of who holds or sees data, and where: what lies outside, what is transferred, whom nobody could reach (EDPB 22/2024). */
-export function chainFindings(terms: ReviewedChain, webhook: Webhook | null, today: CalendarDate): Finding[] {
+export function chainFindings(terms: ReviewedChain, vendor: ReviewedVendor, today: CalendarDate): Finding[] {
   const { places, subProcessors } = terms;
   return [
-    ...linksOutside(terms, webhook, today).flatMap((link) => outsideFindings(link, today)),
-    ...chainOf(terms, webhook).flatMap((link) => transferFindings(terms, link, today)),
-    ...places
-      .filter(({ name, address }) => !isStated(name) || !isStated(address))
+    ...linksOutside(terms, vendor.webhook, today).flatMap((link) => outsideFindings(link, today)),
+    ...transferFindings(terms, vendor.webhook, today),
+    ...processorFindings(terms, vendor),
+    ...differing(places)
+      .filter(({ name, address }) => !isStated(name) || !isAddress(address))
       .map((place) => ({
         code: 'place-incomplete',
         clause: place.clause,
         text: {
-          da: `${described(terms, place)}: stedets navn og adresse er ikke oplyst (EDPB 22/2024).`,
-          en: `${described(terms, place)}: the place’s name and address are not given (EDPB 22/2024).`,
+          da: `${described(terms, place)}: stedets navn og fulde adresse er ikke oplyst (EDPB 22/2024).`,
+          en: `${described(terms, place)}: the place’s name and full address are not given (EDPB 22/2024).`,
         },
       })),
     ...subProcessors
       .filter(
         ({ name, address, contact, country }) =>
-          country === null || ![name, address, contact].every((detail) => isStated(detail)),
+          country === null || !isStated(name) || !isAddress(address) || !isStated(contact),
       )
       .map((one) => ({
         code: 'sub-processor-incomplete',
@@ -61,43 +69,59 @@ export function chainFindings(terms: ReviewedChain, webhook: Webhook | null, tod
   ];
 }
 
-/** What stands where something should, and says nothing. */
-const PLACEHOLDER =
-  /^([\p{P}\p{S}\s]*|x+|n\.?\s?\/?a\.?|tbd|todo|tba|none|unknown|not (stated|known|given)|ukendt|ingen|mangler|ikke oplyst|oplyses senere|følger)[.]?$/iu;
+/** Each place once, whatever is done there. */
+const differing = (places: ReviewedChain['places']): ReviewedChain['places'] =>
+  places.filter(
+    ({ name, address }, index) =>
+      places.findIndex((one) => one.name === name && one.address === address) === index,
+  );
 
-const isStated = (detail: string | null): boolean => detail !== null && !PLACEHOLDER.test(detail.trim());
-
-/** The activities that have a name of their own here; a sub-processor's is in the agreement's words. */
-const IN_DANISH: Readonly<Record<string, string>> = {
-  processor: 'databehandler',
-  hosting: 'drift',
-  backup: 'sikkerhedskopi',
-  development: 'udvikling',
-  'remote-view': 'adgang udefra',
-};
-const inDanish = (activity: string): string => own(IN_DANISH, activity) ?? activity;
-
-/** The way down the chain to a link: `JH Software ApS → Amazon Web Services`. */
-const inWords = (chain: readonly string[]): string => chain.join(' → ');
 const described = (terms: ReviewedChain, link: Link): string => inWords(pathTo(terms, link));
 
-function outsideFindings({ activity, country, chain }: OutsideLink, today: CalendarDate): Finding[] {
-  const path = inWords(chain);
+/** The vendor is the first of its chain, and to be reached like the others; what the agreement leaves out may be registered. */
+function processorFindings({ processor }: ReviewedChain, vendor: ReviewedVendor): Finding[] {
+  const { name, clause } = processor;
+  const isReachable =
+    isStated(name) && [processor.address, vendor.address].some(isAddress) && isStated(vendor.contact);
+  const incomplete = {
+    code: 'processor-incomplete',
+    clause,
+    text: {
+      da: `${name}: databehandlerens navn, adresse og kontakt skal kunne oplyses når som helst (EDPB 22/2024).`,
+      en: `${name}: the processor’s name, address and contact must be available at any time (EDPB 22/2024).`,
+    },
+  };
+  const another = {
+    code: 'processor-name-differs',
+    clause,
+    text: {
+      da: `Aftalens databehandler hedder ${name}, men leverandøren er registreret som ${vendor.name}. Kontroller, at det er det samme selskab.`,
+      en: `The agreement’s processor is called ${name}, but the vendor is registered as ${vendor.name}. Check that it is the same company.`,
+    },
+  };
+  return [...(isReachable ? [] : [incomplete]), ...(name === vendor.name ? [] : [another])];
+}
+
+function outsideFindings(link: OutsideLink, today: CalendarDate): Finding[] {
+  const { country } = link;
+  const activity = activityOf(link);
+  const path = inWords(link.chain);
+  const code = reasonOutside(link);
   if (country === null)
     return [
       {
-        code: 'place-unknown',
+        code,
         text: {
-          da: `Det er ikke oplyst, hvor ${path} behandler oplysninger (${inDanish(activity)}); behandling afvises, indtil det er kendt.`,
-          en: `It is not stated where ${path} processes data (${activity}); processing is denied until it is known.`,
+          da: `Det er ikke oplyst, hvor ${path} behandler oplysninger (${activity.da}); behandling afvises, indtil det er kendt.`,
+          en: `It is not stated where ${path} processes data (${activity.en}); processing is denied until it is known.`,
         },
       },
     ];
   const outside = {
-    code: 'outside-perimeter',
+    code,
     text: {
-      da: `${path} (${inDanish(activity)}, ${country}) ligger uden for aftalens grænse; behandling afvises.`,
-      en: `${path} (${activity}, ${country}) lies outside the agreement’s perimeter; processing is denied.`,
+      da: `${path} (${activity.da}, ${country}) ligger uden for aftalens grænse; behandling afvises.`,
+      en: `${path} (${activity.en}, ${country}) lies outside the agreement’s perimeter; processing is denied.`,
     },
   };
   // Only an agreement for the Union alone leaves a country of the EEA outside.
@@ -110,31 +134,6 @@ function outsideFindings({ activity, country, chain }: OutsideLink, today: Calen
         da: `${path} ligger i EØS (${country}), hvor GDPR gælder, men aftalen tillader efter sin ordlyd kun EU. Aftalen er strengere end GDPR.`,
         en: `${path} is in the EEA (${country}), where the GDPR applies, but by its wording the agreement allows the EU only. It is stricter than the GDPR.`,
       },
-    },
-  ];
-}
-
-/** A transfer that is instructed and used is allowed and still to be looked at: its ground may fall. */
-function transferFindings(terms: ReviewedChain, link: Link, today: CalendarDate): Finding[] {
-  const { country } = link;
-  if (country === null || isInEea(country, today)) return [];
-  const transfer = transferTo(terms.perimeter, link, today);
-  if (!transfer) return [];
-  const { activity } = link;
-  const path = described(terms, link);
-  const decision = transfer.ground === 'art-45' && adequacyOf(country, today);
-  return [
-    {
-      code: 'instructed-transfer',
-      text: decision
-        ? {
-            da: `${path} (${inDanish(activity)}, ${country}) får oplysninger i et tredjeland efter instruks og GDPR art. 45 (${decision.source}). Kontroller, at afgørelsen stadig gælder og dækker modtageren.`,
-            en: `${path} (${activity}, ${country}) gets data in a third country by instruction and GDPR art. 45 (${decision.source}). Check that the decision is still in force and covers the recipient.`,
-          }
-        : {
-            da: `${path} (${inDanish(activity)}, ${country}) får oplysninger i et tredjeland efter instruks og GDPR art. 46. Kontroller garantierne og vurderingen af landets lov.`,
-            en: `${path} (${activity}, ${country}) gets data in a third country by instruction and GDPR art. 46. Check the safeguards and the assessment of that country’s law.`,
-          },
     },
   ];
 }

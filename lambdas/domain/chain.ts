@@ -39,6 +39,18 @@ export const linksOutside = (terms: Chained, webhook: Webhook | null, on: Calend
     .filter((link) => !isInside(terms.perimeter, link, on))
     .map((link) => ({ ...link, chain: pathTo(terms, link) }));
 
+/** A link outside as vendors and case workers see it: where it stands in the chain, and nothing else the agreement says of it. */
+export const linkSeen = ({ name, activity, country, chain }: OutsideLink) => ({
+  name,
+  activity,
+  country,
+  chain: [...chain],
+});
+
+/** Why a link denies: it is known to be outside, or nobody knows where it is. */
+export const reasonOutside = ({ country }: Link): 'outside-perimeter' | 'place-unknown' =>
+  country === null ? 'place-unknown' : 'outside-perimeter';
+
 /** The names from the vendor down to a link of its chain. */
 export function pathTo(terms: Chained, link: Link): readonly string[] {
   const vendor = terms.processor.name;
@@ -47,10 +59,19 @@ export function pathTo(terms: Chained, link: Link): readonly string[] {
   return link.activity === 'processor' ? [vendor] : [vendor, link.name];
 }
 
-/** Why the sub-processors of an agreement are no chain, with the name it breaks at: one engaged by nobody it names, or by itself in a circle. */
-export function chainBreak(
-  terms: Chained,
-): { readonly reason: 'engaged-by-unknown' | 'engaged-in-a-circle'; readonly name: string } | undefined {
+/**
+ * Why the sub-processors of an agreement are no chain, with the name it breaks at: a name two have, or one has that is
+ * the vendor's; one engaged by nobody the agreement names, or by itself in a circle.
+ */
+export function chainBreak(terms: Chained):
+  | {
+      readonly reason: 'sub-processor-named-twice' | 'engaged-by-unknown' | 'engaged-in-a-circle';
+      readonly name: string;
+    }
+  | undefined {
+  const names = [terms.processor.name, ...terms.subProcessors.map(({ name }) => name)];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) return { reason: 'sub-processor-named-twice', name: twice };
   for (const subProcessor of terms.subProcessors) {
     const { reason, names } = engagersOf(terms, subProcessor);
     if (reason) return { reason, name: names[0] ?? subProcessor.name };

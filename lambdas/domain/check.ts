@@ -1,4 +1,4 @@
-import { linksOutside, type OutsideLink } from './chain.ts';
+import { linksOutside, type OutsideLink, reasonOutside } from './chain.ts';
 import {
   type ChildFacts,
   type ChildState,
@@ -12,7 +12,14 @@ import { type Answer, childDecides, countedAnswers, type Standing } from './cons
 import type { CalendarDate } from './dates.ts';
 import { own } from './own.ts';
 import { consentArticle, currentVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
-import { type Agreement, agreementStatus, instructionsFor, type VendorState } from './vendor.ts';
+import { inForceFor } from './reach.ts';
+import {
+  type Agreement,
+  agreementStatus,
+  instructionsFor,
+  onRequestOnly,
+  type VendorState,
+} from './vendor.ts';
 
 /** Why a check is denied; the code is stable and stands in the answer's context. */
 export type Denial =
@@ -54,6 +61,7 @@ export type Remedy =
   | 'sign-agreement'
   | 'establish-basis'
   | 'correct-agreement'
+  | 'correct-webhook'
   | 'none';
 
 export type Verdict =
@@ -93,10 +101,11 @@ type Denied = Extract<Verdict, { allowed: false }>;
 
 const deny = (reason: Denial, remedy: Remedy): Denied => ({ allowed: false, reason, remedy });
 
-const denyOutside = (link: OutsideLink): Denied => ({
-  ...deny(link.country === null ? 'place-unknown' : 'outside-perimeter', 'correct-agreement'),
-  link,
-});
+/** The webhook is replaced without touching the agreement, so it is named as what to correct where nothing else is outside. */
+function denyOutside(link: OutsideLink, { terms }: Agreement, today: CalendarDate): Denied {
+  const isWebhook = linksOutside(terms, null, today).length === 0;
+  return { ...deny(reasonOutside(link), isWebhook ? 'correct-webhook' : 'correct-agreement'), link };
+}
 
 /** The agreement in force that instructs the purpose, all its links inside, or the reason there is none, the nearest to a yes first. */
 function instructingAgreement(
@@ -109,7 +118,7 @@ function instructingAgreement(
   );
   const byStatus = (status: string) =>
     instructing.find((agreement) => agreementStatus(agreement, today) === status);
-  const inForce = instructing.filter((agreement) => agreementStatus(agreement, today) === 'in-force');
+  const inForce = inForceFor(vendor, purposeId, today);
   const candidates = inForce
     .filter((agreement) => !onRequestOnly(agreement, purposeId))
     .map((agreement) => ({ agreement, outside: linksOutside(agreement.terms, vendor.webhook, today)[0] }));
@@ -118,7 +127,8 @@ function instructingAgreement(
     candidates.find(({ outside }) => !outside) ??
     candidates.find(({ outside }) => outside?.country === null) ??
     candidates[0];
-  if (nearest) return nearest.outside ? denyOutside(nearest.outside) : nearest.agreement;
+  if (nearest)
+    return nearest.outside ? denyOutside(nearest.outside, nearest.agreement, today) : nearest.agreement;
   if (inForce.length > 0) return deny('needs-explicit-instruction', 'none');
   if (byStatus('draft')) return deny('agreement-not-signed', 'sign-agreement');
   if (byStatus('terminated')) return deny('agreement-terminated', 'sign-agreement');
@@ -126,9 +136,6 @@ function instructingAgreement(
     ? deny('purpose-not-instructed', 'correct-agreement')
     : deny('agreement-not-signed', 'sign-agreement');
 }
-
-const onRequestOnly = ({ terms }: Agreement, purposeId: string): boolean =>
-  instructionsFor(terms, purposeId).every((instruction) => instruction.onRequestOnly);
 
 const CONSENT_DENIALS: Record<Exclude<Standing, 'valid'>, Denial> = {
   none: 'no-basis',

@@ -1,4 +1,5 @@
 import type { CalendarDate } from './dates.ts';
+import type { Bilingual } from './purpose.ts';
 
 /** A time in force: from a day, until the first day on which it is no longer so; null is not known to end. */
 type Span = { readonly from: CalendarDate; readonly until: CalendarDate | null };
@@ -20,7 +21,9 @@ const since = (
 
 /**
  * Who is in the Union, who else is in the EEA, and which territories of theirs are not, each from its day. A country that
- * is not here is outside. A day that is in doubt is the later one, so that doubt never lets data through.
+ * is not here is outside. A day that is in doubt is the later one, so that doubt never lets data through. Northern Cyprus has
+ * no code of its own and Union law is suspended there (Accession Treaty 2003, protocol 10): a link there is recorded
+ * without a country, which denies.
  */
 export const STANDINGS: readonly Standing[] = [
   ...since('1958-01-01', 'eu', 'BE DE FR IT LU NL', 'Treaty of Rome'),
@@ -49,7 +52,7 @@ export const STANDINGS: readonly Standing[] = [
 ];
 
 /** What a recipient must be under where an adequacy decision covers some recipients only. */
-export const COVERS = ['us-dpf', 'ca-pipeda', 'jp-appi', 'fo-data-protection-act'] as const;
+export const COVERS = ['us-dpf', 'ca-pipeda', 'jp-appi', 'kr-pipa', 'fo-data-protection-act'] as const;
 export type Cover = (typeof COVERS)[number];
 
 /** The Commission's word that a third country protects personal data adequately (GDPR art. 45); sending data there is still a transfer. */
@@ -57,45 +60,60 @@ export type Adequacy = Span & {
   readonly country: string;
   /** Null: every recipient there. Otherwise those alone that are under this. */
   readonly onlyUnder: Cover | null;
-  readonly source: string;
+  readonly source: Bilingual;
 };
 
 const adequate = (
   country: string,
   from: CalendarDate,
-  source: string,
+  source: Bilingual,
   { until = null, onlyUnder = null }: { until?: CalendarDate | null; onlyUnder?: Cover | null } = {},
 ): Adequacy => ({ country, from, until, onlyUnder, source });
+
+/** A decision by its number; those of the directive before the GDPR stay in force (art. 45(9)). */
+const decision = (number: string): Bilingual => ({
+  da: `Kommissionens afgørelse ${number.replace('/EC', '/EF')}`,
+  en: `Decision ${number}`,
+});
+const implementing = (number: string): Bilingual => ({
+  da: `gennemførelsesafgørelse ${number}`,
+  en: `Implementing Decision ${number}`,
+});
+
+const RENEWED: Bilingual = {
+  da: 'gennemførelsesafgørelse (EU) 2021/1772, forlænget den 19. december 2025',
+  en: 'Implementing Decision (EU) 2021/1772, renewed on 19 December 2025',
+};
 
 /**
  * The adequacy decisions in force, from the day they were taken; a decision that is annulled or repealed gets the day as
  * its `until`. There is none for Greenland. That of the European Patent Organisation concerns no country.
  */
 export const ADEQUACY: readonly Adequacy[] = [
-  adequate('CH', '2000-07-26', 'Decision 2000/518/EC'),
+  adequate('CH', '2000-07-26', decision('2000/518/EC')),
   // Commercial organisations under the federal act, not public bodies.
-  adequate('CA', '2001-12-20', 'Decision 2002/2/EC', { onlyUnder: 'ca-pipeda' }),
-  adequate('AR', '2003-06-30', 'Decision 2003/490/EC'),
-  adequate('GG', '2003-11-21', 'Decision 2003/821/EC'),
-  adequate('IM', '2004-04-28', 'Decision 2004/411/EC'),
-  adequate('JE', '2008-05-08', 'Decision 2008/393/EC'),
+  adequate('CA', '2001-12-20', decision('2002/2/EC'), { onlyUnder: 'ca-pipeda' }),
+  adequate('AR', '2003-06-30', decision('2003/490/EC')),
+  adequate('GG', '2003-11-21', decision('2003/821/EC')),
+  adequate('IM', '2004-04-28', decision('2004/411/EC')),
+  adequate('JE', '2008-05-08', decision('2008/393/EC')),
   // The state's authorities there (police, prison service, rigsombudsmand) are under Danish law, which the decision does not speak of.
-  adequate('FO', '2010-03-05', 'Decision 2010/146/EU', { onlyUnder: 'fo-data-protection-act' }),
-  adequate('AD', '2010-10-19', 'Decision 2010/625/EU'),
-  adequate('IL', '2011-01-31', 'Decision 2011/61/EU'),
-  adequate('UY', '2012-08-21', 'Implementing Decision 2012/484/EU'),
-  adequate('NZ', '2012-12-19', 'Implementing Decision 2013/65/EU'),
+  adequate('FO', '2010-03-05', decision('2010/146/EU'), { onlyUnder: 'fo-data-protection-act' }),
+  adequate('AD', '2010-10-19', decision('2010/625/EU')),
+  // For data sent or further processed by automated means, in Israel as international law draws it.
+  adequate('IL', '2011-01-31', decision('2011/61/EU')),
+  adequate('UY', '2012-08-21', implementing('2012/484/EU')),
+  adequate('NZ', '2012-12-19', implementing('2013/65/EU')),
   // Business operators under the act, with the supplementary rules; not public bodies.
-  adequate('JP', '2019-01-23', 'Implementing Decision (EU) 2019/419', { onlyUnder: 'jp-appi' }),
+  adequate('JP', '2019-01-23', implementing('(EU) 2019/419'), { onlyUnder: 'jp-appi' }),
   // It expires on 27 December 2031; whether that day counts is in doubt, so it does not.
-  adequate('GB', '2021-06-28', 'Implementing Decision (EU) 2021/1772, renewed on 19 December 2025', {
-    until: '2031-12-27',
-  }),
-  adequate('KR', '2021-12-17', 'Implementing Decision (EU) 2022/254'),
+  adequate('GB', '2021-06-28', RENEWED, { until: '2031-12-27' }),
+  // Not personal credit data under the Financial Services Commission, religious missions, parties that nominate candidates.
+  adequate('KR', '2021-12-17', implementing('(EU) 2022/254'), { onlyUnder: 'kr-pipa' }),
   // Organisations on the Data Privacy Framework List; upheld in T-553/23, appeal pending.
-  adequate('US', '2023-07-10', 'Implementing Decision (EU) 2023/1795', { onlyUnder: 'us-dpf' }),
+  adequate('US', '2023-07-10', implementing('(EU) 2023/1795'), { onlyUnder: 'us-dpf' }),
   // Taken on the 26th, announced by both sides on the 27th.
-  adequate('BR', '2026-01-27', 'Implementing Decision (EU) 2026/179'),
+  adequate('BR', '2026-01-27', implementing('(EU) 2026/179')),
 ];
 
 /** Every code of ISO 3166-1 alpha-2. */
@@ -143,3 +161,14 @@ export const adequacyOf = (
   decisions: readonly Adequacy[] = ADEQUACY,
 ): Adequacy | undefined =>
   decisions.find((decision) => decision.country === country && isInForce(decision, on));
+
+/** The last adequacy decision that spoke of a country and had ended on a day, if there is one. */
+export const endedAdequacyOf = (
+  country: string,
+  on: CalendarDate,
+  decisions: readonly Adequacy[] = ADEQUACY,
+): Adequacy | undefined =>
+  decisions
+    .filter((decision) => decision.country === country && decision.until !== null && decision.until <= on)
+    .toSorted((a, b) => a.from.localeCompare(b.from))
+    .at(-1);

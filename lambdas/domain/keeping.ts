@@ -1,5 +1,5 @@
 import { isHeld } from './child.ts';
-import { isUsed, type Matter } from './matter.ts';
+import { isUsed, keepsData, type Matter, mayResume } from './matter.ts';
 import type { Decision, RequestState } from './request.ts';
 import type { Right } from './rights.ts';
 import type { Kept } from './task.ts';
@@ -7,7 +7,7 @@ import { categoriesFor, mayHold } from './vendor.ts';
 
 const ERASING: readonly Right[] = ['withdrawal', 'erasure', 'objection'];
 
-/** What a vendor must leave when it erases for a purpose: categories that another purpose of the child uses or has kept. */
+/** What a vendor must leave when it erases for a purpose: categories that another purpose of the child uses, where it may be, or has kept. */
 export function withKept(
   decision: Decision,
   all: readonly Decision[],
@@ -28,7 +28,7 @@ export function withKept(
     .map((one) => one.purposeId);
   const others = matter.purposes.filter(
     (other) =>
-      !granted.includes(other.purposeId) && (isKept(other.purposeId) || isUsed(other, vendor, matter)),
+      !granted.includes(other.purposeId) && (isKept(other.purposeId) || keepsData(other, vendor, matter)),
   );
   const categories = categoriesFor(vendor, purposeId);
   const keep = categories.flatMap((category): Kept[] => {
@@ -57,12 +57,13 @@ export function withResumption(decision: Decision, request: RequestState, matter
   const vendor = matter.vendors.find(({ vendorId }) => vendorId === decision.vendorId);
   const purpose = matter.purposes.find(({ purposeId }) => purposeId === decision.purposeId);
   if (!isOver || !vendor || !purpose || isHeld(matter.child, purpose.purposeId, requestId)) return decision;
-  return isUsed(purpose, vendor, matter) ? { ...decision, resumes: true } : decision;
+  return mayResume(purpose, vendor, matter) ? { ...decision, resumes: true } : decision;
 }
 
 /**
  * The purposes whose data a vendor must erase now that a hold has ended: what nobody uses any more and what the hold
- * kept from being erased meanwhile (art. 17(1)).
+ * kept from being erased meanwhile (art. 17(1)). What is used where it may not be is to be put right, not erased: a place
+ * is soon mended, and an erasure never.
  */
 export function owedErasure(request: RequestState, matter: Matter): readonly string[] {
   const { decisions = [], assessments, requestId } = request;

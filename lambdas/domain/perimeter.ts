@@ -1,4 +1,12 @@
-import { ADEQUACY, type Adequacy, adequacyOf, type Cover, isCountry, standingOf } from './countries.ts';
+import {
+  ADEQUACY,
+  type Adequacy,
+  adequacyOf,
+  type Cover,
+  endedAdequacyOf,
+  isCountry,
+  standingOf,
+} from './countries.ts';
 import type { CalendarDate } from './dates.ts';
 
 /** An instruction that lets one recipient in a third country have data, with its Chapter V ground. */
@@ -50,13 +58,23 @@ export const transferTo = (
       )
     : undefined;
 
-/** Without a decision that covers the recipient, art. 45 grounds nothing, whatever the instruction says; and nothing does in no known country. */
-function isGrounded(
-  { country, ground, coveredBy }: InstructedTransfer,
-  on: CalendarDate,
-  decisions: readonly Adequacy[],
-): boolean {
-  if (ground === 'art-46') return isCountry(country);
-  const decision = adequacyOf(country, on, decisions);
-  return decision !== undefined && (decision.onlyUnder === null || decision.onlyUnder === coveredBy);
+/** True when a transfer's ground holds on a day: without a decision that covers the recipient, art. 45 grounds nothing; and nothing does in no known country. */
+function isGrounded(transfer: InstructedTransfer, on: CalendarDate, decisions: readonly Adequacy[]): boolean {
+  if (transfer.ground === 'art-46') return isCountry(transfer.country);
+  const decision = adequacyOf(transfer.country, on, decisions);
+  return decision !== undefined && covers(decision, transfer);
 }
+
+/** The adequacy decision that a transfer stood on and that had ended on a day, if there is one. */
+export function endedGround(
+  transfer: InstructedTransfer,
+  on: CalendarDate,
+  decisions: readonly Adequacy[] = ADEQUACY,
+): Adequacy | undefined {
+  const ended = transfer.ground === 'art-45' ? endedAdequacyOf(transfer.country, on, decisions) : undefined;
+  return ended && covers(ended, transfer) ? ended : undefined;
+}
+
+/** True when an adequacy decision speaks of the recipient of a transfer, and not of others in its country only. */
+const covers = ({ onlyUnder }: Adequacy, { coveredBy }: InstructedTransfer): boolean =>
+  onlyUnder === null || onlyUnder === coveredBy;

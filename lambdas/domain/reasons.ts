@@ -118,6 +118,10 @@ export const REFUSALS = {
     da: 'Aftalens databehandler har et andet CVR-nummer eller land end leverandøren.',
     en: 'The agreement’s processor has another CVR number or country than the vendor.',
   },
+  'sub-processor-named-twice': {
+    da: 'En underdatabehandler har samme navn som en anden eller som leverandøren; se detail. Skriv selskabets fulde navn og sted.',
+    en: 'A sub-processor has the name of another or of the vendor; see detail. Write the company’s full name and place.',
+  },
   'engaged-by-unknown': {
     da: 'En underdatabehandler er antaget af en, som aftalen ikke nævner; se detail.',
     en: 'A sub-processor is engaged by one that the agreement does not name; see detail.',

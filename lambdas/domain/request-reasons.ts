@@ -134,6 +134,10 @@ export const REQUEST_REFUSALS = {
     da: 'Opgaven er at udlevere oplysninger; send dem i data, eller svar no-data.',
     en: 'The task is to hand data over; send it in data, or answer no-data.',
   },
+  'changes-not-shown': {
+    da: 'De nye værdier er ikke vist, fordi et led i kæden ikke ligger, hvor aftalen tillader det. Opgaven kan ikke være udført: Svar failed eller refused, eller no-data, hvis I ingen oplysninger har.',
+    en: 'The new values were not shown, because a link of the chain is not where the agreement allows. The task cannot be done: answer failed or refused, or no-data if you hold nothing.',
+  },
   'task-takes-no-data': {
     da: 'Opgaven er ikke at udlevere oplysninger; send ingen data.',
     en: 'The task is not to hand data over; send no data.',

@@ -1,4 +1,4 @@
-import { type Chained, chainBreak, linksOutside, type Webhook, webhookLink } from './chain.ts';
+import { type Chained, chainBreak, type Webhook, webhookLink } from './chain.ts';
 import { isInEea } from './countries.ts';
 import type { CalendarDate } from './dates.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
@@ -42,6 +42,7 @@ export type VendorState<T extends Terms = Terms> = VendorProfile & {
 
 export type VendorEvent<T extends Terms = Terms> =
   | { readonly type: 'vendor-registered'; readonly vendorId: string; readonly profile: VendorProfile }
+  | { readonly type: 'webhook-replaced'; readonly webhook: Webhook | null }
   | { readonly type: 'agreement-drafted'; readonly agreementId: string; readonly terms: T }
   | { readonly type: 'agreement-signed'; readonly agreementId: string; readonly signedOn: CalendarDate }
   | { readonly type: 'agreement-terminated'; readonly agreementId: string; readonly endsOn: CalendarDate };
@@ -56,6 +57,17 @@ export const registerVendor = (
   if (profile.webhook && !isInEea(profile.webhook.country, today)) return refused('webhook-outside-eea');
   return ok([{ type: 'vendor-registered', vendorId, profile }]);
 };
+
+/** Where the vendor is told of its tasks from now on; null is nowhere, and it fetches them. The same again changes nothing. */
+export function replaceWebhook(
+  state: VendorState,
+  webhook: Webhook | null,
+  today: CalendarDate,
+): Outcome<VendorEvent[]> {
+  if (webhook && !isInEea(webhook.country, today)) return refused('webhook-outside-eea');
+  const isSame = webhook?.url === state.webhook?.url && webhook?.country === state.webhook?.country;
+  return ok(isSame ? [] : [{ type: 'webhook-replaced', webhook }]);
+}
 
 /** Drafts an agreement with the vendor itself: its processor is the company that was registered, its sub-processors hang together. */
 export function draftAgreement(
@@ -104,6 +116,7 @@ export function evolveVendor(state: VendorState | undefined, event: VendorEvent)
   if (event.type === 'vendor-registered')
     return { ...event.profile, vendorId: event.vendorId, agreements: {} };
   if (!state) throw new Error('the event needs a registered vendor');
+  if (event.type === 'webhook-replaced') return { ...state, webhook: event.webhook };
   const before = own(state.agreements, event.agreementId);
   return {
     ...state,
@@ -113,7 +126,7 @@ export function evolveVendor(state: VendorState | undefined, event: VendorEvent)
 
 function evolveAgreement(
   before: Agreement | undefined,
-  event: Exclude<VendorEvent, { type: 'vendor-registered' }>,
+  event: Extract<VendorEvent, { readonly agreementId: string }>,
 ): Agreement {
   if (event.type === 'agreement-drafted') return { agreementId: event.agreementId, terms: event.terms };
   if (!before) throw new Error('the event needs a drafted agreement');
@@ -137,17 +150,15 @@ export const instructionsFor = (terms: Terms, purposeId: string): Terms['instruc
     ({ purpose, subjects }) => purpose === purposeId && subjects.some((subject) => CHILDREN.has(subject)),
   );
 
+/** True when an agreement allows a purpose only by an explicit order each time. */
+export const onRequestOnly = ({ terms }: Agreement, purposeId: string): boolean =>
+  instructionsFor(terms, purposeId).every((instruction) => instruction.onRequestOnly);
+
 /** The signed agreements that instruct the vendor for a purpose; one that has ended binds until all is erased (R3). */
 export const signedFor = (vendor: VendorState, purposeId: string): readonly Agreement[] =>
   Object.values(vendor.agreements).filter(
     ({ signedOn, terms }) => signedOn !== undefined && instructionsFor(terms, purposeId).length > 0,
   );
-
-/** True when data may go to the vendor for a purpose on a day: a signed agreement instructs it, with every link inside. */
-export const mayReceive = (vendor: VendorState, purposeIds: readonly string[], on: CalendarDate): boolean =>
-  purposeIds
-    .flatMap((purposeId) => signedFor(vendor, purposeId))
-    .some(({ terms }) => linksOutside(terms, vendor.webhook, on).length === 0);
 
 /** True when the vendor was ever allowed to receive data for a purpose and may therefore still hold it. */
 export const mayHold = (vendor: VendorState, purposeId: string): boolean =>

@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { type NoticeMessage, noticeMessage } from '../contracts/messages.ts';
+import type { Webhook as Registered } from '../domain/chain.ts';
 import { dateInCopenhagen } from '../domain/dates.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
@@ -8,7 +9,7 @@ import { isOpen, type Task, taskIdOf, taskKey } from '../domain/task.ts';
 import { mayBeNotified } from '../domain/vendor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Post } from '../platform/egress.ts';
-import type { Log } from '../platform/logger.ts';
+import type { Log, LogFields } from '../platform/logger.ts';
 import { queueConsumer } from '../platform/messages.ts';
 import { change, execute } from '../store/execute.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -43,24 +44,28 @@ export const createHandler = (deps: NoticesDeps) =>
     const isTold = notice === 'assigned' && task.notifiedAt !== undefined;
     if (!webhook || isEnded(request.state) || !isOpen(task) || task.result || isTold) return;
     if (!mayBeNotified(vendor.state, dateInCopenhagen(deps.clock.now())))
-      return deps.log.error('webhook-outside-perimeter', { operation: notice });
-    await deliver(deps, message, request.state, task, webhook.url);
+      return notTold(deps.log, { operation: notice, vendorId, requestId });
+    await deliver(deps, message, request.state, task, webhook);
     if (notice === 'assigned') await recordNotified(deps, message, task.retries);
   });
+
+/** Which company was not told of which request, by their ids, so that the operator need not search. */
+const notTold = (log: Log, fields: LogFields & { readonly vendorId: string }): void =>
+  log.error('webhook-outside-perimeter', fields);
 
 async function deliver(
   { webhookMac, post, clock }: NoticesDeps,
   { controller, vendorId, notice }: NoticeMessage,
   request: RequestState,
   task: Task,
-  url: string,
+  webhook: Registered,
 ): Promise<void> {
   const event = cloudEvent(controller, notice, request, task);
   const body = JSON.stringify(event);
   const sentAt = new Date(clock.now());
   const secret = await webhookSecret(webhookMac, controller, vendorId);
   const { status } = await post(
-    url,
+    webhook,
     {
       'content-type': 'application/cloudevents+json',
       'webhook-id': event.id,

@@ -48,7 +48,7 @@ export function agreementOperations(ledger: Ledger, ids: Ids): AgreementOperatio
       return onVendor(
         call,
         (vendor, agreementId) => draftAgreement(vendor, agreementId, terms),
-        (agreementId, { webhook }) => ({ agreementId, findings: findingsOf(terms, webhook, call.today) }),
+        (agreementId, vendor) => ({ agreementId, findings: findingsOf(terms, vendor, call.today) }),
       );
     },
 

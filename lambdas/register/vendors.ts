@@ -3,10 +3,17 @@ import type { REGISTER } from '../contracts/register.ts';
 import type { Webhook } from '../domain/chain.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { findingsOf } from '../domain/findings.ts';
-import { ok, refused } from '../domain/outcome.ts';
-import { type Agreement, agreementStatus, registerVendor, type VendorState } from '../domain/vendor.ts';
+import { type Outcome, ok, refused } from '../domain/outcome.ts';
+import {
+  type Agreement,
+  agreementStatus,
+  registerVendor,
+  replaceWebhook,
+  type VendorEvent,
+  type VendorState,
+} from '../domain/vendor.ts';
 import { executionOf } from '../platform/execution.ts';
-import type { Operations } from '../platform/http.ts';
+import type { Call, Operations } from '../platform/http.ts';
 import { change, execute } from '../store/execute.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { vendorsOf } from '../store/register.ts';
@@ -15,7 +22,7 @@ import { webhookSecret } from '../store/webhook-secret.ts';
 
 type VendorOperations = Pick<
   Operations<'register', typeof REGISTER>,
-  'registerVendor' | 'listVendors' | 'getVendor'
+  'registerVendor' | 'replaceWebhook' | 'listVendors' | 'getVendor'
 >;
 
 export type VendorDeps = {
@@ -28,27 +35,40 @@ export type VendorDeps = {
 /** Vendors, and what a case worker sees of them and their agreements. */
 export function vendorOperations(deps: VendorDeps): VendorOperations {
   const { ledger, webhookMac } = deps;
-  return {
-    registerVendor: async ({ body: { id, ...profile }, ...call }) => {
-      if (profile.webhook && !deps.mayNotify(profile.webhook.url)) return refused('webhook-not-https');
-      const registered = await execute(ledger, executionOf(call), async () => {
-        const before = await ledger.read(call.caller.controller, 'vendor', id);
-        const events = registerVendor(before?.state, id, profile, call.today);
-        if (!events.ok) return events;
-        return ok({
-          changes: [change({ kind: 'vendor', id, before, events: events.value })],
-          answer: { vendorId: id, signs: profile.webhook !== null },
-        });
+  /** Appends what is decided of a vendor, its webhook looked at first; with a webhook the answer has its secret. */
+  const onVendor = async (
+    { caller, ...call }: Pick<Call<never>, 'caller' | 'now' | 'once'>,
+    id: string,
+    webhook: Webhook | null,
+    decide: (before: VendorState | undefined) => Outcome<VendorEvent[]>,
+  ): Promise<Outcome<{ vendorId: string; webhookSecret?: string }>> => {
+    if (webhook && !deps.mayNotify(webhook.url)) return refused('webhook-not-https');
+    const done = await execute(ledger, executionOf({ caller, ...call }), async () => {
+      const before = await ledger.read(caller.controller, 'vendor', id);
+      const events = decide(before?.state);
+      if (!events.ok) return events;
+      return ok({
+        changes: [change({ kind: 'vendor', id, before, events: events.value })],
+        answer: { vendorId: id, signs: webhook !== null },
       });
-      if (!registered.ok) return registered;
-      // Derived anew for every answer, so that no record ever holds the secret.
-      const { vendorId, signs } = registered.value;
-      return ok(
-        signs
-          ? { vendorId, webhookSecret: await webhookSecret(webhookMac, call.caller.controller, vendorId) }
-          : { vendorId },
-      );
-    },
+    });
+    if (!done.ok) return done;
+    const { vendorId, signs } = done.value;
+    // Derived anew for every answer, so that no record ever holds the secret.
+    return ok(
+      signs
+        ? { vendorId, webhookSecret: await webhookSecret(webhookMac, caller.controller, vendorId) }
+        : { vendorId },
+    );
+  };
+  return {
+    registerVendor: ({ body: { id, ...profile }, ...call }) =>
+      onVendor(call, id, profile.webhook, (before) => registerVendor(before, id, profile, call.today)),
+
+    replaceWebhook: ({ body: { webhook }, params, ...call }) =>
+      onVendor(call, params.vendorId ?? '', webhook, (before) =>
+        before ? replaceWebhook(before, webhook, call.today) : refused('no-such-vendor'),
+      ),
 
     listVendors: async ({ caller, today }) => {
       const vendors = await vendorsOf(ledger, caller.controller);
@@ -60,7 +80,7 @@ export function vendorOperations(deps: VendorDeps): VendorOperations {
       if (!vendor) return refused('no-such-vendor');
       const { address, contact, webhook } = vendor.state;
       const agreements = Object.values(vendor.state.agreements).map((agreement) => ({
-        ...agreementSummary(agreement, webhook, today),
+        ...agreementSummary(agreement, vendor.state, today),
         terms: termsOf(agreement),
       }));
       return ok({ ...vendorSummary(vendor.state, today), address, contact, webhook, agreements });
@@ -69,14 +89,14 @@ export function vendorOperations(deps: VendorDeps): VendorOperations {
 }
 
 function vendorSummary(state: VendorState, today: CalendarDate) {
-  const { vendorId, name, cvr, country, webhook } = state;
+  const { vendorId, name, cvr, country } = state;
   const agreements = Object.values(state.agreements).map((agreement) =>
-    agreementSummary(agreement, webhook, today),
+    agreementSummary(agreement, state, today),
   );
   return { vendorId, name, cvr, country, agreements };
 }
 
-function agreementSummary(agreement: Agreement, webhook: Webhook | null, today: CalendarDate) {
+function agreementSummary(agreement: Agreement, vendor: VendorState, today: CalendarDate) {
   const { agreementId, signedOn, endsOn } = agreement;
   const terms = termsOf(agreement);
   return {
@@ -87,6 +107,6 @@ function agreementSummary(agreement: Agreement, webhook: Webhook | null, today: 
     ...(endsOn !== undefined && { endsOn }),
     perimeter: terms.perimeter.kind,
     purposes: [...new Set(terms.instructions.map(({ purpose }) => purpose))],
-    findings: findingsOf(terms, webhook, today),
+    findings: findingsOf(terms, vendor, today),
   };
 }

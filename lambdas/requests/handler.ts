@@ -5,6 +5,7 @@ import { ok, refused } from '../domain/outcome.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
 import { httpService } from '../platform/http.ts';
 import { pageOf } from '../store/pages.ts';
+import { vendorsOf } from '../store/register.ts';
 import { assessOperation } from './assess.ts';
 import { clockOperations } from './clock.ts';
 import { type RequestsDeps, visibleRequest } from './deps.ts';
@@ -61,7 +62,11 @@ export function createHandler(deps: RequestsDeps) {
         const request = await visibleRequest(deps, caller, params.requestId, today);
         if (!request.ok) return request;
         const { state } = request.value;
-        return ok(viewOf(state, await writtenIn(vault, caller, state), now));
+        // Where a vendor's chain falls short is for the case worker to see to.
+        const isHers = caller.role === 'caseworker' && state.right === 'rectification';
+        const asked = isHers ? Object.values(state.tasks).map(({ vendorId }) => vendorId) : [];
+        const vendors = await vendorsOf(ledger, caller.controller, [...new Set(asked)]);
+        return ok(viewOf(state, await writtenIn(vault, caller, state), vendors, now));
       },
     },
     deps,

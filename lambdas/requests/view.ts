@@ -2,11 +2,13 @@ import type * as z from 'zod';
 import type { requestList, requestView } from '../contracts/request-views.ts';
 import { dateInCopenhagen, type Instant } from '../domain/dates.ts';
 import { daysBetween } from '../domain/deadline.ts';
+import { type Bar, barOf, barSeen } from '../domain/reach.ts';
 import { isEnded, openPause, type Question, type RequestState } from '../domain/request.ts';
 import { pendingQuestion, requestStatus } from '../domain/request-status.ts';
 import { RIGHTS } from '../domain/rights.ts';
 import { RULINGS } from '../domain/rulings.ts';
-import { inOrder, type Task, taskSeen, taskStatus } from '../domain/task.ts';
+import { inOrder, isOpen, type Task, taskSeen, taskStatus } from '../domain/task.ts';
+import type { VendorState } from '../domain/vendor.ts';
 import type { Written } from './written.ts';
 
 type Summary = z.input<typeof requestList>['requests'][number];
@@ -42,7 +44,12 @@ export function summaryOf(request: RequestState, now: Instant): Summary {
 }
 
 /** A request as its requester and the case worker see it: what was decided, what each vendor has done, what proves it. */
-export function viewOf(request: RequestState, written: Written, now: Instant): View {
+export function viewOf(
+  request: RequestState,
+  written: Written,
+  vendors: readonly VendorState[],
+  now: Instant,
+): View {
   const { article, da, en } = RIGHTS[request.right];
   const { extended, lift, completed, liftedAt, loa, purposes } = request;
   const reason = written(request.noteId);
@@ -73,7 +80,7 @@ export function viewOf(request: RequestState, written: Written, now: Instant): V
       }),
     ),
     tasks: inOrder(Object.values(request.tasks)).map((task) =>
-      taskView(request.requestId, task, written, now),
+      taskView(request, task, written, vendors, now),
     ),
     ...(lift && { lift: { liftsOn: lift.liftsOn, ...reasonIn(written, lift.noteId) } }),
     ...(liftedAt !== undefined && { liftedAt }),
@@ -96,10 +103,29 @@ function reasonIn(written: Written, noteId: string | undefined): { reason?: stri
   return reason === undefined ? {} : { reason };
 }
 
-function taskView(requestId: string, task: Task, written: Written, now: Instant): View['tasks'][number] {
+/** What keeps the new values from a vendor that is still to correct; undefined for a vendor that is not told of here. */
+function barOfTask(
+  request: RequestState,
+  task: Task,
+  vendors: readonly VendorState[],
+  now: Instant,
+): Bar | undefined {
+  const vendor = vendors.find(({ vendorId }) => vendorId === task.vendorId);
+  if (!vendor || task.action !== 'correct' || !isOpen(task) || isEnded(request)) return undefined;
+  return barOf(vendor, task.purposes, dateInCopenhagen(now));
+}
+
+function taskView(
+  request: RequestState,
+  task: Task,
+  written: Written,
+  vendors: readonly VendorState[],
+  now: Instant,
+): View['tasks'][number] {
   const { vendorId, notifiedAt, remindedAt, escalatedAt, progress, retries, result, waived } = task;
+  const bar = barOfTask(request, task, vendors, now);
   return {
-    ...taskSeen(requestId, task, now),
+    ...taskSeen(request.requestId, task, now),
     vendorId,
     ...(notifiedAt !== undefined && { notifiedAt }),
     ...(progress?.expectedOn !== undefined && { expectedOn: progress.expectedOn }),
@@ -110,5 +136,6 @@ function taskView(requestId: string, task: Task, written: Written, now: Instant)
     ...reasonIn(written, waived?.noteId ?? result?.noteId),
     ...(result?.erased && { erased: result.erased.map((one) => ({ ...one })) }),
     ...(result?.reference !== undefined && { reference: result.reference }),
+    ...(bar && { withheld: barSeen(bar) }),
   };
 }

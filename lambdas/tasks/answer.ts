@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { termsOf } from '../contracts/agreement.ts';
 import type { resultBody, TASKS } from '../contracts/tasks.ts';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
-import { type Outcome, ok } from '../domain/outcome.ts';
+import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import { checkPortablePart } from '../domain/portability.ts';
 import type { RequestState } from '../domain/request.ts';
 import { answerTask } from '../domain/request-commands.ts';
@@ -14,7 +14,7 @@ import { change, execute } from '../store/execute.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Packages, PartOf } from '../store/packages.ts';
 import type { TasksDeps } from './deps.ts';
-import { ownTask } from './own-task.ts';
+import { barOfTask, ownTask } from './own-task.ts';
 
 type Result = z.output<typeof resultBody>;
 
@@ -31,6 +31,10 @@ export const answerOperation =
       const data = dataIn(body);
       const fitting = mayBring(task, body.outcome, data !== undefined);
       if (!fitting.ok) return fitting;
+      // What was not shown cannot have been corrected.
+      const says = body.outcome === 'done' || body.outcome === 'partly-done';
+      const bar = says && (await barOfTask(ledger, caller, task, call.today));
+      if (bar) return refused('changes-not-shown', bar.reason);
       const portable = await fitsPortability(ledger, caller, before.state, data);
       if (!portable.ok) return portable;
       const reason = 'reason' in body ? body.reason : undefined;

@@ -1,17 +1,17 @@
 import { TASKS } from '../contracts/tasks.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { ok } from '../domain/outcome.ts';
+import { barSeen } from '../domain/reach.ts';
 import { isEnded } from '../domain/request.ts';
 import { progressTask } from '../domain/request-commands.ts';
 import { inOrder, isOpen } from '../domain/task.ts';
-import { mayReceive } from '../domain/vendor.ts';
 import { executionOf } from '../platform/execution.ts';
 import { httpService } from '../platform/http.ts';
 import { change, execute } from '../store/execute.ts';
 import { pageOf } from '../store/pages.ts';
 import { answerOperation } from './answer.ts';
 import type { TasksDeps } from './deps.ts';
-import { ownTask, summaryOf } from './own-task.ts';
+import { barOfTask, ownTask, summaryOf } from './own-task.ts';
 
 type FieldChange = {
   readonly field: string;
@@ -48,11 +48,11 @@ export function createHandler(deps: TasksDeps) {
         const { task, request } = found.value;
         const { state } = request;
         const summary = summaryOf(state, task, now);
-        if (state.right !== 'rectification' || state.noteId === undefined) return ok(summary);
         // New values are new data: only while they are needed, and only inside the perimeter.
-        const vendor = await ledger.read(caller.controller, 'vendor', caller.id);
-        const mayHave = vendor && mayReceive(vendor.state, task.purposes, today);
-        if (!mayHave || !isOpen(task) || isEnded(state)) return ok(summary);
+        if (task.action !== 'correct' || state.noteId === undefined || !isOpen(task) || isEnded(state))
+          return ok(summary);
+        const bar = await barOfTask(ledger, caller, task, today);
+        if (bar) return ok({ ...summary, changes: null, withheld: barSeen(bar) });
         const note = await vault.note<{ changes: FieldChange[] }>(
           caller.controller,
           state.childId,

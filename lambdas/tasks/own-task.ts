@@ -1,6 +1,7 @@
 import { taskId } from '../contracts/tasks.ts';
-import type { Instant } from '../domain/dates.ts';
+import type { CalendarDate, Instant } from '../domain/dates.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
+import { type Bar, barOf } from '../domain/reach.ts';
 import type { RequestState } from '../domain/request.ts';
 import { type Task, taskIdOf, taskSeen } from '../domain/task.ts';
 import type { Caller } from '../platform/caller.ts';
@@ -21,6 +22,19 @@ export async function ownTask(
     Object.entries(request?.state.tasks ?? {}).find(([, one]) => taskIdOf(requestId, one) === id) ?? [];
   if (!request || key === undefined || task?.vendorId !== caller.id) return refused('no-such-task');
   return ok({ request, key, task });
+}
+
+/** What keeps new values from the vendor that calls, for its task; undefined where none are, and when it may have them. */
+export async function barOfTask(
+  ledger: Ledger,
+  { controller, id }: Caller,
+  { action, purposes }: Task,
+  today: CalendarDate,
+): Promise<Bar | undefined> {
+  if (action !== 'correct') return undefined;
+  const vendor = await ledger.read(controller, 'vendor', id);
+  if (!vendor) throw new Error('the task names no vendor');
+  return barOf(vendor.state, purposes, today);
 }
 
 /** A task as its vendor sees it. */

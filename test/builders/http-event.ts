@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { FIREWALL_PREFIX, INSIDE } from '../../lambdas/contracts/route.ts';
+import { ENV } from '../../lambdas/platform/env-names.ts';
 
 type Described = {
   readonly method?: string;
@@ -17,6 +18,9 @@ type Described = {
 };
 
 export const CASEWORKER = { role: 'caseworker', controller: '13748136', id: 'kim' };
+/** What the firewall says of a call from inside; every service that a test makes is told it. */
+export const INSIDE_WORD = 'c41a6c9e-1f0d-4a53-9f7e-2f8a3b1c5d60';
+process.env[ENV.insideWord] = INSIDE_WORD;
 const DOMAIN = 'api.example.org';
 
 /** An event as API Gateway sends it to a function (REST API, proxy integration, stage `v1`). */
@@ -27,12 +31,12 @@ export function httpEvent({
   body = null,
   base64 = false,
   headers = { 'Content-Type': 'application/json' },
-  perimeter = INSIDE.value,
+  perimeter = INSIDE_WORD,
   query = null,
   params = null,
   caller = CASEWORKER,
 }: Described = {}): APIGatewayProxyEvent {
-  const firewall = perimeter === null ? {} : { [`${FIREWALL_PREFIX}${INSIDE.name}`]: perimeter };
+  const firewall = perimeter === null ? {} : { [`${FIREWALL_PREFIX}${INSIDE}`]: perimeter };
   const all = { Host: DOMAIN, 'X-Forwarded-Proto': 'https', ...firewall, ...headers };
   return {
     resource,

@@ -49,11 +49,18 @@ export const aPlace = (over: Partial<AllTerms['places'][number]> = {}): AllTerms
 
 /** Terms in which nothing is wanting: they instruct the purpose `photo`, in Denmark. */
 export const terms = (over: Partial<AllTerms> = {}): AllTerms => ({
-  processor: { name: 'Skolefoto', country: 'DK', cvr: '13748136' },
+  processor: {
+    name: 'Skolefoto',
+    country: 'DK',
+    cvr: '13748136',
+    address: 'Vestergade 1, Aarhus',
+    clause: 'Forside',
+  },
   instructions: [instructs()],
   perimeter: perimeter(),
   places: [aPlace()],
   subProcessors: [],
+  subProcessorChange: { authorisation: 'specific' },
   annexes: [{ name: 'Bilag A', status: 'present' }],
   breachNotice: { hours: 24 },
   retention: [{ within: 'P6M', clause: 'pkt. 11.1' }],

@@ -91,7 +91,92 @@ it('the host of the webhook is found outside when the agreement is drafted, and 
     ]);
 });
 
+describe('the webhook of a vendor', () => {
+  const NORWAY = { url: 'https://nord.example.no/tasks', country: 'NO' };
+  const DENMARK = { url: 'https://nord.example.dk/tasks', country: 'DK' };
+  const replaces = (webhook: unknown, as = tenant.caseworker(), more = {}) =>
+    tenant.call('replaceWebhook', as, { params: { vendorId: 'nord' }, body: { webhook }, ...more });
+  const denial = async () => {
+    const { decision, context } = await asked('nord');
+    return decision ? 'yes' : `${context.reason} ${context.remedy}`;
+  };
+  const later = () => tenant.clock.advance(5_000);
+
+  it.each([
+    ['one inside', DENMARK],
+    ['none', null],
+  ])(
+    'that is outside is what is to be corrected; replaced by %s the check says yes',
+    async (_what, webhook) => {
+      await contracted('nord', {}, NORWAY);
+      expect(await denial()).toBe('outside-perimeter correct-webhook');
+
+      expect((await replaces(webhook)).status).toBe(201);
+
+      later();
+      expect(await denial()).toBe('yes');
+      const seen = await tenant.does('getVendor', tenant.caseworker(), { params: { vendorId: 'nord' } });
+      expect(seen.webhook).toEqual(webhook);
+      expect(seen.agreements[0].status).toBe('in-force');
+      expect(await tenant.events('vendor', 'nord')).toEqual([
+        'vendor-registered',
+        'agreement-drafted',
+        'agreement-signed',
+        'webhook-replaced',
+      ]);
+    },
+  );
+
+  it('gets its secret when it is the first, the same as before when it moves, and none when it is removed', async () => {
+    await contracted('nord', {});
+    const first = (await replaces(DENMARK)).body;
+    const moved = (await replaces({ ...DENMARK, url: 'https://andet.example.dk/tasks' })).body;
+
+    expect(first).toEqual({ vendorId: 'nord', webhookSecret: expect.stringMatching(/^whsec_/) });
+    expect(moved).toEqual(first);
+    expect((await replaces(null)).body).toEqual({ vendorId: 'nord' });
+  });
+
+  it('sent again changes nothing', async () => {
+    await contracted('nord', {}, DENMARK);
+    await replaces(DENMARK);
+    await replaces({ ...DENMARK, country: 'SE' }, tenant.caseworker(), {
+      headers: { 'idempotency-key': 'w1' },
+    });
+    await replaces({ ...DENMARK, country: 'SE' }, tenant.caseworker(), {
+      headers: { 'idempotency-key': 'w1' },
+    });
+
+    expect(
+      (await tenant.events('vendor', 'nord')).filter((type) => type === 'webhook-replaced'),
+    ).toHaveLength(1);
+  });
+
+  it.each([
+    ['a country outside the EEA', 422, 'webhook-outside-eea', { ...NORWAY, country: 'US' }],
+    ['a code of no country', 400, 'invalid-body', { ...NORWAY, country: 'XX' }],
+    ['what is no address', 400, 'invalid-body', { ...NORWAY, url: 'nord' }],
+    ['nothing said', 400, 'invalid-body', undefined],
+  ])('is not replaced by %s', async (_what, status, reason, webhook) => {
+    await contracted('nord', {}, DENMARK);
+
+    expect(await replaces(webhook)).toMatchObject({ status, body: { reason } });
+    expect(await tenant.events('vendor', 'nord')).not.toContain('webhook-replaced');
+  });
+
+  it('is not replaced by the vendor itself, nor where there is no vendor', async () => {
+    expect(await replaces(DENMARK)).toMatchObject({ status: 404, body: { reason: 'no-such-vendor' } });
+    await contracted('nord', {}, NORWAY);
+
+    expect(await replaces(DENMARK, tenant.vendor('nord'))).toMatchObject({
+      status: 403,
+      body: { reason: 'not-for-your-role' },
+    });
+  });
+});
+
 it.each([
+  ['sub-processor-named-twice', 'Skyen', [sub('Skyen', 'DE'), sub('Skyen', 'NO')]],
   ['engaged-by-unknown', 'Ingen', [sub('Skyen', 'DE', 'Ingen')]],
   ['engaged-in-a-circle', 'Båndet', [sub('Skyen', 'DE', 'Båndet'), sub('Båndet', 'DE', 'Skyen')]],
 ])('sub-processors that do not hang together are not drafted: %s', async (reason, detail, subProcessors) => {
@@ -122,7 +207,7 @@ describe('when an adequacy decision ends', () => {
     await deliver(tenant, 'rectification', requestId);
     const params = { taskId: `${requestId}.oevaerk.correct` };
     const shown = async () =>
-      (await tenant.does('getTask', tenant.vendor('oevaerk'), { params })).changes?.length ?? 'none';
+      (await tenant.does('getTask', tenant.vendor('oevaerk'), { params })).changes?.length ?? null;
 
     until('2031-12-26');
     const before = [(await asked('oevaerk')).decision, await shown()];
@@ -131,7 +216,7 @@ describe('when an adequacy decision ends', () => {
 
     expect([before, after]).toEqual([
       [true, 1],
-      [false, 'none'],
+      [false, null],
     ]);
   });
 });

@@ -7,6 +7,7 @@ import {
   signatureBody,
   terminationBody,
   vendorBody,
+  webhookBody,
 } from '../../lambdas/contracts/register.ts';
 import { faults } from '../builders/parsed.ts';
 import { byConsent, byStatute, wording } from '../builders/purpose.ts';
@@ -71,6 +72,11 @@ describe('a vendor', () => {
     ['cvr', { ...vendor, cvr: '12345678' }],
     ['cvr', { ...vendor, cvr: '' }],
     ['country', { ...vendor, country: 'Denmark' }],
+    ['country', { ...vendor, country: 'dk' }],
+    ['country', { ...vendor, country: 'UK' }],
+    ['country', { ...vendor, country: 'EU' }],
+    ['country', { ...vendor, country: 'XX' }],
+    ['webhook.country', { ...vendor, webhook: { url: 'https://example.org', country: 'EL' } }],
     ['name', { ...vendor, name: '' }],
     ['name', { ...vendor, name: 'a'.repeat(201) }],
     ['address', { ...vendor, address: 'a'.repeat(301) }],
@@ -84,6 +90,25 @@ describe('a vendor', () => {
   });
 });
 
+it('a code that is no country is refused with a hint at the one that is meant', () => {
+  const refused = vendorBody.safeParse({ ...vendor, country: 'UK' });
+
+  expect(refused.error?.issues[0]?.message).toMatch(/GB/);
+});
+
+describe('a webhook', () => {
+  it.each([
+    [[], { webhook: { url: 'https://example.org/hook', country: 'DK' } }],
+    [[], { webhook: null }],
+    [['webhook'], {}],
+    [['webhook.country'], { webhook: { url: 'https://example.org/hook' } }],
+    [['webhook.url'], { webhook: { url: 'ftp://example.org', country: 'DK' } }],
+    [['(body)'], { webhook: null, name: 'Andet' }],
+  ])('%j', (expected, body) => {
+    expect(faults(webhookBody, body)).toEqual(expected);
+  });
+});
+
 describe('an agreement', () => {
   const file = new URL('../../data/agreements/lindhardt-og-ringhof.json', import.meta.url);
   const { terms } = JSON.parse(readFileSync(file, 'utf8'));
@@ -92,6 +117,11 @@ describe('an agreement', () => {
   const limit = (of: object) => ({
     ...terms,
     perimeter: { ...terms.perimeter, transfers: [{ ...transfer, ...of }] },
+  });
+
+  const seenFrom = (country: string | null | undefined) => ({
+    ...terms,
+    places: [{ activity: 'remote-view', name: 'X', address: null, country, clause: 'a' }],
   });
 
   it.each([
@@ -117,10 +147,14 @@ describe('an agreement', () => {
     ],
     [['terms.retention.0.within'], { ...terms, retention: [{ ...terms.retention[0], within: '6 months' }] }],
     [['terms.breachNotice.hours'], { ...terms, breachNotice: { ...terms.breachNotice, hours: -1 } }],
-    [
-      ['terms.places.0.country'],
-      { ...terms, places: [{ activity: 'hosting', name: 'X', address: null, country: null, clause: 'a' }] },
-    ],
+    [[], seenFrom(null)],
+    [['terms.places.0.country'], seenFrom('XX')],
+    [['terms.places.0.country'], seenFrom(undefined)],
+    [['terms.perimeter.transfers.0.country'], limit({ country: 'NO' })],
+    [['terms.perimeter.transfers.0.country'], limit({ country: 'DK' })],
+    [['terms.perimeter.transfers.0.country'], limit({ country: 'GB', signedOn: '2020-01-31' })],
+    [[], limit({ country: 'GB', signedOn: '2020-02-01' })],
+    [['terms.perimeter.transfers.0.country'], limit({ country: 'UK' })],
     [['terms.title'], { ...terms, title: 'a'.repeat(2001) }],
     [['terms'], { ...terms, price: 100 }],
   ])('%j', (expected, given) => {

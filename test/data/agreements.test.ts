@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AgreementTerms } from '../../lambdas/contracts/agreement.ts';
 import { linksOutside } from '../../lambdas/domain/chain.ts';
 import { chainFindings } from '../../lambdas/domain/chain-findings.ts';
+import { findingsOf } from '../../lambdas/domain/findings.ts';
 import { TODAY } from '../builders/people.ts';
 import { agreementFile, rawAgreement, termsOf, VENDOR_IDS, type VendorId } from './files.ts';
 
@@ -81,22 +82,42 @@ describe.each(VENDOR_IDS)('the agreement of %s', (id) => {
   });
 });
 
+it.each(VENDOR_IDS)('%s is found silent on a matter once, in the words that say where', (id) => {
+  const { vendor, terms } = agreementFile.parse(rawAgreement(id));
+  const found = findingsOf(terms, vendor, TODAY);
+  const silent = found.filter(({ code }) => code.endsWith('-not-stated')).map(({ code }) => code);
+  const remarked = new Set(terms.remarks.map(({ code }) => code));
+
+  expect(silent).toEqual([...new Set(silent)]);
+  for (const { code, clause } of found) if (remarked.has(code)) expect(clause).toBeDefined();
+});
+
 describe('the chain of the agreement of', () => {
   it.each([
-    ['learnlab', [], []],
-    ['jh-software', [], ['place-incomplete', 'sub-processor-incomplete']],
+    ['learnlab', [], ['processor-incomplete']],
+    [
+      'jh-software',
+      [],
+      ['processor-incomplete', ...Array(2).fill('place-incomplete'), 'sub-processor-incomplete'],
+    ],
     [
       'lindhardt-og-ringhof',
       [
         'Lindhardt og Ringhof Forlag A/S → Microsoft Azure',
         'Lindhardt og Ringhof Forlag A/S → Amazon Web Services',
       ],
-      ['place-unknown', 'place-unknown', 'sub-processor-incomplete', 'sub-processor-incomplete'],
+      [
+        'place-unknown',
+        'place-unknown',
+        'processor-incomplete',
+        'sub-processor-incomplete',
+        'sub-processor-incomplete',
+      ],
     ],
   ] as const)('%s is outside at %j and found wanting: %j', (id, outside, findings) => {
-    const terms = termsOf(id);
+    const { vendor, terms } = agreementFile.parse(rawAgreement(id));
 
     expect(linksOutside(terms, null, TODAY).map(({ chain }) => chain.join(' → '))).toEqual(outside);
-    expect(chainFindings(terms, null, TODAY).map(({ code }) => code)).toEqual(findings);
+    expect(chainFindings(terms, vendor, TODAY).map(({ code }) => code)).toEqual(findings);
   });
 });

@@ -113,6 +113,8 @@ describe('sub-processors hang together', () => {
     ['three deep, in any order', deep(), undefined],
     ['one engaged by nobody the agreement names', [sub('A', 'B')], ['engaged-by-unknown', 'B']],
     ['one below such a one', [sub('A', 'B'), sub('C', 'A')], ['engaged-by-unknown', 'B']],
+    ['two of one name', [sub('A'), sub('B'), sub('A', 'B')], ['sub-processor-named-twice', 'A']],
+    ['one of the vendor’s name', [sub('Skolefoto')], ['sub-processor-named-twice', 'Skolefoto']],
     ['one engaged by itself', [sub('A', 'A')], ['engaged-in-a-circle', 'A']],
     ['two engaged by each other', [sub('A', 'B'), sub('B', 'A')], ['engaged-in-a-circle', 'B']],
     ['one below a circle', [sub('C', 'A'), sub('A', 'B'), sub('B', 'A')], ['engaged-in-a-circle', 'B']],

@@ -66,6 +66,36 @@ describe('among several agreements', () => {
   });
 });
 
+describe('what is to be corrected', () => {
+  const eu = { perimeter: perimeter('eu') };
+  const hosted = (country: string, over: Parameters<typeof terms>[0]): Question => ({
+    ...under(),
+    vendor: {
+      ...aVendor([anAgreement({ terms: terms(over) })]),
+      webhook: { url: 'https://hooks.example/tasks', country },
+    },
+  });
+  // Its activity is the agreement's own word.
+  const namedSo = aSubProcessor({ activity: 'webhook' });
+
+  it.each([
+    ['correct-webhook', 'where only the webhook is outside', hosted('NO', eu)],
+    [
+      'correct-agreement',
+      'where a sub-processor is',
+      hosted('DK', { ...eu, subProcessors: [aSubProcessor()] }),
+    ],
+    ['correct-agreement', 'where both are', hosted('NO', { ...eu, subProcessors: [aSubProcessor()] })],
+    [
+      'correct-agreement',
+      'where one is that calls itself so',
+      hosted('DK', { ...eu, subProcessors: [namedSo] }),
+    ],
+  ])('%s %s', (remedy, _what, question) => {
+    expect(check(question)).toMatchObject({ allowed: false, reason: 'outside-perimeter', remedy });
+  });
+});
+
 /** What an agreement may be like, each by what it makes of a check alone. */
 const KINDS: Record<string, (over: { agreementId: string }) => Agreement> = {
   'in force': anAgreement,

@@ -131,7 +131,7 @@ const DENIALS: [reason: string, remedy: string, Question][] = [
   ],
   [
     'outside-perimeter',
-    'correct-agreement',
+    'correct-webhook',
     allowed({
       vendor: {
         ...aVendor([anAgreement({ terms: terms({ perimeter: perimeter('eu') }) })]),

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import {
   ADEQUACY,
   adequacyOf,
+  endedAdequacyOf,
   isCountry,
   isInEea,
   isInEu,
@@ -56,10 +57,11 @@ describe('today', () => {
 
     expect(found).toEqual(
       [
-        ...codes('AD AR BR CH GB GG IL IM JE KR NZ UY').map((code) => `${code} all`),
+        ...codes('AD AR BR CH GB GG IL IM JE NZ UY').map((code) => `${code} all`),
         'CA ca-pipeda',
         'FO fo-data-protection-act',
         'JP jp-appi',
+        'KR kr-pipa',
         'US us-dpf',
       ].toSorted(),
     );
@@ -91,6 +93,26 @@ describe('a rule holds from its day until the day it ends', () => {
     expect([isAdequate(before), isAdequate(from)]).toEqual([was, is]);
   });
 
+  it.each([
+    ['2031-12-26', undefined],
+    ['2031-12-27', '2031-12-27'],
+    ['2040-01-01', '2031-12-27'],
+  ])('what has ended is known by the day it did: on %s %s', (on, until) => {
+    expect(endedAdequacyOf('GB', on)?.until).toBe(until);
+    expect(endedAdequacyOf('CH', on)).toBeUndefined();
+  });
+
+  it('and of several the last', () => {
+    const [one] = ADEQUACY;
+    const ended = (from: string, until: string) => ({ ...one, country: 'US', from, until }) as typeof one;
+    const table = [ended('2016-07-12', '2020-07-16'), ended('2000-07-26', '2015-10-06')].flatMap(
+      (each) => each ?? [],
+    );
+
+    expect(endedAdequacyOf('US', TODAY, table)?.until).toBe('2020-07-16');
+    expect(endedAdequacyOf('US', '2016-01-01', table)?.until).toBe('2015-10-06');
+  });
+
   it('Greenland has left and was never found adequate', () => {
     const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2050-01-01'), noInvalidDate: true });
 
@@ -117,7 +139,8 @@ describe('the data', () => {
         expect(country).toMatch(/^[A-Z]{2}$/);
         expect(isCalendarDate(from)).toBe(true);
         expect(until === null || (isCalendarDate(until) && from < until)).toBe(true);
-        expect(source.length).toBeGreaterThan(10);
+        const texts = typeof source === 'string' ? [source] : [source.da, source.en];
+        expect(texts.filter((text) => text.length <= 10)).toEqual([]);
       }
     },
   );

@@ -1,12 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideRequest } from '../../lambdas/domain/carry-out.ts';
+import { owedErasure } from '../../lambdas/domain/keeping.ts';
 import type { Matter } from '../../lambdas/domain/matter.ts';
 import type { RequestState } from '../../lambdas/domain/request.ts';
 import { aChild, consents, given, statuteGround, withdrawn } from '../builders/child.ts';
 import { BORN, MOTHER, REQUEST, TODAY } from '../builders/people.ts';
 import { aPurpose, byStatute } from '../builders/purpose.ts';
 import { aRequest } from '../builders/request.ts';
-import { aDraft, anAgreement, aVendor, instructs, terms } from '../builders/vendor.ts';
+import {
+  aDraft,
+  anAgreement,
+  aSubProcessor,
+  aVendor,
+  instructs,
+  perimeter,
+  terms,
+} from '../builders/vendor.ts';
 
 const AT = '2026-11-23T09:00:00.000Z';
 const photo = aPurpose();
@@ -143,6 +152,84 @@ describe('what another purpose uses on its own ground at the same vendor', () =>
     const stands = { ...child, grounds: { ...child.grounds, photo: consents({ [MOTHER]: given() }) } };
 
     expect(kept(objection, { child: stands })).toEqual([['name for photo']]);
+  });
+});
+
+// Art. 44, 5(1)(a): what is held where it may not be has no claim to be kept or gone on with.
+describe('what another purpose uses where it may not', () => {
+  const far = { subProcessors: [aSubProcessor({ name: 'Far', country: 'US' })] };
+  const fog = { subProcessors: [aSubProcessor({ name: 'Fog', country: null })] };
+  /** The photo under one agreement, and teaching with the same data under agreements whose chains are told. */
+  const under = (...chains: readonly Partial<ReturnType<typeof terms>>[]) => [
+    using({ photo: ['name'] }),
+    ...chains.map((over, index) => {
+      const { terms: teach } = using({ teaching: ['name'] });
+      return anAgreement({ agreementId: `teaching-${index}`, terms: { ...teach, ...over } });
+    }),
+  ];
+  const at = (
+    agreements: ReturnType<typeof under>,
+    webhook: { url: string; country: string } | null = null,
+  ) => ({
+    vendors: [{ ...aVendor(agreements), webhook }],
+  });
+  const NORWAY = { url: 'https://hooks.example/tasks', country: 'NO' };
+  const eu = { perimeter: perimeter('eu') };
+
+  it.each<[string, Partial<Matter>, boolean]>([
+    ['inside', at(under({})), true],
+    ['known to be outside', at(under(far)), false],
+    // Erased for a missing annex it would not come back when the annex is found.
+    ['at an unknown place', at(under(fog)), true],
+    [
+      'both unknown and known to be outside',
+      at(under({ subProcessors: [...fog.subProcessors, ...far.subProcessors] })),
+      false,
+    ],
+    ['inside by one of two agreements', at(under(far, {})), true],
+    ['with only its webhook outside, which holds nothing', at(under(eu), NORWAY), true],
+  ])('%s: kept, and its erasure refused: %#', (_what, over, isKept) => {
+    expect(decide(erasure, over).decisions[0]).toMatchObject(
+      isKept ? { outcome: 'refused', reason: 'needed-for-another-purpose' } : { outcome: 'granted' },
+    );
+    expect(decide(withdrawal, over).tasks.map(({ action }) => action)).toEqual(
+      isKept ? ['stop'] : ['stop', 'erase'],
+    );
+    expect(kept(withdrawal, over)).toEqual(isKept ? [] : [undefined]);
+  });
+
+  it('is kept for the family though it is outside: she asked for it to be stored (art. 18(2))', () => {
+    const held = { ...child, holds: { another: { purposes: ['teaching'] as const } } };
+
+    expect(decide(erasure, { ...at(under(far)), child: held }).decisions[0]).toMatchObject({
+      outcome: 'refused',
+    });
+  });
+
+  const lifted = aRequest({ right: 'restriction', purposes: ['teaching'], liftedAt: AT });
+  const refused = aRequest({
+    right: 'objection',
+    purposes: ['teaching'],
+    assessments: { objection: { outcome: 'refused', by: caseworker } },
+  });
+
+  it.each<[string, RequestState]>([
+    ['a lifted restriction', lifted],
+    ['a refused objection', refused],
+  ])('is not gone on with after %s unless its whole chain is known and inside', (_what, request) => {
+    const resumes = (over: Partial<Matter>) => decide(request, over).decisions[0]?.resumes ?? false;
+
+    expect(
+      [at(under({})), at(under(far, {})), at(under(far)), at(under(fog)), at(under(eu), NORWAY)].map(resumes),
+    ).toEqual([true, true, false, false, false]);
+  });
+
+  it('is not owed to be erased: its place is to be put right', () => {
+    const held = { ...lifted, decisions: decide(lifted, at(under(far))).decisions };
+    const matter = { child: { ...child, holds: {} }, facts: { bornOn: BORN }, today: TODAY };
+    const { vendors } = at(under(far));
+
+    expect(owedErasure(held, { ...matter, vendors, purposes: [teaching] })).toEqual([]);
   });
 });
 

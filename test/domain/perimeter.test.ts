@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { ADEQUACY, type Cover } from '../../lambdas/domain/countries.ts';
-import { isInside, type Perimeter } from '../../lambdas/domain/perimeter.ts';
+import {
+  endedGround,
+  type InstructedTransfer,
+  isInside,
+  type Perimeter,
+} from '../../lambdas/domain/perimeter.ts';
 import { TODAY } from '../builders/people.ts';
 import { perimeter } from '../builders/vendor.ts';
 
@@ -47,6 +52,8 @@ describe('where an agreement lets data be', () => {
     ['an authority in Canada', 'CA', null, false, false, false, false, true],
     ['a business in Japan', 'JP', 'jp-appi', false, false, false, true, true],
     ['an authority in Japan', 'JP', null, false, false, false, false, true],
+    ['a company in Korea', 'KR', 'kr-pipa', false, false, false, true, true],
+    ['a bank in Korea', 'KR', null, false, false, false, false, true],
     ['a code of no country', 'XX', null, false, false, false, false, false],
     ['another', 'ZZ', 'us-dpf', false, false, false, false, false],
     ['a place unknown', null, null, false, false, false, false, false],
@@ -106,6 +113,23 @@ describe('what the law says changes by the day', () => {
     expect(reaches('US', 'us-dpf', '2027-03-01')).toBe(false);
     expect(reaches('CH', null, '2027-03-01')).toBe(true);
   });
+
+  it.each([
+    ['2020-07-16', 'us-dpf', 'art-45', '2020-07-16'],
+    ['2020-07-15', 'us-dpf', 'art-45', undefined],
+    ['2021-01-01', null, 'art-45', undefined],
+    ['2021-01-01', 'us-dpf', 'art-46', undefined],
+  ] as const)(
+    'on %s what a transfer under %s by %s stood on had ended: %s',
+    (on, coveredBy, ground, until) => {
+      const ended = ADEQUACY.map((one) =>
+        one.country === 'US' ? { ...one, from: '2016-07-12', until: '2020-07-16' } : one,
+      );
+      const [transfer] = instructed('US', ground, coveredBy).transfers;
+
+      expect(endedGround(transfer as InstructedTransfer, on, ended)?.until).toBe(until);
+    },
+  );
 
   it('safeguards (art. 46) do not fall with a decision', () => {
     expect(isInside(instructed('US', 'art-46'), link('US'), TODAY, [])).toBe(true);

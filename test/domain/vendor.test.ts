@@ -7,8 +7,8 @@ import {
   instructionsFor,
   mayBeNotified,
   mayHold,
-  mayReceive,
   registerVendor,
+  replaceWebhook,
   signAgreement,
   signedFor,
   terminateAgreement,
@@ -65,6 +65,32 @@ describe('registering', () => {
   });
 });
 
+describe('a webhook', () => {
+  const there = { url: 'https://skolefoto.example/hook', country: 'DK' };
+  const moved = { url: 'https://andet.example/hook', country: 'NO' };
+  const having = (webhook: typeof there | null) => ({ ...aVendor(), webhook });
+
+  it.each([
+    ['another', there, moved],
+    ['another country for the same host', there, { ...there, country: 'SE' }],
+    ['the first', null, there],
+    ['none any more', there, null],
+  ])('is replaced by %s, and the vendor is what it was otherwise', (_what, before, after) => {
+    const events = accepted(replaceWebhook(having(before), after, TODAY));
+
+    expect(events).toEqual([{ type: 'webhook-replaced', webhook: after }]);
+    expect(events.reduce(evolveVendor, having(before))).toEqual(having(after));
+  });
+
+  it.each([[there], [null]])('that is %j stays without an event when it is sent again', (webhook) => {
+    expect(accepted(replaceWebhook(having(webhook), webhook && { ...webhook }, TODAY))).toEqual([]);
+  });
+
+  it.each(['US', 'CH', 'GB'])('is looked at anew: not in %s', (country) => {
+    expect(reasonOf(replaceWebhook(having(there), { ...moved, country }, TODAY))).toBe('webhook-outside-eea');
+  });
+});
+
 describe('an agreement', () => {
   it('is drafted, signed and terminated in that order', () => {
     const drafted = accepted(draftAgreement(aVendor([]), AGREEMENT, terms())).reduce(
@@ -102,6 +128,7 @@ describe('an agreement', () => {
     ['accepted', ['Cloud', null], 'none'],
     ['engaged-by-unknown', ['Cloud', 'Nobody'], 'Nobody'],
     ['engaged-in-a-circle', ['Cloud', 'Cloud'], 'Cloud'],
+    ['sub-processor-named-twice', ['Skolefoto', null], 'Skolefoto'],
   ] as const)('has sub-processors that hang together: %s for %j', (expected, [name, engagedBy], detail) => {
     const given = terms({ subProcessors: [aSubProcessor({ name, engagedBy })] });
     const outcome = draftAgreement(aVendor([]), AGREEMENT, given);
@@ -183,25 +210,6 @@ describe('what a vendor may still hold', () => {
   });
 });
 
-describe('data may go to a vendor', () => {
-  const abroad = terms({ subProcessors: [aSubProcessor({ country: 'US' })] });
-
-  it.each([
-    ['yes', [anAgreement()], ['photo']],
-    ['yes', [anAgreement()], ['teaching', 'photo']],
-    ['no', [anAgreement()], ['teaching']],
-    ['no', [anAgreement()], []],
-    ['no', [aDraft()], ['photo']],
-    ['no', [anAgreement({ terms: abroad })], ['photo']],
-    ['yes', [anAgreement({ agreementId: 'a', terms: abroad }), anAgreement()], ['photo']],
-    // Bound until all is erased (R3), it must be able to correct what it still holds.
-    ['yes', [anAgreement({ endsOn: '2026-06-01' })], ['photo']],
-    ['no', [], ['photo']],
-  ] as const)('by a signed agreement inside its perimeter: %s', (expected, agreements, purposes) => {
-    expect(mayReceive(aVendor(agreements), purposes, TODAY) ? 'yes' : 'no').toBe(expected);
-  });
-});
-
 describe('what is signed for a purpose', () => {
   const other = anAgreement({ agreementId: 'other', terms: terms({ instructions: [instructs('other')] }) });
   const staff = anAgreement({
@@ -251,19 +259,9 @@ describe('where a webhook’s host may be', () => {
     expect(mayBeNotified(aVendor(), TODAY)).toBe(false);
   });
 
-  it('decides over data as every other link does', () => {
-    expect(mayReceive(hosted('NO', [eu]), ['photo'], TODAY)).toBe(false);
-    expect(mayReceive(hosted('NO', [eu, anAgreement()]), ['photo'], TODAY)).toBe(true);
-    expect(mayReceive(hosted('DK', [eu]), ['photo'], TODAY)).toBe(true);
-  });
-
   it('is asked of the day on which something is sent', () => {
     const before = hosted('GB', [eu]);
 
     expect([mayBeNotified(before, '2020-01-31'), mayBeNotified(before, '2020-02-01')]).toEqual([true, false]);
-    expect([
-      mayReceive(before, ['photo'], '2020-01-31'),
-      mayReceive(before, ['photo'], '2020-02-01'),
-    ]).toEqual([true, false]);
   });
 });

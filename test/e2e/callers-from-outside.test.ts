@@ -58,8 +58,12 @@ describe('vendors and staff', () => {
     async (country) => {
       const { status, body } = await school.call('getChild', { ...herPage(country), as: caseworker });
       expect([status, body.reason]).toEqual([403, 'outside-perimeter-caller']);
-      expect(body.title).toMatch(/^Vendors and staff may call from .* EEA only\. Use a connection there/);
-      expect(body.titleDa).toMatch(/^Leverandører og medarbejdere må kun kalde fra .* EØS-land\./);
+      expect(body.title).toMatch(
+        /^Vendors and staff may read and call from .* EEA only\. .* a VPN does not make it lawful/,
+      );
+      expect(body.titleDa).toMatch(
+        /^Leverandører og medarbejdere må kun læse og kalde fra .* EØS\. .* en VPN gør det ikke lovligt/,
+      );
     },
   );
 

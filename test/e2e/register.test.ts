@@ -4,6 +4,7 @@ import { caseworker, daysFromToday, registerPurposes, today } from './school.ts'
 import { newTenant } from './stack.ts';
 
 const tenant = newTenant();
+const other = newTenant();
 const { vendor, terms } = readAgreement('jh-software');
 const [purpose] = readPurposes();
 const wording = () => {
@@ -115,6 +116,34 @@ describe('vendors and their agreements', () => {
     const webhook = { url: 'https://vendor.example/hjemmel', country: 'US' };
     const body = { ...vendor, id: 'elsewhere', webhook };
     expect(await tenant.refused('registerVendor', { as: caseworker, body })).toBe('422 webhook-outside-eea');
+  });
+
+  it('have a webhook that is replaced and removed, looked at each time as if it were the first', async () => {
+    const id = 'moves';
+    const put = (webhook: unknown) => ({ as: caseworker, params: { vendorId: id }, body: { webhook } });
+    const webhook = { url: 'https://vendor.example/hjemmel', country: 'DK' };
+    const moved = { url: 'https://other.example/hjemmel', country: 'NO' };
+    await other.done('registerVendor', { as: caseworker, body: { ...vendor, id, webhook } });
+    const seen = async () =>
+      (await other.done('getVendor', { as: caseworker, params: { vendorId: id } })).webhook;
+
+    const { webhookSecret } = await other.done('replaceWebhook', put(moved));
+    expect(webhookSecret).toMatch(/^whsec_/);
+    expect(await seen()).toEqual(moved);
+    expect(await other.refused('replaceWebhook', put({ ...moved, url: 'http://other.example/' }))).toBe(
+      '422 webhook-not-https',
+    );
+    expect(await other.refused('replaceWebhook', put({ ...moved, url: 'https://10.0.0.7/' }))).toBe(
+      '422 webhook-not-https',
+    );
+    expect(await other.refused('replaceWebhook', put({ ...moved, country: 'US' }))).toBe(
+      '422 webhook-outside-eea',
+    );
+    const theirs = { ...put(null), as: ['vendor', id] as const };
+    expect(await other.refused('replaceWebhook', theirs)).toBe('403 not-for-your-role');
+    expect(await seen()).toEqual(moved);
+    expect(await other.done('replaceWebhook', put(null))).toEqual({ vendorId: id });
+    expect(await seen()).toBeNull();
   });
 
   it('are listed for the case worker, with a ledger that verifies', async () => {

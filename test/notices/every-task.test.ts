@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterAll(() => engines.stop());
 
-const accepts: Post = async (_url, _headers, body) => {
+const accepts: Post = async (_webhook, _headers, body) => {
   received.push(JSON.parse(body));
   return { status: 200 };
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { createHandler } from '../../lambdas/notices/handler.ts';
+import type { Post } from '../../lambdas/platform/egress.ts';
 import { run } from '../deadlines/waiting.ts';
 import { TestClock } from '../engines/clock.ts';
 import { type Engines, startEngines } from '../engines/engines.ts';
@@ -28,7 +29,7 @@ afterAll(() => engines.stop());
 
 /** Delivers a notice about the task of `bogklub` to stop; the names of the messages that go back to the queue. */
 async function notify(requestId: string, notice: 'assigned' | 'reminder' = 'assigned'): Promise<string[]> {
-  const post = async (url: string) => {
+  const post: Post = async ({ url }) => {
     posted.push(url);
     return { status: 200 };
   };
@@ -55,9 +56,10 @@ it('a host outside the perimeter is not told: no post, no retry, no record of a 
   expect([failed, posted]).toEqual([[], []]);
   expect(await stopOf(requestId)).not.toHaveProperty('notifiedAt');
   expect(await countsOf(tenant, 'request', requestId)).not.toHaveProperty('task-notified');
+  const line = { level: 'error', code: 'webhook-outside-perimeter', vendorId: 'bogklub', requestId };
   expect(tenant.log.lines.filter(({ level }) => level === 'error')).toEqual([
-    { level: 'error', code: 'webhook-outside-perimeter', operation: 'assigned' },
-    { level: 'error', code: 'webhook-outside-perimeter', operation: 'reminder' },
+    { ...line, operation: 'assigned' },
+    { ...line, operation: 'reminder' },
   ]);
 });
 
@@ -109,6 +111,17 @@ it('the strictest agreement that binds the vendor decides, and it decides each t
 
   expect(posted).toEqual([NORWAY.url]);
   expect(tenant.log.errors()).toEqual(['webhook-outside-perimeter']);
+});
+
+it('replaced by a host inside, the next notice goes there', async () => {
+  const requestId = await withdrawn(NORWAY);
+  await notify(requestId);
+  const params = { vendorId: 'bogklub' };
+  await tenant.does('replaceWebhook', tenant.caseworker(), { params, body: { webhook: DENMARK } });
+
+  await notify(requestId, 'reminder');
+
+  expect(posted).toEqual([DENMARK.url]);
 });
 
 it('a host inside is told, and nobody is alarmed', async () => {

@@ -7,7 +7,7 @@ import { consents, given, no, statuteGround } from '../builders/child.ts';
 import { CHILD, FATHER, MOTHER, STRANGER, TODAY } from '../builders/people.ts';
 import { aRequest } from '../builders/request.ts';
 import { perimeter } from '../builders/vendor.ts';
-import { ANSWERED, aPart, aWork, chained, PERSON, released } from '../builders/work.ts';
+import { ANSWERED, aPart, aWork, chained, PERSON, registeredVendor, released } from '../builders/work.ts';
 
 const GROUNDS = {
   'practice-tests': statuteGround(),
@@ -122,6 +122,18 @@ describe('transfers to third countries (art. 15(2))', () => {
       [['Anden Drift', 'US', null]],
       [],
     ],
+    [
+      'none that is instructed inside the EEA',
+      perimeter('eea-or-instructed', {
+        country: 'NO',
+        recipient: 'Fjern Drift',
+        ground: 'art-46',
+        signedOn: '2026-01-01',
+      }),
+      [],
+      [],
+      [],
+    ],
     ['a link at an unknown place', perimeter('eea'), [{ name: 'Skyen', country: null }], [], ['Skyen']],
   ])('are %s', (_what, allowed, links, transfers, unknownPlaces) => {
     const recipient = recipientOf(chained(allowed, links), 'practice-tests', TODAY);
@@ -130,6 +142,27 @@ describe('transfers to third countries (art. 15(2))', () => {
       recipient.transfers.map(({ recipient: to, country, safeguard }) => [to, country, safeguard]),
     ).toEqual(transfers);
     expect(recipient.unknownPlaces).toEqual(unknownPlaces);
+  });
+});
+
+describe('an agreement that states no place', () => {
+  it.each([
+    ['eu', 'forbyder overførsel', 'forbids transfer'],
+    ['eea', 'forbyder overførsel', 'forbids transfer'],
+    ['eea-or-instructed', 'kræver efter aftalen kommunens instruks', 'takes an instruction'],
+  ] as const)('says so, and what it says of other countries: %s', (kind, da, en) => {
+    const { unstated } = recipientOf(chained(perimeter(kind), []), 'practice-tests', TODAY);
+
+    expect(unstated).toEqual([{ da: expect.stringContaining(da), en: expect.stringContaining(en) }]);
+    expect(unstated[0]?.da).toMatch(/^Aftalen siger ikke, hvor oplysningerne behandles\./);
+    expect(unstated[0]?.en).toMatch(/^The agreement does not say where the data is processed\./);
+  });
+
+  it('is no agreement that states one', () => {
+    expect(recipientOf(registeredVendor('jh-software'), 'practice-tests', TODAY).unstated).toEqual([]);
+    expect(recipientOf(registeredVendor('learnlab'), 'development-assessment', TODAY).unstated).toHaveLength(
+      1,
+    );
   });
 });
 

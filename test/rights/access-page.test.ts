@@ -6,7 +6,7 @@ import type { Released, VendorPart } from '../../lambdas/rights/parts.ts';
 import { consents, given, no, statuteGround } from '../builders/child.ts';
 import { FATHER, MOTHER } from '../builders/people.ts';
 import { perimeter } from '../builders/vendor.ts';
-import { ANSWERED, aPart, aWork, chained, PERSON, released } from '../builders/work.ts';
+import { ANSWERED, aPart, aWork, chained, PERSON, registeredVendor, released } from '../builders/work.ts';
 
 const WORK = aWork({
   'practice-tests': statuteGround(),
@@ -45,7 +45,14 @@ describe('the access page', () => {
     ['a sub-processor, and where', 'Amazon Web Services (Tyskland)'],
     ['a sub-processor of an unknown place', 'Microsoft Azure (land ikke oplyst)'],
     ['that nothing is sent there', 'Så længe det er ukendt, lader Hjemmel ikke nye oplysninger blive sendt'],
-    ['that nothing leaves the EEA', 'Oplysningerne overføres ikke til lande uden for EU og EØS'],
+    [
+      'that by its agreement nothing leaves the EEA',
+      'Efter aftalen overføres oplysningerne ikke til lande uden for EU og EØS',
+    ],
+    [
+      'that an agreement does not say where',
+      'Aftalen siger ikke, hvor oplysningerne behandles. Den forbyder overførsel til lande uden for EU og EØS.',
+    ],
     ['how long data is kept', 'Når ydelsen ophører: slettes senest efter 1 år'],
     ['how long in months', 'slettes senest efter 6 måneder'],
     ['what is erased at once', 'Når kommunen eller skolen beder om det: slettes straks'],
@@ -65,11 +72,11 @@ describe('the access page', () => {
 
   it.each([
     [
-      'every place known',
+      'no place stated',
       perimeter('eu'),
       [],
-      'Ingen aftale lader oplysningerne forlade EU og EØS',
-      'overføres ikke',
+      'For nogle leverandører er det ikke oplyst',
+      'Aftalen siger ikke, hvor oplysningerne behandles. Den forbyder',
     ],
     [
       'a place unknown',
@@ -103,6 +110,24 @@ describe('the access page', () => {
 
     expect(text).toContain(brief);
     expect(text).toContain(full);
+  });
+
+  it('says that nothing leaves the EEA only where every place is stated', () => {
+    const known = aWork(
+      { 'practice-tests': statuteGround() },
+      { vendors: [registeredVendor('jh-software')] },
+    );
+    const text = textOf(accessPage(accessContent(known, PERSON, released(), ANSWERED)));
+
+    expect(text).toContain('Ingen aftale lader oplysningerne forlade EU og EØS');
+    expect(text).toContain('Efter aftalen overføres oplysningerne ikke');
+    expect(text).not.toContain('Aftalen siger ikke, hvor oplysningerne behandles');
+
+    const silent = aWork({ 'practice-tests': statuteGround() }, { vendors: [chained(perimeter('eu'), [])] });
+    const unknown = textOf(accessPage(accessContent(silent, PERSON, released(), ANSWERED)));
+
+    expect(unknown).not.toContain('Ingen aftale lader');
+    expect(unknown).not.toContain('overføres oplysningerne ikke');
   });
 
   it('is Danish, has a title, and lets nothing run or be fetched', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Engines, startEngines } from '../engines/engines.ts';
 import { aChild } from '../engines/people.ts';
 import { termsFor } from '../engines/register.ts';
@@ -168,23 +168,108 @@ describe('a rectification that is upheld', () => {
     expect(await changesFor('bogklub', requestId)).toBeUndefined();
   });
 
-  it('hands no new values out of the perimeter: a vendor that may get no data learns that there is something to correct', async () => {
-    const as = tenant.caseworker();
-    const [id, params] = ['langtvaek', { vendorId: 'langtvaek' }];
-    await tenant.does('registerVendor', as, {
-      body: { id, name: id, cvr: null, country: 'DK', webhook: null },
+  describe('hands no new values out of the perimeter', () => {
+    const LINK = { name: 'Hall', activity: 'hosting', country: 'US', chain: ['langtvaek', 'Hall'] };
+    const withheld = { reason: 'outside-perimeter', link: LINK };
+    let own: Tenant;
+    let requestId: string;
+    let params: { taskId: string };
+    beforeEach(async () => {
+      own = new Tenant(engines);
+      await own.contracts({ bogklub: ['photos'] });
+      await signs('US');
+      const { childId, guardianId } = await own.enrolsWithGrounds();
+      const changes = [
+        change('givenName', 'Waldemar'),
+        { ...change('udtalelse', 'Urolig', 'Urolig'), statement: 'Han sørgede.' },
+      ];
+      requestId = await own.opens(own.guardian(guardianId), childId, { right: 'rectification', changes });
+      await deliver(own, 'rectification', requestId);
+      await own.assesses(requestId, 'accuracy', { correctedAtSource: true });
+      await deliver(own, 'rectification', requestId);
+      params = { taskId: `${requestId}.langtvaek.correct` };
     });
-    const abroad = { activity: 'hosting', name: 'Hall', address: 'Main St 1', country: 'US', clause: '5' };
-    const terms = { ...termsFor(id, ['photos']), places: [abroad] };
-    const { agreementId } = await tenant.does('draftAgreement', as, { params, body: { terms } });
-    const signed = { params: { ...params, agreementId }, body: { signedOn: '2026-01-01' } };
-    await tenant.does('signAgreement', as, signed);
 
-    const { requestId } = await upheld(change('givenName', 'Waldemar'));
+    /** One more agreement in force with the vendor, which keeps its data in a country. */
+    async function signs(country: string | null): Promise<string> {
+      const [as, at, id] = [own.caseworker(), { vendorId: 'langtvaek' }, 'langtvaek'];
+      await own.call('registerVendor', as, {
+        body: { id, name: id, cvr: null, country: 'DK', webhook: null },
+      });
+      const hall = { activity: 'hosting', name: 'Hall', address: 'Main St 1', country, clause: '5' };
+      const terms = { ...termsFor(id, ['photos']), places: [hall] };
+      const { agreementId } = await own.does('draftAgreement', as, { params: at, body: { terms } });
+      const signed = { params: { ...at, agreementId }, body: { signedOn: '2026-01-01' } };
+      await own.does('signAgreement', as, signed);
+      return agreementId;
+    }
+    const task = () => own.does('getTask', own.vendor('langtvaek'), { params });
+    const answers = (body: object) => own.call('answerTask', own.vendor('langtvaek'), { params, body });
+    const seenBy = async (caller: Parameters<Tenant['does']>[1]) => {
+      const view = await own.does('getRequest', caller, { params: { requestId } });
+      return view.tasks.map(({ vendorId, withheld }: Record<string, unknown>) => [vendorId, withheld]);
+    };
 
-    expect((await tenant.request(requestId)).tasks[`${id}.correct`]).toBeDefined();
-    expect(await changesFor(id, requestId)).toBeUndefined();
-    expect(await changesFor('bogklub', requestId)).toHaveLength(1);
+    it('nor a statement: the vendor learns that there is something to correct, and which link is in the way', async () => {
+      expect(await task()).toMatchObject({ action: 'correct', changes: null, withheld });
+      const near = await own.does('getTask', own.vendor('bogklub'), {
+        params: { taskId: `${requestId}.bogklub.correct` },
+      });
+      expect(near.changes).toHaveLength(2);
+      expect(near).not.toHaveProperty('withheld');
+    });
+
+    it('of two links the one known to be outside is told, and nothing of its agreement besides', async () => {
+      await signs(null);
+
+      expect((await task()).withheld).toEqual(withheld);
+    });
+
+    it('to a vendor whose looser agreement has ended: the one in force counts', async () => {
+      const looser = await signs('DK');
+      const ends = { params: { vendorId: 'langtvaek', agreementId: looser }, body: { endsOn: '2026-01-02' } };
+      await own.does('terminateAgreement', own.caseworker(), ends);
+
+      expect(await task()).toMatchObject({ changes: null, withheld });
+    });
+
+    it.each([
+      [{ outcome: 'done' }],
+      [{ outcome: 'done', reference: 'sag-1' }],
+      [{ outcome: 'partly-done', reason: 'Noget' }],
+    ])('what was not shown was not done: %j is refused and changes nothing', async (body) => {
+      expect(await answers(body)).toMatchObject({
+        status: 422,
+        body: { reason: 'changes-not-shown', detail: 'outside-perimeter' },
+      });
+      expect((await own.request(requestId)).tasks['langtvaek.correct']).not.toHaveProperty('result');
+    });
+
+    it.each([
+      [{ outcome: 'no-data' }],
+      [{ outcome: 'failed', reason: 'Vi må ikke se det' }],
+      [{ outcome: 'refused', reason: 'Vi må ikke se det' }],
+    ])('%j is taken', async (body) => {
+      expect((await answers(body)).status).toBe(201);
+    });
+
+    it('the case worker sees it at the task, the family does not, and it is gone when the task is answered', async () => {
+      const family = own.guardian((await own.request(requestId)).openedBy.id);
+
+      expect(await seenBy(own.caseworker())).toEqual([
+        ['bogklub', undefined],
+        ['langtvaek', withheld],
+      ]);
+      expect(await seenBy(family)).toEqual([
+        ['bogklub', undefined],
+        ['langtvaek', undefined],
+      ]);
+      await answers({ outcome: 'no-data' });
+      expect(await seenBy(own.caseworker())).toEqual([
+        ['bogklub', undefined],
+        ['langtvaek', undefined],
+      ]);
+    });
   });
 
   it('with a statement to an opinion adds it at the vendors, and changes nothing of ours', async () => {

@@ -65,7 +65,10 @@ const counted = (count: number, [one, more]: readonly [string, string]): Html =>
 /** Whether anything may leave the EEA; where a place is unknown, that is what is said. */
 function whereabouts(recipients: readonly AccessContent['purposes'][number]['recipients'][number][]): string {
   if (recipients.some(({ transfers }) => transfers.length > 0)) return P.outside;
-  return recipients.some(({ unknownPlaces }) => unknownPlaces.length > 0) ? P.whereUnknown : P.inside;
+  const isUnknown = recipients.some(
+    ({ unknownPlaces, unstated }) => unknownPlaces.length + unstated.length > 0,
+  );
+  return isUnknown ? P.whereUnknown : P.inside;
 }
 
 function keptSection({ vendors, purposes, review }: AccessContent): Html {

@@ -100,13 +100,17 @@ const chainOf = ({ subProcessors }: Recipient): Html | Html[] =>
     ? html`<dd>${P.noSubProcessors}</dd>`
     : subProcessors.map(({ name, country }) => html`<dd>${name} (${placed(country)})</dd>`);
 
-function transfersOf({ transfers, unknownPlaces }: Recipient): Html[] {
+function transfersOf({ transfers, unknownPlaces, unstated }: Recipient): Html[] {
   const unknown =
     unknownPlaces.length === 0
       ? []
       : [html`<dd>${P.unknownPlace} ${unknownPlaces.join(', ')}. ${P.unknownMeans}</dd>`];
-  if (transfers.length > 0) return [...transfers.map(transferItem), ...unknown];
-  return unknown.length > 0 ? unknown : [html`<dd>${P.noTransfers}</dd>`];
+  const told = [
+    ...transfers.map(transferItem),
+    ...unknown,
+    ...unstated.map(({ da }) => html`<dd>${da}</dd>`),
+  ];
+  return told.length > 0 ? told : [html`<dd>${P.noTransfers}</dd>`];
 }
 
 const transferItem = ({ recipient, country, safeguard }: Transfer): Html =>

@@ -23,6 +23,7 @@ export function recipientOf(vendor: VendorState, purposeId: string, on: Calendar
     ),
     perimeter: terms.map((one) => one.perimeter.text),
     transfers: terms.flatMap((one) => transfersOf(one, vendor.webhook, on)),
+    unstated: unstatedBy(terms).map((kind) => TEXT.unstated[kind]),
     unknownPlaces: [...new Set(terms.flatMap(unknownPlacesOf))],
     retention: terms.flatMap((one) =>
       one.retention.map(({ trigger, within, action, clause, note }) => ({
@@ -59,10 +60,20 @@ export type Transfer = {
   readonly safeguard: 'art-45' | 'art-46' | null;
 };
 
-/** Every transfer that the agreement instructs, and every link outside the EEA that it does not. */
+/** How the agreements that state no place at all speak of third countries: nobody knows more of where the data is. */
+const unstatedBy = (terms: readonly AgreementTerms[]): readonly (keyof typeof TEXT.unstated)[] => [
+  ...new Set(
+    terms
+      .filter(({ places }) => places.length === 0)
+      .map(({ perimeter }) => (perimeter.kind === 'eea-or-instructed' ? 'by-instruction' : 'closed')),
+  ),
+];
+
+/** Every transfer out of the EEA that the agreement instructs, and every link out of it that it does not. */
 function transfersOf(terms: AgreementTerms, webhook: Webhook | null, on: CalendarDate): Transfer[] {
   const { perimeter } = terms;
-  const instructed = perimeter.transfers.map(({ recipient, country, ground }): Transfer => {
+  const abroad = perimeter.transfers.filter(({ country }) => !isInEea(country, on));
+  const instructed = abroad.map(({ recipient, country, ground }): Transfer => {
     const counts = isInside(perimeter, { name: recipient, activity: 'transfer', country }, on);
     return { recipient, country, safeguard: counts ? ground : null };
   });

@@ -37,6 +37,17 @@ export const TEXT = {
     da: 'Oplysninger må kun nå et land uden for EU og EØS, hvis aftalen instruerer det, og der er et grundlag i databeskyttelsesforordningens kapitel V. Mangler det, sender Hjemmel ingenting.',
     en: 'Data may reach a country outside the EU and EEA only where the agreement instructs it and there is a ground in Chapter V of the GDPR. Where it is missing, Hjemmel lets nothing be sent.',
   },
+  /** What is known where an agreement states no place of processing, by whether an instruction could open it. */
+  unstated: {
+    closed: {
+      da: 'Aftalen siger ikke, hvor oplysningerne behandles. Den forbyder overførsel til lande uden for EU og EØS.',
+      en: 'The agreement does not say where the data is processed. It forbids transfer outside the EU and EEA.',
+    },
+    'by-instruction': {
+      da: 'Aftalen siger ikke, hvor oplysningerne behandles. Overførsel til lande uden for EU og EØS kræver efter aftalen kommunens instruks og et lovligt grundlag.',
+      en: 'The agreement does not say where the data is processed. By the agreement, transfer outside the EU and EEA takes an instruction of the municipality and a lawful ground.',
+    },
+  },
   safeguards: {
     'art-45': {
       da: 'EU-Kommissionen har afgjort, at landet beskytter oplysninger tilstrækkeligt (GDPR art. 45)',
