@@ -49,7 +49,8 @@ export class ServiceStack extends Stack {
       ...common,
       folder: 'authorizer',
       description: 'Tells who calls, by the bearer token',
-      timeout: Duration.seconds(5),
+      // Three times as long as the keys of the issuer are waited for.
+      timeout: Duration.seconds(10),
       memorySize: 1024,
       // It can say 401 only by failing; when it really fails, the API answers 500, and that rings.
       watchErrors: false,

@@ -4,6 +4,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { type Bearings, dynamoClient, guarded, pinned, sqsClient } from '../lambdas/platform/clients.ts';
 import { type Called, endpointOf } from '../lambdas/platform/endpoints.ts';
 import { REGION } from '../lambdas/platform/region.ts';
+import { assertOperatorSurroundings } from '../lambdas/platform/surroundings.ts';
 import { DEFAULT_DATA_DIR, readStackInfo, type StackInfo } from './data-dir.ts';
 import { ofEngine } from './engines/tables.ts';
 
@@ -14,11 +15,12 @@ export function runningStack(dataDir: string = DEFAULT_DATA_DIR): StackInfo {
   return info;
 }
 
-/** Those of an operator: of the local stack when she works on one, else of the cloud in our region, whatever her machine says. */
-const ofOperator = (service: Called, engine: string | undefined): Bearings =>
-  engine === undefined
-    ? { endpoint: endpointOf(service), credentials: ownCredentials(), local: false }
-    : ofEngine(engine);
+/** Those of an operator: of the local stack when she works on one, else of the cloud in our region, wherever her SDK would go; her machine may neither add code, proxies nor roots of trust. */
+function ofOperator(service: Called, engine: string | undefined): Bearings {
+  if (engine !== undefined) return ofEngine(engine);
+  assertOperatorSurroundings(process.env);
+  return { endpoint: endpointOf(service), credentials: ownCredentials(), local: false };
+}
 
 /**
  * Whatever the SDK finds on her machine. It is asked of a client that is used for nothing else: to sign in or to assume a

@@ -65,7 +65,8 @@ export function createHandler({ keys, issuer, audience, findPerson, pseudonym, l
   }
 }
 
-const ISSUERS_FAULT = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+/** What `jose` says of an answer that is no key set. Where none came, the error is EgressDenied or EgressFailed, and not one of `jose`. */
+const ISSUERS_FAULT = new Set(['ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 
 /** True when the token itself is to blame; a JWKS that cannot be fetched or read is not the token's fault. */
 function isTokensFault(error: unknown): boolean {

@@ -6,16 +6,13 @@ import { ENV } from '../platform/env-names.ts';
 import { basics, createCprIndex } from '../platform/wiring.ts';
 import { createHandler } from './handler.ts';
 
-/** Shorter than the function may run, so that it can say what failed. */
-const KEYS_WITHIN_MS = 5000;
-
 const { issuer, audience, jwks } = readEnv({ issuer: ENV.issuer, audience: ENV.audience, jwks: ENV.jwks });
 const index = createCprIndex();
 
 export const handler = createHandler({
   ...basics('authorizer'),
   keys: createRemoteJWKSet(new URL(jwks), {
-    [customFetch]: createKeyFetch(jwks, { local: isLocal(), withinMs: KEYS_WITHIN_MS }),
+    [customFetch]: createKeyFetch(jwks, { local: isLocal() }),
   }),
   issuer,
   audience,

@@ -14,6 +14,7 @@ const DENIED = {
 /** What the other end did, and what to do about it. */
 const FAILED = {
   'no-address': 'see that the name exists in DNS',
+  'name-too-slow': 'let the DNS servers of the name answer at once',
   unreachable: 'see that the host listens, and speaks HTTP/1.1 and TLS 1.2 or later',
   certificate: 'install a valid certificate for this very name, from an authority that is trusted publicly',
   'timed-out': 'answer within the limit of time',

@@ -1,29 +1,31 @@
-import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect as connectTcp, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import type { Webhook } from '../domain/chain.ts';
 import { isPublicAddress, LOOPBACK } from './addresses.ts';
 import { type Destination, destinationOf, mayBePostedTo } from './egress-destination.ts';
 import { EgressDenied, EgressFailed, type FailedReason } from './egress-error.ts';
+import { type Address, type Resolve, resolveBy } from './names.ts';
 
 export { mayBePostedTo };
 
 /** How long a whole exchange may take, in milliseconds, from the name to the last byte. */
 const WITHIN_MS = 10_000;
-/** How much of an answer is taken: of its headers, and of its body. */
+/** How long the keys of the issuer are waited for, in milliseconds: the authorizer must live to say that they did not come. */
+export const KEYS_WITHIN_MS = 3000;
+/** How much of an answer is taken: of its headers, of its body, and of all that is sent with them or before them. */
 export const MOST_HEADER_BYTES = 16 * 1024;
 export const MOST_BODY_BYTES = 64 * 1024;
-
-export type Address = { readonly address: string; readonly family: number };
+const MOST_BYTES = 256 * 1024;
 
 export type EgressOptions = {
   /** Allows plain HTTP to loopback. */
   readonly local: boolean;
   /** Milliseconds for a whole exchange. @default 10,000 */
   readonly withinMs?: number;
-  /** All addresses of a name. @default - the system's resolver */
-  readonly resolve?: (host: string) => Promise<readonly Address[]>;
+  /** All addresses of a name. @default - as the servers of the machine say */
+  readonly resolve?: Resolve;
   /** Opens a connection to one of the addresses it is given and to no other. @default - TCP */
   readonly dial?: (addresses: readonly Address[], to: Destination) => Socket;
   /** The authorities whose certificates are trusted, in PEM. @default - those of Node */
@@ -58,7 +60,7 @@ export function createEgress(options: EgressOptions): (registered: string) => Ex
 }
 
 async function exchange(to: Destination, sending: Sending, options: EgressOptions): Promise<Answer> {
-  const { withinMs = WITHIN_MS, resolve = resolveName, dial = dialTcp, roots } = options;
+  const { withinMs = WITHIN_MS, resolve = resolveBy(), dial = dialTcp, roots } = options;
   const signal = AbortSignal.timeout(withinMs);
   const opened: Socket[] = [];
   const open = <S extends Socket>(socket: S): S => {
@@ -67,7 +69,7 @@ async function exchange(to: Destination, sending: Sending, options: EgressOption
     return socket;
   };
   try {
-    const addresses = checked(to, await before(signal, addressesOf(to, resolve)));
+    const addresses = checked(to, to.secure ? await resolve(to.host, signal) : [HERE]);
     const tcp = open(dial(addresses, to));
     await once(tcp, 'connect', { signal });
     if (!to.secure) return await converse(to, sending, tcp, signal);
@@ -91,8 +93,7 @@ async function exchange(to: Destination, sending: Sending, options: EgressOption
   }
 }
 
-/** The dot makes the name a full one, to which no resolver adds a domain of its own. */
-const resolveName = (host: string): Promise<readonly Address[]> => lookup(`${host}.`, { all: true });
+const HERE: Address = { address: LOOPBACK, family: 4 };
 
 /** Node asks for addresses once and tries each it gets, here those that were checked. */
 export const dialTcp = (addresses: readonly Address[], { host, port }: Destination): Socket => {
@@ -100,26 +101,12 @@ export const dialTcp = (addresses: readonly Address[], { host, port }: Destinati
   return connectTcp({ host, port, lookup: given, autoSelectFamily: true });
 };
 
-async function addressesOf(
-  to: Destination,
-  resolve: NonNullable<EgressOptions['resolve']>,
-): Promise<readonly Address[]> {
-  if (!to.secure) return [{ address: LOOPBACK, family: 4 }];
-  const addresses = await resolve(to.host).catch(() => []);
-  if (addresses.length === 0) throw new EgressFailed('no-address', to.host);
-  return addresses;
-}
-
 /** One address that is not public refuses them all: whoever mixes them tries something. */
 function checked(to: Destination, addresses: readonly Address[]): readonly Address[] {
+  if (addresses.length === 0) throw new EgressFailed('no-address', to.host);
   if (to.secure && !addresses.every(({ address }) => isPublicAddress(address)))
     throw new EgressDenied('not-public', to.host);
   return addresses;
-}
-
-async function before<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  const late = once(signal, 'abort').then(() => signal.throwIfAborted() as never);
-  return Promise.race([promise, late]);
 }
 
 async function converse(
@@ -147,12 +134,23 @@ async function converse(
     request.on('close', () => reject(new EgressFailed('unreachable', to.host)));
   });
   request.end(body);
-  const response = await answered;
-  const text = await bodyOf(response, to.host);
+  const tooMuch = limited(socket, to.host);
+  const response = await Promise.race([answered, tooMuch]);
+  const text = await Promise.race([bodyOf(response, to.host), tooMuch]);
   // A body that ends with its connection looks complete when it is this side that has closed it.
   signal.throwIfAborted();
   return { status: response.statusCode ?? 0, body: text };
 }
+
+/** Rejects once more has come than any answer needs: the limits of headers and body count neither what is sent before an answer nor what frames it. */
+const limited = (socket: Socket, host: string): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    let size = 0;
+    socket.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MOST_BYTES) reject(new EgressDenied('too-large', host));
+    });
+  });
 
 async function bodyOf(response: IncomingMessage, host: string): Promise<string> {
   const chunks: Buffer[] = [];
@@ -180,17 +178,17 @@ function verdictOn(error: unknown, host: string, signal: AbortSignal): Error {
   return new EgressFailed(reason, host);
 }
 
-/** Posts to the address that a vendor has registered; the status is what the vendor answered, a redirect among them. */
+/** Posts to the webhook of the register; the status is what the vendor answered, a redirect among them. */
 export type Post = (
-  url: string,
+  webhook: Webhook,
   headers: Readonly<Record<string, string>>,
   body: string,
 ) => Promise<{ status: number }>;
 
-/** A post to the webhooks of the register: each address is one that a controller registered, and its host is that one. */
+/** Each post goes to the registered address of a webhook; there is no other to give it. */
 export function createPost(local: boolean): Post {
   const egress = createEgress({ local });
-  return async (url, headers, body) => {
+  return async ({ url }, headers, body) => {
     const { status } = await egress(url)(url, { method: 'POST', headers, body });
     return { status };
   };
@@ -198,7 +196,7 @@ export function createPost(local: boolean): Post {
 
 /** Fetches the key set of the registered issuer, as `jose` asks for it; anything but a 200 is no key set. */
 export function createKeyFetch(registered: string, options: EgressOptions) {
-  const exit = createEgress(options)(registered);
+  const exit = createEgress({ withinMs: KEYS_WITHIN_MS, ...options })(registered);
   return async (url: string, { headers }: { headers: Headers }): Promise<Response> => {
     const { status, body } = await exit(url, { method: 'GET', headers: Object.fromEntries(headers) });
     return status === 200 ? new Response(body) : Response.error();

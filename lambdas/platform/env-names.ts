@@ -15,6 +15,8 @@ export const ENV = {
   bulksQueue: 'BULKS_QUEUE_URL',
   issuer: 'ISSUER_URL',
   audience: 'ISSUER_AUDIENCE',
+  /** The word by which the firewall of this deployment says that a call comes from the EEA. */
+  insideWord: 'INSIDE_WORD',
   jwks: 'ISSUER_JWKS_URL',
   /** Set only by the local stack: allows plain HTTP to loopback. */
   local: 'HJEMMEL_LOCAL',

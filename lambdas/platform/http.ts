@@ -19,6 +19,8 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Once } from '../store/ledger.ts';
 import type { Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
+import { readEnv } from './env.ts';
+import { ENV } from './env-names.ts';
 import { errorName, type Log } from './logger.ts';
 import { type FieldError, Problem, problemResponse } from './problem.ts';
 
@@ -61,6 +63,7 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
         { operation: operation as OperationsOf<S>, route },
       ]),
   );
+  const { insideWord } = readEnv({ insideWord: ENV.insideWord });
   const run = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const started = performance.now();
     const { requestId } = event.requestContext;
@@ -68,14 +71,10 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
     if (!found) throw new Error('the stack routed a request here that this service does not know');
     const { operation, route } = found;
     const headers = headersOf(event);
-    const result = await answer(
-      event,
-      headers,
-      route,
-      contracts[operation],
-      operations[operation] as never,
+    const result = await answer(event, headers, route, contracts[operation], operations[operation] as never, {
       clock,
-    ).catch((error: unknown) => {
+      insideWord,
+    }).catch((error: unknown) => {
       const problem = error instanceof Problem ? error : new Problem('internal-error');
       if (problem.reason === 'internal-error')
         log.error('internal-error', { requestId, operation, error: errorName(error) });
@@ -94,11 +93,13 @@ async function answer<C extends Contract>(
   route: Route,
   contract: C,
   operate: (call: Call<C>) => Promise<Outcome<unknown>>,
-  clock: Clock,
+  { clock, insideWord }: { readonly clock: Clock; readonly insideWord: string },
 ): Promise<APIGatewayProxyResult> {
   const caller = callerOf(event);
-  // First: from outside, nobody learns what her role could do inside.
-  if (PERIMETER_BOUND.includes(caller.role) && !isInside(headers)) throw new Problem(OUTSIDE.reason);
+  // First: from outside, nobody learns what her role could do inside. Only the firewall knows where a call comes from,
+  // and only it knows the word: were it taken away, what a caller says of herself would not pass for its.
+  if (PERIMETER_BOUND.includes(caller.role) && headers[`${FIREWALL_PREFIX}${INSIDE}`] !== insideWord)
+    throw new Problem(OUTSIDE.reason);
   if (route.roles !== 'public' && !route.roles.includes(caller.role)) throw new Problem('not-for-your-role');
   // Acting and reading for a child asks for NSIS Substantial; withdrawing asks for no more than giving.
   if ((caller.role === 'guardian' || caller.role === 'child') && !isAssured(caller.loa))
@@ -126,9 +127,6 @@ async function answer<C extends Contract>(
     body: JSON.stringify(outcome.value),
   };
 }
-
-/** The firewall's word, which knows where a call comes from but not whose it is; no word is no. */
-const isInside = (headers: Headers): boolean => headers[`${FIREWALL_PREFIX}${INSIDE.name}`] === INSIDE.value;
 
 function callerOf(event: APIGatewayProxyEvent): Caller {
   const context = event.requestContext.authorizer ?? {};

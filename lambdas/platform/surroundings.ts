@@ -7,15 +7,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** True only in the local stack, where engines listen on loopback. */
 export const isLocal = (env: Environment = process.env): boolean => env[ENV.local] === '1';
 
-/** Options of Node that load other code, roots or proxies than ours. */
-const ADDS_TO_NODE =
-  /(?:^|\s)-(?:r|-require|-import|-loader|-experimental-loader|-use-|-tls-|-openssl-|-env-file)/;
+/** The options of Node that change neither what runs nor what is trusted; whatever else is written, quotes too, is none of them. */
+const HARMLESS_OPTIONS =
+  /^\s*(?:--(?:enable-source-maps|max-old-space-size=\d+|no-experimental-require-module)(?:\s+|$))*$/;
 
-/**
- * Variables by which an SDK, a proxy, the roots of trust or the code itself become others than those that were tested,
- * each with the values that do no harm. None is needed to run; where a request goes is checked again when it is sent.
- */
-const REPOINTING: readonly { readonly name: RegExp; readonly harmless?: (value: string) => boolean }[] = [
+type Repointing = readonly { readonly name: RegExp; readonly harmless?: (value: string) => boolean }[];
+
+/** Variables that lead an SDK elsewhere, each with the values that do no harm. A function needs none of them. */
+const SDK: Repointing = [
   { name: /^AWS_ENDPOINT_URL/ },
   { name: /^AWS_(CONFIG_FILE|SHARED_CREDENTIALS_FILE|PROFILE|DEFAULT_PROFILE)$/ },
   { name: /^AWS_(DEFAULT_REGION|SIGV4A_SIGNING_REGION_SET)$/, harmless: (value) => value === REGION },
@@ -25,13 +24,19 @@ const REPOINTING: readonly { readonly name: RegExp; readonly harmless?: (value: 
   },
   { name: /^AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS$/, harmless: (value) => value === 'true' },
   { name: /^AWS_STS_REGIONAL_ENDPOINTS$/, harmless: (value) => value === 'regional' },
+];
+
+/** Variables by which a proxy, the roots of trust or the code itself become others than those that were tested, whoever runs it. */
+const PROCESS: Repointing = [
   { name: /^(HTTP|HTTPS|ALL)_PROXY$/i },
   { name: /^NODE_USE_ENV_PROXY$/, harmless: (value) => value === '0' },
   { name: /^NODE_TLS_REJECT_UNAUTHORIZED$/, harmless: (value) => value === '1' },
   // The file is Amazon's own, in the image of the runtime.
   { name: /^NODE_EXTRA_CA_CERTS$/, harmless: (value) => value === '/var/runtime/ca-cert.pem' },
-  { name: /^(SSL_CERT_FILE|SSL_CERT_DIR|AWS_CA_BUNDLE|AWS_LAMBDA_EXEC_WRAPPER)$/ },
-  { name: /^NODE_OPTIONS$/, harmless: (value) => !ADDS_TO_NODE.test(value) },
+  { name: /^NODE_USE_SYSTEM_CA$/, harmless: (value) => value === '0' },
+  { name: /^(SSL_CERT_FILE|SSL_CERT_DIR|AWS_CA_BUNDLE|OPENSSL_(CONF|MODULES|ENGINES))$/ },
+  { name: /^(LD_PRELOAD|LD_AUDIT|AWS_LAMBDA_EXEC_WRAPPER)$/ },
+  { name: /^NODE_OPTIONS$/, harmless: (value) => HARMLESS_OPTIONS.test(value) },
 ];
 
 /**
@@ -47,14 +52,25 @@ export function assertSurroundings(env: Environment): void {
   if (local && env.AWS_LAMBDA_RUNTIME_API)
     throw new Error(`${ENV.local} is for the local stack only; remove it from the function`);
   const own: readonly string[] = local ? SERVICES.map(endpointEnv) : [];
+  refuse(env, [...SDK, ...PROCESS], 'this function', own);
+}
+
+/**
+ * The same for an operator's command that calls the cloud. Where her SDK would go by itself does not matter, for what is
+ * sent is pinned; her profile and her files say who she is.
+ */
+export function assertOperatorSurroundings(env: Environment): void {
+  refuse(env, PROCESS, 'this command');
+}
+
+function refuse(env: Environment, table: Repointing, what: string, own: readonly string[] = []): void {
+  const isRepointing = (name: string, value: string): boolean =>
+    table.some((each) => each.name.test(name) && !each.harmless?.(value));
   const repointed = Object.entries(env)
     .filter(([name, value]) => value && !own.includes(name) && isRepointing(name, value))
     .map(([name]) => name);
   if (repointed.length > 0)
     throw new Error(
-      `environment variables re-point what leaves this function; remove ${repointed.sort().join(', ')}`,
+      `environment variables re-point what leaves ${what}; remove ${repointed.sort().join(', ')}`,
     );
 }
-
-const isRepointing = (name: string, value: string): boolean =>
-  REPOINTING.some((each) => each.name.test(name) && !each.harmless?.(value));

@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Fn, Stack } from 'aws-cdk-lib';
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
@@ -18,13 +18,16 @@ export type FirewallProps = {
 
 /** The web ACL before the API: where callers are, how often they ask, and what is known to be an attack. */
 export class Firewall extends Construct {
+  /** By which it says that a call comes from the EEA: the services know it, and no caller can guess it. */
+  readonly insideWord = STACK_UUID;
+
   constructor(scope: Construct, id: string, { stage, stageName, operations, today }: FirewallProps) {
     super(scope, id);
     const acl = new CfnWebACL(this, 'Acl', {
       description: 'Hjemmel: vendors and staff from the EEA only, families from anywhere',
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      rules: [...firewallRules({ stageName, today })],
+      rules: [...firewallRules({ stageName, today, insideWord: this.insideWord })],
       customResponseBodies: {
         [OUTSIDE.reason]: { contentType: 'APPLICATION_JSON', content: problem(OUTSIDE) },
         [TOO_MANY.reason]: { contentType: 'APPLICATION_JSON', content: problem(TOO_MANY) },
@@ -40,10 +43,13 @@ export class Firewall extends Construct {
     this.logBlocked(acl, operations);
   }
 
-  /** Only what was blocked, without what signs a caller in and without the query. WAF prescribes how the name begins. */
+  /**
+   * Only what was blocked, without what signs a caller in and without the query. WAF prescribes how the name begins; it
+   * ends as no other stack's does, because the group stays when a deployment fails. The rest of the word is not told.
+   */
   private logBlocked(acl: CfnWebACL, operations: Operations): void {
     const stack = Stack.of(this);
-    const name = 'aws-waf-logs-hjemmel';
+    const name = `aws-waf-logs-hjemmel-${Fn.select(0, Fn.split('-', STACK_UUID))}`;
     const group = operations.logGroup(this, 'Logs', name);
     group.addToResourcePolicy(
       new PolicyStatement({
@@ -85,6 +91,9 @@ export class Firewall extends Construct {
     logging.node.addDependency(group);
   }
 }
+
+/** What CloudFormation makes up when the stack is made. It is no secret, and nobody outside the account sees it. */
+const STACK_UUID = Fn.select(2, Fn.split('/', Aws.STACK_ID));
 
 type Refusal = { readonly reason: string; readonly status: number; readonly da: string; readonly en: string };
 

@@ -12,6 +12,7 @@ import {
 import { Construct } from 'constructs';
 import type { HttpService, Route } from '../../lambdas/contracts/route.ts';
 import { ROUTES } from '../../lambdas/contracts/routes.ts';
+import { ENV } from '../../lambdas/platform/env-names.ts';
 import { Firewall } from './firewall.ts';
 import { accessLogs, keepExecutionLogs, STAGE_NAME } from './gateway-logs.ts';
 import { addGatewayProblems } from './gateway-problems.ts';
@@ -52,12 +53,13 @@ export class HttpApi extends Construct {
     keepExecutionLogs(this.api, operations);
     addGatewayProblems(this.api);
     this.addRoutes(authorizer, services, operations);
-    new Firewall(this, 'Firewall', {
+    const { insideWord } = new Firewall(this, 'Firewall', {
       stage: this.api.deploymentStage,
       stageName: STAGE_NAME,
       operations,
       today,
     });
+    for (const service of Object.values(services)) service.setEnvironment(ENV.insideWord, insideWord);
     operations.watch(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: MINUTE, statistic: 'Sum' }),
       says: 'The API answered with a 5xx',

@@ -6,7 +6,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { keepAtHome, refuseOtherRegions } from './at-home.ts';
+import { keepAtHome, refuseOthers } from './at-home.ts';
 
 export type Watch = {
   readonly metric: IMetric;
@@ -36,12 +36,8 @@ export class Operations extends Construct {
     keepAtHome(this.key);
     this.letLogsUseKey();
     this.topic = new Topic(this, 'Alarms', { masterKey: this.key, enforceSSL: true });
-    this.topic.addToResourcePolicy(
-      refuseOtherRegions(this, {
-        actions: ['sns:Publish', 'sns:Subscribe'],
-        resources: [this.topic.topicArn],
-      }),
-    );
+    const onTopic = { actions: ['sns:Publish', 'sns:Subscribe'], resources: [this.topic.topicArn] };
+    for (const statement of refuseOthers(this, onTopic)) this.topic.addToResourcePolicy(statement);
     this.letAlarmsPublish();
   }
 

@@ -11,7 +11,7 @@ import {
 import { Construct } from 'constructs';
 import { ENV } from '../../lambdas/platform/env-names.ts';
 import { PACKAGE_DAYS, PART_DAYS } from '../../lambdas/store/tables.ts';
-import { keepAtHome, refuseOtherRegions } from './at-home.ts';
+import { keepAtHome, refuseOthers } from './at-home.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /** What vendors hand over lies under `parts/`, what the data subject is handed under `packages/`. */
@@ -118,10 +118,6 @@ export class PackagesBucket extends Construct {
 }
 
 const keepBucketAtHome = (bucket: Bucket): void => {
-  bucket.addToResourcePolicy(
-    refuseOtherRegions(bucket, {
-      actions: ['s3:*'],
-      resources: [bucket.bucketArn, bucket.arnForObjects('*')],
-    }),
-  );
+  const all = { actions: ['s3:*'], resources: [bucket.bucketArn, bucket.arnForObjects('*')] };
+  for (const statement of refuseOthers(bucket, all)) bucket.addToResourcePolicy(statement);
 };

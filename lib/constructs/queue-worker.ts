@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { refuseOtherRegions } from './at-home.ts';
+import { refuseOthers } from './at-home.ts';
 import { MINUTE, type Operations } from './operations.ts';
 import { ServiceFunction } from './service-function.ts';
 
@@ -28,7 +28,8 @@ export class IdQueue extends Queue {
       removalPolicy: RemovalPolicy.RETAIN,
       ...props,
     });
-    this.addToResourcePolicy(refuseOtherRegions(this, { actions: ['sqs:*'], resources: [this.queueArn] }));
+    const all = { actions: ['sqs:*'], resources: [this.queueArn] };
+    for (const statement of refuseOthers(this, all)) this.addToResourcePolicy(statement);
   }
 }
 

@@ -4,7 +4,7 @@ import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { KEYS } from '../../lambdas/store/tables.ts';
-import { keepAtHome, refuseOtherRegions, refusePlainHttp } from './at-home.ts';
+import { keepAtHome, refuseOthers, refusePlainHttp } from './at-home.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export type RecordTableProps = {
@@ -72,7 +72,7 @@ export class RecordTable extends Construct {
   /** In the policy of a table, `*` is the table and its indexes. */
   private onlyAtHome(): PolicyDocument {
     const all = { actions: ['dynamodb:*'], resources: ['*'] };
-    return new PolicyDocument({ statements: [refuseOtherRegions(this, all), refusePlainHttp(all)] });
+    return new PolicyDocument({ statements: [...refuseOthers(this, all), refusePlainHttp(all)] });
   }
 
   /** Lets a function do exactly these things with the items, and tells it the table's name. */

@@ -77,9 +77,11 @@ export const eeaCountries = (on: string): readonly string[] =>
 export const firewallRules = ({
   stageName,
   today,
+  insideWord,
 }: {
   readonly stageName: string;
   readonly today: string;
+  readonly insideWord: string;
 }): readonly Rule[] => {
   const inside: Statement = { geoMatchStatement: { countryCodes: [...eeaCountries(today)] } };
   const atBoundPath = pathExpressions(boundPaths(Object.values<Route>(ROUTES)), stageName).map(
@@ -133,7 +135,7 @@ export const firewallRules = ({
     managed('AWSManagedRulesCommonRuleSet', Object.keys(COUNTED)),
     {
       name: 'SayInside',
-      action: { count: { customRequestHandling: { insertHeaders: [INSIDE] } } },
+      action: { count: { customRequestHandling: { insertHeaders: [{ name: INSIDE, value: insideWord }] } } },
       statement: inside,
     },
   ];

@@ -95,10 +95,13 @@ export const HOLES: readonly Statement[] = [
   ]),
 
   never('WaysOut', [
-    'ec2:AcceptTransitGatewayPeeringAttachment',
-    'ec2:AcceptVpcPeeringConnection',
-    'ec2:CreateTransitGatewayPeeringAttachment',
-    'ec2:CreateVpcPeeringConnection',
+    // Of networks and of transit gateways.
+    'ec2:Accept*Peering*',
+    'ec2:Create*Peering*',
+    // To hosts of others, by HTTP.
+    'appflow:*',
+    'iot:CreateTopicRuleDestination',
+    'states:InvokeHTTPEndpoint',
     'events:CreateApiDestination',
     'events:UpdateApiDestination',
     'events:CreateEndpoint',
@@ -111,8 +114,9 @@ export const HOLES: readonly Statement[] = [
   when('TargetsAbroad', 'events:PutTargets', {
     'ForAnyValue:ArnNotLike': { 'events:TargetArn': ARN_AT_HOME },
   }),
+  // People may be written to; whatever else subscribes has an ARN, and a host of others has none.
   when('SubscribersAbroad', 'sns:Subscribe', {
-    StringEquals: { 'sns:Protocol': ['sqs', 'lambda', 'firehose'] },
+    StringNotEquals: { 'sns:Protocol': ['email', 'email-json', 'sms'] },
     StringNotLike: { 'sns:Endpoint': ARN_AT_HOME },
   }),
   when(

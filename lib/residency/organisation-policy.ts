@@ -29,6 +29,8 @@ const CONTROL_PLANES = [
 const BOUNDARY = `arn:*:iam::*:policy/${BOUNDARY_NAME}`;
 /** Roles of our stacks: CloudFormation begins the name of each with the name of its stack. */
 const OUR_ROLES = 'arn:*:iam::*:role/Hjemmel*';
+/** Whoever is not CloudFormation, by the name that the CDK gives its role: what it changes is changed by a template. */
+const BY_HAND = { ArnNotLike: { 'aws:PrincipalArn': 'arn:*:iam::*:role/cdk-*-cfn-exec-role-*' } };
 
 /** The service control policy: what nobody in the accounts it is attached to may do, their administrators included. */
 export const ORGANISATION_POLICY: PolicyDocument = {
@@ -72,8 +74,15 @@ export const ORGANISATION_POLICY: PolicyDocument = {
         'iam:SetDefaultPolicyVersion',
       ],
       Resource: BOUNDARY,
-      // CloudFormation may, in the name of the role that the CDK made for it: a change is then one of the template.
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:*:iam::*:role/cdk-*-cfn-exec-role-*' } },
+      Condition: BY_HAND,
+    },
+    {
+      Sid: 'FirewallChanged',
+      Effect: 'Deny',
+      // Associate, Disassociate, Create, Update and Delete: another web ACL in its place is none of ours.
+      Action: ['wafv2:*eWebACL'],
+      Resource: '*',
+      Condition: BY_HAND,
     },
   ],
 };

@@ -38,6 +38,8 @@ export const PERMISSIONS_BOUNDARY: PolicyDocument = {
       Resource: '*',
       Condition: { StringEquals: { 'aws:RequestedRegion': REGION } },
     },
+    // Not the same as to say nothing: where it is silent, the policy of a resource could still give it.
+    { Sid: 'NothingElse', Effect: 'Deny', NotAction: AT_MOST, Resource: '*' },
     {
       Sid: 'OtherRegions',
       Effect: 'Deny',

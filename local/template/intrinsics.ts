@@ -1,5 +1,5 @@
 import type { Assembly, Stack } from './assembly.ts';
-import { ACCOUNT, type Physical, physical, REGION } from './physical.ts';
+import { ACCOUNT, arn, type Physical, physical, REGION, stableUuid } from './physical.ts';
 
 export type Resolver = (stack: Stack, value: unknown) => unknown;
 export type ResolverOptions = {
@@ -37,6 +37,8 @@ export const createResolver = (assembly: Assembly, options: ResolverOptions): Re
 
   const reference = (stack: Stack, name: string): string => {
     if (name === 'AWS::StackName') return stack.name;
+    if (name === 'AWS::StackId')
+      return arn('cloudformation', `stack/${stack.name}/${stableUuid(`stack/${stack.name}`)}`);
     const pseudo = PSEUDO[name];
     if (pseudo !== undefined) return pseudo;
     const parameter = stack.template.Parameters?.[name];

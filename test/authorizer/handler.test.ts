@@ -11,6 +11,7 @@ import {
   SignJWT,
 } from 'jose';
 import { createHandler } from '../../lambdas/authorizer/handler.ts';
+import { EgressDenied, EgressFailed } from '../../lambdas/platform/egress-error.ts';
 import { httpEvent } from '../builders/http-event.ts';
 import { aLog } from '../builders/log.ts';
 import { MOTHER } from '../builders/people.ts';
@@ -205,14 +206,23 @@ describe('when the issuer’s keys cannot be had', () => {
   };
 
   it.each([
-    ['a timeout', new errors.JWKSTimeout()],
+    ['no answer in time', new EgressFailed('timed-out', 'issuer.example')],
+    ['an address that is not sent to', new EgressDenied('not-public', 'issuer.example')],
     ['an answer that is no key set', new errors.JOSEError('Expected 200 OK')],
-    ['a network error', new TypeError('fetch failed')],
+    ['something unforeseen', new TypeError('fetch failed')],
     ['a key set that is malformed', new errors.JWKSInvalid()],
   ])('by %s, it fails with an alarm: no token is at fault', async (_why, error) => {
     const { message, log } = await keysFail(error);
 
     expect(message).not.toBe('Unauthorized');
     expect(log.lines).toMatchObject([{ level: 'error', code: 'token-check-failed' }]);
+  });
+
+  it('the log tells the reason', async () => {
+    const { log } = await keysFail(new EgressFailed('name-too-slow', 'issuer.example'));
+
+    expect(log.lines).toMatchObject([
+      { fields: { error: expect.stringMatching(/^EgressFailed: name-too-slow at /) } },
+    ]);
   });
 });

@@ -91,6 +91,7 @@ describe('what they ring', () => {
     expect(policy?.Properties.PolicyDocument.Statement).toEqual([
       expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
       expect.objectContaining({ Effect: 'Deny', Sid: 'OnlyAtHome' }),
+      expect.objectContaining({ Effect: 'Deny', Sid: 'OnlyOurAccount' }),
       expect.objectContaining({
         Effect: 'Allow',
         Action: 'sns:Publish',

@@ -70,6 +70,19 @@ describe('the policy of every resource that holds or carries something', () => {
     );
   });
 
+  it.each(policies)(
+    '$name refuses whoever is of another account, or of none',
+    ({ type, name, statements }) => {
+      const another = '111111111111';
+      const stranger = `arn:aws:iam::${another}:role/somebody`;
+      for (const account of [another, 'anonymous', undefined])
+        for (const service of ['false', undefined]) {
+          const context = { 'aws:PrincipalAccount': account, 'aws:PrincipalIsAWSService': service };
+          expect(verdictOf(statements, call(type, name, context, stranger))).toBe('denied');
+        }
+    },
+  );
+
   it.each(policies)('$name refuses plain HTTP', ({ type, name, statements }) => {
     expect(verdictOf(statements, call(type, name, { 'aws:SecureTransport': 'false' }))).toBe('denied');
   });
@@ -111,6 +124,7 @@ describe('services of AWS that act for us', () => {
   /** A service in its own name says neither of an endpoint nor of how it came. */
   const service = (more: Context = {}): Context => ({
     'aws:PrincipalIsAWSService': 'true',
+    'aws:PrincipalAccount': undefined,
     'aws:RequestedRegion': undefined,
     'aws:SecureTransport': undefined,
     'aws:ViaAWSService': undefined,

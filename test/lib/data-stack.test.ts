@@ -74,6 +74,7 @@ describe('the buckets', () => {
       { Bool: { 'aws:SecureTransport': 'false' } },
       { NumericLessThan: { 's3:TlsVersion': 1.2 } },
       expect.objectContaining({ StringNotEquals: { 'aws:RequestedRegion': 'eu-central-1' } }),
+      expect.objectContaining({ StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } }),
     ]);
   });
 

@@ -31,6 +31,8 @@ const SEAL = { SEAL_KEY_ID: 'SealKey' };
 const LOOKUP = { LOOKUP_KEY_ID: 'LookupKey' };
 const WEBHOOK = { WEBHOOK_KEY_ID: 'WebhookKey' };
 const SIGNING = { SIGNING_KEY_ID: 'SigningKey' };
+/** The services behind the firewall know its word: what CloudFormation made up for the stack. */
+const INSIDE = { INSIDE_WORD: 'AWS::StackId at / [2]' };
 const PACKAGES = { PACKAGES_BUCKET: 'PackagesBucket' };
 
 const work = (queue: string) => ({
@@ -65,10 +67,10 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     },
     may: { ...identityRead('GetItem'), ...LOOK_UP },
   },
-  About: { environment: SIGNING, may: { SigningKey: 'kms:GetPublicKey' } },
-  Register: { environment: { ...LEDGER, ...WEBHOOK }, may: { ...LEDGER_WRITE, ...SIGN } },
+  About: { environment: { ...SIGNING, ...INSIDE }, may: { SigningKey: 'kms:GetPublicKey' } },
+  Register: { environment: { ...LEDGER, ...WEBHOOK, ...INSIDE }, may: { ...LEDGER_WRITE, ...SIGN } },
   Children: {
-    environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...LOOKUP },
+    environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...LOOKUP, ...INSIDE },
     may: {
       ...LEDGER_WRITE,
       ...identityWrite('GetItem', 'PutItem', 'UpdateItem'),
@@ -77,7 +79,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     },
   },
   Requests: {
-    environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...PACKAGES, ...SIGNING },
+    environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...PACKAGES, ...SIGNING, ...INSIDE },
     may: {
       ...LEDGER_WRITE,
       ...identityWrite('GetItem', 'PutItem'),
@@ -89,7 +91,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     },
   },
   Tasks: {
-    environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...PACKAGES },
+    environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...PACKAGES, ...INSIDE },
     may: {
       ...LEDGER_WRITE,
       ...identityWrite('GetItem', 'PutItem'),
@@ -99,10 +101,13 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     },
   },
   Audit: {
-    environment: LEDGER,
+    environment: { ...LEDGER, ...INSIDE },
     may: { ...ledger('GetItem', 'Query'), LedgerKey: KEY_READ },
   },
-  Check: { environment: LEDGER, may: { ...ledger('BatchGetItem', 'GetItem'), LedgerKey: KEY_READ } },
+  Check: {
+    environment: { ...LEDGER, ...INSIDE },
+    may: { ...ledger('BatchGetItem', 'GetItem'), LedgerKey: KEY_READ },
+  },
   Withdrawal: ledgerOnly('Withdrawal'),
   Access: handOver('Access'),
   Rectification: {

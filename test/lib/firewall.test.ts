@@ -12,9 +12,12 @@ const { service } = synthesize();
 const [acl, ...otherAcls] = named(service, 'AWS::WAFv2::WebACL');
 const { directory } = stubbedApp({ checkSchemas: false }).synth();
 const parameters = { IssuerUrl: 'x', IssuerAudience: 'x', IssuerJwksUrl: 'x' };
-const firewall = loadTemplate(directory, { endpoint: 'http://h', parameters }).api?.firewall ?? [];
+const { api, functions } = loadTemplate(directory, { endpoint: 'http://h', parameters });
+const firewall = api?.firewall ?? [];
 
-const INSIDE = { 'x-amzn-waf-perimeter': 'eea' };
+/** Its word as it is deployed: made up by CloudFormation. */
+const word = functions.find(({ name }) => name.includes('Check'))?.environment.INSIDE_WORD;
+const INSIDE = { 'x-amzn-waf-perimeter': word };
 const at = (country: string, path: string, ...headerNames: string[]) =>
   pass(firewall, { country, path, headerNames } satisfies Seen);
 
@@ -46,6 +49,15 @@ describe('the web ACL', () => {
           path,
           { kind: 'passed', inserts: INSIDE },
         ]);
+  });
+
+  it('says so by a word that is the deployment’s own, and that every service behind it is told', () => {
+    expect(word).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    const answering = new Set(api?.routes.map(({ functionArn }) => functionArn));
+    const told = functions.filter(({ environment }) => environment.INSIDE_WORD === word);
+    expect(new Set(told.map(({ arn }) => arn))).toEqual(answering);
+    // No document, code or template holds it: a template that did would be the same in every deployment.
+    expect(JSON.stringify([service.toJSON(), ROUTES])).not.toContain(word);
   });
 
   it.each(['US', 'GB', 'CH', 'GL', 'FO', 'SJ', 'XX', '', 'dk'])('says so of nobody in %j', (country) => {
@@ -133,6 +145,8 @@ describe('the paths of vendors and staff', () => {
     expect(matching('/some/rather/long/path/x/y/number1')).toBe(0);
   });
 });
+
+const literal = (text: string) => text.replace(/[[\]]/g, String.raw`\$&`);
 
 type Json = Record<string, unknown>;
 const inner = (statement: Json): [string, Json] => Object.entries(statement)[0] as [string, Json];
@@ -231,14 +245,21 @@ describe('what is written of calls', () => {
         Filters: [{ Behavior: 'KEEP', Conditions: [{ ActionCondition: { Action: 'BLOCK' } }] }],
       },
     });
-    const group = named(service, 'AWS::Logs::LogGroup').find(
-      ({ Properties }) => Properties.LogGroupName === 'aws-waf-logs-hjemmel',
-    );
+    const group = named(service, 'AWS::Logs::LogGroup').find(({ name }) => name === 'HttpFirewallLogs');
     expect(group?.Properties.RetentionInDays).toBe(90);
     expect(referenceOf(group?.Properties.KmsKeyId)).toBe('OperationsKey');
-    expect(JSON.stringify(logging?.Properties.LogDestinationConfigs)).toMatch(
-      /:log-group:aws-waf-logs-hjemmel"/,
+    const [destination] = logging?.Properties.LogDestinationConfigs ?? [];
+    expect(referenceOf(destination)).toMatch(
+      new RegExp(`:log-group:${literal(referenceOf(group?.Properties.LogGroupName))}$`),
     );
+  });
+
+  it('is in a group whose name begins as WAF asks, and ends as no other deployment’s does', () => {
+    const fixed = named(service, 'AWS::Logs::LogGroup').map(({ Properties }) => Properties.LogGroupName);
+    // A group that is kept would stand in the way of the next attempt.
+    expect(fixed.filter((name) => typeof name === 'string')).toEqual([]);
+    const names = fixed.filter(Boolean).map(referenceOf);
+    expect(names).toContain('aws-waf-logs-hjemmel-AWS::StackId at / [2] at - [0]');
   });
 
   it('is never a sample, which would hold the token', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { KEYS_WITHIN_MS } from '../../lambdas/platform/egress.ts';
 import { FUNCTION_FOLDERS } from '../../lib/functions.ts';
 import { EXPECTED } from './expected-functions.ts';
 import { named, referenceOf } from './names.ts';
@@ -40,6 +41,11 @@ describe('the functions', () => {
   it.each(functions)('$name may do what is expected and nothing else', ({ name }) => {
     const { [`${name}Logs`]: _, ...may } = permissionsOf(own(name));
     expect(may).toEqual(EXPECTED[short(name)]?.may);
+  });
+
+  it('that fetch the keys of the issuer outlive the wait for them by far, so that they can say what failed', () => {
+    const { Properties } = functions.find(({ name }) => name === 'Authorizer') ?? {};
+    expect(Properties?.Timeout * 1000).toBeGreaterThanOrEqual(3 * KEYS_WITHIN_MS);
   });
 
   it('never run where the local stack does: no endpoint and no local mode is set', () => {

@@ -22,6 +22,14 @@ export const referenceOf = (value: unknown): string => {
     }
     case 'Fn::Join':
       return (argument as [string, unknown[]])[1].map(referenceOf).join('');
+    case 'Fn::Select': {
+      const [index, list] = argument as [number, unknown];
+      return `${referenceOf(list)}[${index}]`;
+    }
+    case 'Fn::Split': {
+      const [separator, text] = argument as [string, unknown];
+      return `${referenceOf(text)} at ${separator} `;
+    }
     default:
       throw new Error(`no reference: ${JSON.stringify(value)}`);
   }

@@ -107,6 +107,13 @@ describe('an administrator may, at home', () => {
       access('iam:CreateRole', { ...bounded, ...abroad('us-east-1') }, ROLE),
     ],
     ['make a role of her own', access('iam:CreateRole', abroad('us-east-1'), 'arn:aws:iam::1:role/Auditor')],
+    [
+      'have the alarms sent to a telephone',
+      access('sns:Subscribe', { 'sns:Protocol': 'sms', 'sns:Endpoint': '+4512345678' }),
+    ],
+    ['look at the firewall', access('wafv2:GetWebACL', someone)],
+    ['let CloudFormation change the firewall', access('wafv2:UpdateWebACL', CDK)],
+    ['take a peering back', access('ec2:DeleteVpcPeeringConnection')],
     ['let CloudFormation change the boundary', access('iam:CreatePolicyVersion', CDK, BOUNDARY)],
     ['read the bill, wherever that is', access('ce:GetCostAndUsage', abroad('us-east-1'))],
     ['ask for support', access('support:CreateCase', abroad('us-east-1'))],
@@ -193,6 +200,24 @@ const FORBIDDEN: readonly [string, Access][] = [
       ROLE,
     ),
   ],
+  ...['Associate', 'Disassociate', 'Update', 'Delete'].map((verb): [string, Access] => [
+    `change the firewall by hand: ${verb}`,
+    access(`wafv2:${verb}WebACL`, someone, '*'),
+  ]),
+  [
+    'have the alarms posted to somebody’s host',
+    access('sns:Subscribe', { 'sns:Protocol': 'https', 'sns:Endpoint': 'https://hooks.example/x' }),
+  ],
+  [
+    'have them posted without encryption',
+    access('sns:Subscribe', { 'sns:Protocol': 'http', 'sns:Endpoint': 'http://hooks.example/x' }),
+  ],
+  ['call somebody’s host by a state machine', access('states:InvokeHTTPEndpoint')],
+  ['let data flow to somebody’s host', access('appflow:CreateFlow')],
+  ['send messages of things to somebody’s host', access('iot:CreateTopicRuleDestination')],
+  ['accept a peering', access('ec2:AcceptVpcPeeringConnection')],
+  ['peer a transit gateway', access('ec2:CreateTransitGatewayPeeringAttachment')],
+  ['accept a peering of transit gateways', access('ec2:AcceptTransitGatewayPeeringAttachment')],
   ['rewrite the boundary by hand', access('iam:CreatePolicyVersion', someone, BOUNDARY)],
 ];
 
@@ -266,6 +291,18 @@ describe('the boundary', () => {
       'sts:AssumeRole',
     ];
     expect(grown.filter((action) => isAllowed([[EVERYTHING], boundary], access(action)))).toEqual([]);
+  });
+
+  it('denies the rest and is not silent on it, so that no policy of a resource gives it either', () => {
+    const rest = [
+      'iam:CreateRole',
+      'sns:Publish',
+      's3:PutBucketPolicy',
+      'lambda:InvokeFunction',
+      'sqs:PurgeQueue',
+    ];
+    for (const action of rest)
+      expect([action, verdictOf([...boundary, EVERYTHING], access(action))]).toEqual([action, 'denied']);
   });
 
   it('denies by name what the organisation does: a resource’s policy cannot give it either', () => {

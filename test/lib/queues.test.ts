@@ -39,6 +39,7 @@ describe('the queues', () => {
     expect(policy?.Properties.PolicyDocument.Statement).toEqual([
       expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
       expect.objectContaining({ Effect: 'Deny', Sid: 'OnlyAtHome' }),
+      expect.objectContaining({ Effect: 'Deny', Sid: 'OnlyOurAccount' }),
     ]);
   });
 

@@ -277,6 +277,7 @@ describe('a place is described as its template has it', () => {
       place(from, name)?.heldBy.filter((hold) => hold.startsWith('resource-policy/'));
     expect(own(report, 'SealKey')).toEqual([
       'resource-policy/OnlyAtHome',
+      'resource-policy/OnlyOurAccount',
       'resource-policy/OnlyEncrypted',
       'resource-policy/OnlyServicesAtHome',
     ]);

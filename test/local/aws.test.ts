@@ -77,6 +77,30 @@ const stackAt = (url: string): StackInfo => ({
 });
 
 describe('an operator’s client', () => {
+  it.each([
+    ['HTTPS_PROXY', 'http://proxy:3128'],
+    ['NODE_USE_ENV_PROXY', '1'],
+    ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
+    ['NODE_EXTRA_CA_CERTS', '/etc/company.pem'],
+    ['SSL_CERT_FILE', '/etc/company.pem'],
+    ['AWS_CA_BUNDLE', '/etc/company.pem'],
+    ['LD_PRELOAD', '/opt/tracer.so'],
+    ['NODE_OPTIONS', '--require=/opt/tracer.js'],
+  ])('is not made on a machine with %s=%s, but for a local stack', (name, value) => {
+    process.env = { ...MACHINE, [name]: value };
+
+    for (const [, make] of EACH) {
+      expect(() => make()).toThrow(`leaves this command; remove ${name}`);
+      expect(() => make(stackAt('http://127.0.0.1:4566'))).not.toThrow();
+    }
+  });
+
+  it('is made by whoever her profile and her files say she is', () => {
+    process.env = { ...MACHINE, AWS_PROFILE: 'hjemmel', AWS_CONFIG_FILE: '/home/kim/.aws/config' };
+
+    for (const [, make] of EACH) expect(() => make()).not.toThrow();
+  });
+
   it.each(EACH)('of %s calls its endpoint in Frankfurt, whatever her machine says', async (service, make) => {
     const { sent, send, keyId } = make();
 

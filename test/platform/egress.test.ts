@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Address, createEgress, createPost, dialTcp } from '../../lambdas/platform/egress.ts';
+import { createEgress, createPost, dialTcp } from '../../lambdas/platform/egress.ts';
+import type { Address } from '../../lambdas/platform/names.ts';
 import { CERTIFICATE, type Endpoint, egressTo, HOST, PUBLIC, startEndpoint } from './endpoint.ts';
 import { closedAddress, familyOf, openAddress } from './ranges.ts';
 
@@ -222,16 +223,16 @@ describe('a post', () => {
   it('goes to loopback by plain HTTP in the local stack, and answers the status', async () => {
     const url = `http://127.0.0.1:${plain.port}/hook`;
 
-    expect(await createPost(true)(url, {}, '{}')).toEqual({ status: 204 });
+    expect(await createPost(true)({ url, country: 'DK' }, {}, '{}')).toEqual({ status: 204 });
     expect(plain.spoken).toEqual(['POST /hook']);
   });
 
   it('does not leave by plain HTTP when deployed', async () => {
     const before = plain.connections();
 
-    await expect(createPost(false)(`http://127.0.0.1:${plain.port}/hook`, {}, '{}')).rejects.toMatchObject({
-      reason: 'not-https',
-    });
+    const webhook = { url: `http://127.0.0.1:${plain.port}/hook`, country: 'DK' };
+
+    await expect(createPost(false)(webhook, {}, '{}')).rejects.toMatchObject({ reason: 'not-https' });
     expect(plain.connections()).toBe(before);
   });
 

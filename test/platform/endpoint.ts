@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
-import { type Address, createEgress, type EgressOptions } from '../../lambdas/platform/egress.ts';
+import { createEgress, type EgressOptions } from '../../lambdas/platform/egress.ts';
+import type { Address } from '../../lambdas/platform/names.ts';
 import { type Certificate, selfSigned } from './certificate.ts';
 
 export const HOST = 'vendor.example';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, customFetch, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
-import { createKeyFetch } from '../../lambdas/platform/egress.ts';
+import { createKeyFetch, KEYS_WITHIN_MS } from '../../lambdas/platform/egress.ts';
 import { CERTIFICATE, type Endpoint, HOST, PUBLIC, startEndpoint } from './endpoint.ts';
 
 const KEYS = `https://${HOST}/jwks`;
@@ -64,5 +64,21 @@ describe('the keys of the issuer', () => {
 
   it('cannot be registered by plain HTTP', () => {
     expect(() => createKeyFetch('http://issuer.example/jwks', { local: false })).toThrow('not-https');
+  });
+});
+
+describe('keys that do not come', () => {
+  it('are waited for no longer than is said', async () => {
+    const begun = performance.now();
+    const silent = createKeyFetch(KEYS, {
+      local: false,
+      resolve: (_host, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+    });
+
+    await expect(silent(KEYS, { headers: new Headers() })).rejects.toMatchObject({ reason: 'timed-out' });
+    expect(performance.now() - begun).toBeLessThan(1.5 * KEYS_WITHIN_MS);
   });
 });

@@ -86,7 +86,7 @@ function ways(
       from: 'vendors',
       to: 'firewall',
       carries: ['direct', 'pseudonymous', 'packages'],
-      says: `HTTPS to the API (endpoint type ${type}), and the answer back. Checks, tasks, new values to correct to, and what vendors hand over; ${routesOf('vendor')} routes. From the EEA only: ${admittedCountries(resources).join(' ')}`,
+      says: `HTTPS to the API (endpoint type ${type}), and the answer back. Checks, tasks, new values to correct to, and what vendors hand over; ${routesOf('vendor')} routes. From the EEA only: ${admittedCountries(resources).join(' ')}. An agreement for the Union alone does not narrow this: an employee of such a vendor who calls from Iceland, Liechtenstein or Norway is answered, and that she does not is for the agreement to hold`,
       hosts: [],
       leavesEea: 'no',
       heldBy: [...entrance, ...ATTESTED],
