@@ -120,8 +120,15 @@ export async function rectify(teller: Teller, { first }: Children): Promise<void
     { as: jhSoftware, params: { taskId: `${requestId}.jh-software.correct` } },
     { status: 200, body: { action: 'correct', 'changes.0.to': 'Barn Første' } },
   );
-  await answerAll(teller);
-  await comesTo(teller, 'every recipient has corrected it', requestId, 'completed');
+  const elsewhere = `${requestId}.lindhardt-og-ringhof.correct`;
+  await teller.step(
+    'Lindhardt og Ringhof is not shown the new name: nobody knows where its sub-processors are',
+    'getTask',
+    { as: ['vendor', 'lindhardt-og-ringhof'], params: { taskId: elsewhere } },
+    { status: 200, body: { changes: null, 'withheld.reason': 'place-unknown' } },
+  );
+  await answerAll(teller, ({ taskId }) => (taskId === elsewhere ? { outcome: 'no-data' } : {}));
+  await comesTo(teller, 'every recipient has corrected it, or holds nothing', requestId, 'completed');
   await teller.step(
     'the child has the right name',
     'getChild',

@@ -89,9 +89,45 @@ describe('an assembly', () => {
     ],
     [
       'has assets that are no templates',
-      { 'A.template.json': QUIET, 'asset.1/B.template.json': LEAK, 'C.json': LEAK },
+      {
+        'manifest.json': manifest({ A: stack('A.json') }),
+        'A.json': QUIET,
+        'asset.1/B.template.json': LEAK,
+        'C.json': LEAK,
+      },
       [],
       { region: 'eu-central-1' },
+    ],
+    [
+      'has what names files, and is no stack',
+      {
+        'manifest.json': manifest({
+          T: { type: 'cdk:tree', properties: { directoryName: 's', templateFile: 'B.json' } },
+          S: { type: 'cdk:cloud-assembly', properties: {} },
+          E: { type: 'aws:cloudformation:stack', properties: {} },
+          A: stack('A.json'),
+        }),
+        'A.json': template({ X: null, Fn: { ...nested('B.json'), Type: 'AWS::Lambda::Function' } }),
+        'B.json': LEAK,
+        's/manifest.json': manifest({ B: stack('B.json') }),
+        's/B.json': LEAK,
+      },
+      [],
+    ],
+    [
+      'has two things that cannot be said of a place',
+      {
+        'manifest.json': manifest({ A: stack('A.json', 'unknown-region') }),
+        'A.json': template({
+          Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Unheard': 1 } } },
+        }),
+      },
+      ['unknown-region A.json', 'unreadable A.json'],
+    ],
+    [
+      'begins with a mark of its byte order',
+      { 'manifest.json': manifest({ A: stack('A.json') }), 'A.json': `\u{FEFF}${JSON.stringify(LEAK)}` },
+      ['multi-region-key A.json'],
     ],
     [
       'has a nested stack',
@@ -176,6 +212,16 @@ describe('an assembly', () => {
     };
 
     expect(found(files)).toEqual(['remote-template A.json']);
+  });
+
+  it('is read when two stacks are nested in each other', () => {
+    const files = {
+      'manifest.json': manifest({ A: stack('A.json') }),
+      'A.json': template({ N: nested('N.json') }),
+      'N.json': template({ A: nested('A.json') }),
+    };
+
+    expect(found(files)).toEqual(['remote-template N.json']);
   });
 
   it.each<[string, Files, RegExp]>([

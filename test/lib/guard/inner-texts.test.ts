@@ -50,6 +50,8 @@ describe('a text in another', () => {
     [`eu.amazonaws.\${Anything}.sqs`, ['endpoint']],
     [`arn:aws:sqs:\${Anything}:1:jobs`, ['arn']],
     [`arn:\${Anything}:s3:::documents`, ['arn']],
+    [`arn:aws:\${Anything}:us-east-1:1:jobs`, ['arn']],
+    [`arn:aws:\${It}\${It}:us-east-1:1:jobs`, ['arn']],
     [`arn:aws:sqs:\${It}:1:jobs`, []],
   ])('%s', (text, rules) => {
     expect(rulesIn(placed('Custom::Anything', 'Text', { 'Fn::Sub': text }))).toEqual(rules);

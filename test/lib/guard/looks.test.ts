@@ -157,6 +157,11 @@ describe('a template', () => {
       ['region'],
     ],
     [
+      'with a stack whose template nobody reads',
+      placed('AWS::CloudFormation::Stack', 'TemplateBody', '{"Resources":{}}'),
+      ['remote-template'],
+    ],
+    [
       'with words about a region',
       { Resources: { A: { ...resource, Metadata: { Place: 'us-east-1' } } } },
       [],

@@ -63,7 +63,7 @@ describe('a value from another stack', () => {
       'A.json': replicaIn({ 'Fn::ImportValue': { 'Fn::Sub': 'place' } }),
       'B.json': {
         ...exporting,
-        Outputs: { ...exporting.Outputs, Y: { Value: 'ap-south-1', Export: { Name: 'other' } } },
+        Outputs: { A: { Value: 'ap-south-1', Export: { Name: 'other' } }, ...exporting.Outputs },
       },
     };
 

@@ -62,6 +62,11 @@ const STATEMENTS: readonly (readonly [string, Parameters<typeof statement>[0], r
     [],
   ],
   [
+    'an effect that depends on the deploy',
+    { Effect: { 'Fn::If': ['C', 'Deny', 'Allow'] }, Action: 's3:GetObject', Resource: '*' },
+    ['policy-everywhere'],
+  ],
+  [
     'an effect nobody knows',
     { Effect: ANYTHING, Action: 's3:GetObject', Resource: '*' },
     ['policy-everywhere'],

@@ -130,6 +130,7 @@ const NOWHERE: readonly (readonly [string, readonly string[]])[] = [
       'https://sqs.amazonaws.com',
       'https://s3.amazonaws.com/documents',
       'https://sts.amazonaws.com/?x',
+      'https://user@sts.amazonaws.com',
       'https://api.aws.api.aws/',
       'https://x.amazonaws.eu/',
       'https://x.sagemaker.aws/',
