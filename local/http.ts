@@ -57,13 +57,6 @@ export const readBody = async (request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks);
 };
 
-/** A port nobody listens on now, for a program that must be told one. */
-export const freePort = async (): Promise<number> => {
-  const { port, stop } = await listen(() => undefined, 0);
-  await stop();
-  return port;
-};
-
 /** Whether nobody listens on a port. */
 const isFree = async (port: number): Promise<boolean> => {
   try {
@@ -72,6 +65,13 @@ const isFree = async (port: number): Promise<boolean> => {
   } catch {
     return false;
   }
+};
+
+/** A port nobody listens on now, for a program that must be told one. */
+export const freePort = async (): Promise<number> => {
+  // Below those that the system gives to whoever asks for any, so that nobody is given it before it is used.
+  const port = 20_000 + Math.floor(Math.random() * 12_000);
+  return (await isFree(port)) ? port : freePort();
 };
 
 /** A port for the API whose neighbour, the issuer's, is free too. */

@@ -75,6 +75,14 @@ describe('a property that only says something', () => {
   it('but not a value without a name', () => {
     expect(rulesIn(setting('Settings', [{ Value: 'us-east-1' }]))).toEqual(['region']);
     expect(rulesIn(setting('Settings', [{ Name: 'Description', Other: 'us-east-1' }]))).toEqual(['region']);
+    expect(rulesIn(setting('Settings', [{ Name: 'Description', Value: 'x', Other: 'us-east-1' }]))).toEqual([
+      'region',
+    ]);
+  });
+
+  it('but not what only has an effect, and is no statement', () => {
+    expect(rulesIn(setting('Taint', { Effect: 'NoSchedule', Place: 'us-east-1' }))).toEqual(['region']);
+    expect(rulesIn(setting('Taint', { Effect: 'Deny', Place: 'us-east-1' }))).toEqual(['region']);
   });
 });
 

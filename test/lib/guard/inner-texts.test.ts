@@ -21,6 +21,33 @@ describe('a text in another', () => {
   });
 
   it.each([
+    ['a secret', '{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:1:secret:x}}', ['arn']],
+    ['a secret at home', '{{resolve:secretsmanager:arn:aws:secretsmanager:eu-central-1:1:secret:x}}', []],
+    ['a value as JSON', { 'Fn::ToJsonString': { place: 'us-east-1', x: null } }, ['region']],
+    ['a value at home as JSON', { 'Fn::ToJsonString': { place: 'eu-central-1' } }, []],
+    ['a list as JSON', { 'Fn::ToJsonString': [{ place: 'us-east-1' }] }, ['region']],
+  ])('by a function: %s', (_how, value, rules) => {
+    const beside = { 'Fn::Sub': [`x \${It}`, { It: value }] };
+
+    expect(rulesIn(placed('Custom::Anything', 'Text', value))).toEqual(rules);
+    expect(rulesIn(placed('Custom::Anything', 'Text', beside))).toEqual(rules);
+  });
+
+  it.each([
+    { 'Fn::ImportValue': 'x' },
+    { 'Fn::GetAtt': ['It', 'Arn'] },
+    { Ref: 'AWS::AccountId' },
+    { Ref: 'Anything' },
+    { 'Fn::Cidr': ['10.0.0.0/16', 2, 8] },
+  ])('is not hidden by %j beside it', (part) => {
+    const joined = (start: string) =>
+      rulesIn(placed('Custom::Anything', 'Text', { 'Fn::Join': ['/', [start, part]] }));
+
+    expect(joined('arn:aws:sqs:us-east-1:1:jobs')).toEqual(['arn']);
+    expect(joined('arn:aws:sqs:eu-central-1:1:jobs')).toEqual([]);
+  });
+
+  it.each([
     ['JSON with a region as a word', '{"description":"us-east-1"}'],
     ['data', base64(Buffer.from(Array.from({ length: 64 }, (_, at) => (at * 37) % 256)))],
     ['data that look zipped', base64(Buffer.concat([Buffer.from([0x1f, 0x8b]), Buffer.from(script)]))],
@@ -44,6 +71,7 @@ describe('a text in another', () => {
     [`https://\${It}.s3.amazonaws.com/`, ['endpoint']],
     [`https://\${It}.amazonaws.com/`, []],
     [`https://sqs.\${AWS::Region}.amazonaws.com/`, []],
+    [`https://sqs.\${!Anything}.amazonaws.com/`, []],
     [`com.amazonaws.\${Anything}.sqs`, ['endpoint']],
     [`com.amazonaws.vpce.\${Anything}.vpce-svc-1`, ['endpoint']],
     [`aws.api.\${Anything}.sqs`, ['endpoint']],

@@ -109,6 +109,18 @@ describe('a property that says where something is sent', () => {
   });
 });
 
+describe('a destination by what CloudFormation knows', () => {
+  it.each(['AWS::StackId', 'AWS::StackName', 'AWS::AccountId', 'AWS::NotificationARNs'])('%s', (name) => {
+    expect(rulesIn(placed('AWS::Logs::Destination', 'TargetArn', { Ref: name }))).toEqual([]);
+  });
+
+  it('or by one replica that is no list', () => {
+    expect(rulesIn(placed('AWS::DynamoDB::GlobalTable', 'Replicas.Region', 'us-east-1'))).toEqual([
+      'table-replica',
+    ]);
+  });
+});
+
 /** Properties with a bucket that objects are copied to, and how a bucket is written there. */
 const BUCKETS: readonly (readonly [string, string, (bucket: string) => string])[] = [
   [

@@ -24,6 +24,9 @@ const SECTIONS: Dict = {
     Anything: { Type: 'String', AllowedPattern: '.*' },
     Strange: { Type: 'String', AllowedPattern: '(?i:[' },
     Untyped: { Default: ABROAD },
+    AnyPattern: { Type: 'String', AllowedPattern: '.*', Default: HOME },
+    Letters: { Type: 'String', AllowedPattern: '[a-z]+' },
+    Second: { Type: 'CommaDelimitedList', AllowedValues: [`${ABROAD}, ${HOME}`] },
     Nth: { Type: 'Number', Default: 0 },
   },
   Conditions: {
@@ -93,7 +96,13 @@ const HOME_VALUES: readonly (readonly [string, Json])[] = [
   ['another type that exists at home', { Ref: 'Hosted' }],
   ['a parameter whose pattern is one region', { Ref: 'InFrankfurt' }],
   ['a parameter whose pattern has one region', { Ref: 'ThereTwice' }],
+  ['a parameter of any pattern that is home by default', { Ref: 'AnyPattern' }],
+  ['a parameter that is a list', select(1, { Ref: 'Second' })],
   ['a resource', { Ref: 'Fn' }],
+  ['a field of an ARN', select(3, split(':', { 'Fn::GetAtt': ['Fn', 'Arn'] }))],
+  ['selected before what may be longer', select(0, split('/', { 'Fn::Sub': `${HOME}/\${Free}` }))],
+  ['put in by its name with spaces', { 'Fn::Sub': `\${ AWS::Region }` }],
+  ['an attribute that is put in with spaces', { 'Fn::Sub': `\${ Fn.Id }` }],
   ['an attribute', { 'Fn::GetAtt': ['Fn', 'Id'] }],
   ['an attribute by a dot', { 'Fn::GetAtt': 'Fn.Nested.Id' }],
   ['an export of another stack', { 'Fn::ImportValue': 'place' }],
@@ -143,7 +152,9 @@ describe('a value that is, or may be, abroad', () => {
     ['a parameter of a pattern nobody reads', { Ref: 'Strange' }],
     ['a parameter without a type', { Ref: 'Untyped' }],
     ['a parameter that is a list', select(1, { Ref: 'Listed' })],
+    ['a parameter of a pattern that no region has', { Ref: 'Letters' }],
     ['what is not there', { Ref: 'Nobody' }],
+    ['what is never there', { Ref: 'constructor' }],
     ['an attribute of what is not there', { 'Fn::GetAtt': ['Nobody', 'Region'] }],
     ['a pseudo parameter nobody knows', { Ref: 'AWS::Moon' }],
     ['what code answers', { 'Fn::GetAtt': ['Code', 'Region'] }],
@@ -159,6 +170,8 @@ describe('a value that is, or may be, abroad', () => {
     ['what may not hold', when('Maybe', HOME, ABROAD)],
     ['a condition nobody wrote', when('Nowhere', ABROAD, HOME)],
     ['joined', join('-', 'us', 'east', 1)],
+    ['joined without what is left out', join('-', 'us', NOTHING, 'east', '1')],
+    ['mapped, with a default that is home', find('Places', 'other', 'place', { DefaultValue: HOME })],
     ['joined of a list among parts', join('-', 'us', split('/', 'east/1'))],
     ['selected', select(1, [HOME, ABROAD])],
     ['selected by what is not known', select({ Ref: 'Free' }, [HOME, HOME])],
@@ -175,6 +188,13 @@ describe('a value that is, or may be, abroad', () => {
     ['not put in', { 'Fn::Sub': `\${!AWS::Region}` }],
   ])('by %s', (_how, value) => {
     expect(rulesOf(value)).toContain('table-replica');
+  });
+
+  it('by the region of the stack', () => {
+    const field = select(3, split(':', { 'Fn::GetAtt': ['Fn', 'Arn'] }));
+
+    for (const value of [{ Ref: 'AWS::Region' }, field])
+      expect(rulesOf(value, { region: ABROAD })).toContain('table-replica');
   });
 
   it('is refused, with the function nobody knows', () => {

@@ -70,6 +70,14 @@ const PLACES: readonly (readonly [string, readonly string[]])[] = [
       'aws s3 ls --region "§"',
       "aws s3 ls --source-region '§'",
       'x -region §',
+      'x --source-region §',
+      'CMD x "--region", "§"',
+      'regionId: §',
+      'region_name: §',
+      'LocationConstraint: §',
+      'region §',
+      'x\n  our.region § \ny',
+      '#!/usr/bin/env x --region §\ngo',
       'x --region-name §',
       'x --region, §',
       'region=§',
@@ -106,7 +114,7 @@ describe('a text that names a place', () => {
   const rows = PLACES.flatMap(([rule, texts]) => texts.map((text) => [rule, text] as const));
 
   it.each(rows)('%s: %s', (rule, text) => {
-    for (const region of ['us-east-1', 'ap-southeast-7'])
+    for (const region of ['us-east-1', 'ap-southeast-7', 'ca-central-1'])
       expect(says(text.replace('§', region))).toEqual([rule]);
     expect(says(text.replaceAll('§', 'eu-central-1'))).toEqual([]);
   });
@@ -201,6 +209,10 @@ const NO_PLACE = [
   "where region in ('eu-west-1', 'us-east-1')",
   '#!/bin/sh\n# region=us-east-1',
   'go()\n// region=us-east-1',
+  '# region=us-east-1\ngo()',
+  'a=1 # region=us-east-1\ngo()',
+  "region in('eu-west-1', 'us-east-1')",
+  's3://documents/year=2026/place=us-east-1/x',
   'go()\n/* region=us-east-1\n region: us-east-1 */',
   'x.us-east-1-documents.s3.eu-central-1.amazonaws.com',
   'us-east-1_x',

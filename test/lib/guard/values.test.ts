@@ -20,6 +20,20 @@ const VALUES: readonly (readonly [string, string, string, readonly unknown[], re
     ['Enabled', { Ref: 'Anything' }],
     ['Suspended'],
   ],
+  [
+    'edge-endpoint',
+    'AWS::ApiGateway::RestApi',
+    'EndpointConfiguration',
+    [{ Ref: 'AWS::NoValue' }, { 'Fn::If': ['C', { Types: ['REGIONAL'] }, { Ref: 'AWS::NoValue' }] }],
+    [{ 'Fn::If': ['C', { Types: ['REGIONAL'] }, { Types: ['PRIVATE'] }] }],
+  ],
+  [
+    'multi-region-key',
+    'AWS::KMS::Key',
+    'MultiRegion',
+    [{ 'Fn::If': ['C', true, false] }],
+    [{ 'Fn::If': ['C', false, 'false'] }],
+  ],
   ['edge-endpoint', 'AWS::EC2::VPNConnection', 'EnableAcceleration', [true], [false]],
   [
     'edge-endpoint',
