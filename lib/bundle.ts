@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { FUNCTION_FOLDERS } from './functions.ts';
 
 export type BundleOptions = {
@@ -14,6 +14,43 @@ export type BundleOptions = {
 };
 
 const repository = join(import.meta.dirname, '..');
+
+/** How a function is made one file (ADR 11). */
+export const BUNDLING = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  // ES module sources shake better: a third less code than the CommonJS builds of the AWS SDK.
+  mainFields: ['module', 'main'],
+  minify: true,
+  legalComments: 'none',
+  // An import of 'node:http' in an expression would load all that it can, undici too, which requiring it does not.
+  supported: { 'dynamic-import': false },
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
+/** Where the SDK looks for what it was not given: credentials in files and at hosts, a region at the machine's host, options in files. */
+const SEARCHES =
+  /(^@aws-sdk\/credential-provider-node|\/getInstanceMetadataRegion|\/shared-ini-file-loader\/loadSharedConfigFiles)$/;
+
+const NO_SEARCH = `
+const refuse = (what) => {
+  throw new Error(\`a client of the SDK was made without its \${what}; give it, for no function searches for any\`);
+};
+export const defaultProvider = () => refuse('credentials');
+export const getInstanceMetadataRegion = () => refuse('region');
+export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });
+`;
+
+/** Leaves the SDK's searches out: clients are given what they need (ADR 23), and what is found may lead to hosts nobody checks. */
+const withoutSearches: Plugin = {
+  name: 'without-searches',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: SEARCHES }, () => ({ path: 'no-search', namespace: 'no-search' }));
+    onLoad({ filter: /./, namespace: 'no-search' }, () => ({ contents: NO_SEARCH }));
+  },
+};
 
 /** Bundles every function with one esbuild call, so that what they share is parsed once; returns where they are. */
 export const bundleFunctions = async ({
@@ -35,16 +72,9 @@ export const bundleFunctions = async ({
     outdir,
     // Paths in the output are relative to this folder; fixing it keeps asset hashes equal wherever synth is started.
     absWorkingDir: repository,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    // ES module sources shake better: a third less code than the CommonJS builds of the AWS SDK.
-    mainFields: ['module', 'main'],
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'error',
+    ...BUNDLING,
     metafile: true,
+    plugins: [withoutSearches],
   });
 
   const sizes = Object.entries(metafile.outputs).map(([file, { bytes }]) => {

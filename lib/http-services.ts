@@ -18,7 +18,7 @@ const DESCRIPTIONS: Readonly<Record<HttpService, string>> = {
 
 /** What each service may do; a service that is not here does not compile. */
 const GRANTS: Readonly<Record<HttpService, Grants>> = {
-  about: ({ signing }, to) => signing.grant(to, 'GetPublicKey'),
+  about: ({ signing }, to) => signing.grant(to, 'Sign', 'GetPublicKey'),
   register: ({ ledger, webhook }, to) => {
     ledger.grantAppend(to);
     webhook.grant(to, 'GenerateMac');
@@ -45,7 +45,7 @@ const GRANTS: Readonly<Record<HttpService, Grants>> = {
   },
   audit: ({ ledger }, to) => ledger.grant(to, 'GetItem', 'Query'),
   // Reads only: whatever is wrong with the check, it cannot change what it checks.
-  check: ({ ledger }, to) => ledger.grant(to, 'GetItem', 'BatchGetItem'),
+  check: ({ ledger }, to) => ledger.grant(to, 'GetItem', 'BatchGetItem', 'Query'),
 };
 
 /** The functions behind the API. */

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Functions } from './functions/functions.ts';
-import { PAYLOAD_LIMIT } from './functions/pool.ts';
+import { isThrottled, PAYLOAD_LIMIT } from './functions/pool.ts';
 import type { Outcome } from './functions/protocol.ts';
 import { BodyTooLarge, readBody } from './http.ts';
 import { type AnswerContext, type AnswerType, createAnswerer } from './routes/answers.ts';
@@ -11,6 +11,7 @@ import { createAuthorizers } from './routes/authorizer.ts';
 import { type ProxyEvent, toEvent } from './routes/event.ts';
 import { COUNTRY_HEADER, type Passage, pass } from './routes/firewall.ts';
 import { createMatcher } from './routes/match.ts';
+import { createThrottle } from './routes/throttle.ts';
 import type { Api } from './template/api.ts';
 
 const BODY_LIMIT = 10 * 1024 * 1024;
@@ -58,6 +59,7 @@ export const createRoutes = (api: Api, functions: Functions): RequestListener =>
   const match = createMatcher(api.routes);
   const answer = createAnswerer(api.answers);
   const authorize = createAuthorizers(api, functions);
+  const hasRoom = createThrottle(api.throttles);
 
   const integrate = async (
     arn: string,
@@ -81,6 +83,7 @@ export const createRoutes = (api: Api, functions: Functions): RequestListener =>
       httpMethod: request.method ?? 'GET',
       path: url.pathname,
       resourcePath: found?.route.path ?? '',
+      headers: request.headers,
     };
     const refuse = (type: AnswerType, message?: string): void => answer(response, type, context, message);
     const passage = passageOf(api, request, url.pathname);
@@ -91,6 +94,7 @@ export const createRoutes = (api: Api, functions: Functions): RequestListener =>
     }
     const { inserts } = passage;
     if (!found) return refuse('MISSING_AUTHENTICATION_TOKEN');
+    if (!hasRoom(found.route)) return refuse('THROTTLED');
     let body: Buffer;
     try {
       body = await readBody(request, BODY_LIMIT);
@@ -111,7 +115,8 @@ export const createRoutes = (api: Api, functions: Functions): RequestListener =>
     }
     const outcome = await integrate(route.functionArn, event, route.timeoutMilliseconds);
     if (!outcome) return refuse('INTEGRATION_TIMEOUT');
-    if (!outcome.ok || !write(response, outcome.payload, requestId)) refuse('INTEGRATION_FAILURE');
+    if (isThrottled(outcome)) return refuse('INTEGRATION_FAILURE');
+    if (!outcome.ok || !write(response, outcome.payload, requestId)) refuse('DEFAULT_5XX');
   };
 
   return (request, response) => {

@@ -1,6 +1,6 @@
 import { dateInCopenhagen } from '../lambdas/domain/dates.ts';
 import { createClient, freshController } from './client.ts';
-import { checkAfterSigning, checkBeforeSigning, terminate } from './story/checks.ts';
+import { checkAfterSigning, checkBeforeSigning, search, terminate } from './story/checks.ts';
 import { enrolAll, lookAround } from './story/children.ts';
 import { giveConsents, withdraw } from './story/consent.ts';
 import { changeCustody } from './story/custody.ts';
@@ -31,6 +31,7 @@ export async function tellStory({ api, issuer, write }: StoryOptions): Promise<r
     await checkBeforeSigning(teller, children);
     await signAll(teller, agreements, today);
     await checkAfterSigning(teller, children);
+    await search(teller, children);
     await giveConsents(teller, children);
     await withdraw(teller, children, endpoint);
     await fetchPackages(teller, children);

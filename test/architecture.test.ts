@@ -108,7 +108,7 @@ describe('imports point one way', () => {
 
 describe('each layer keeps to its own', () => {
   it('the domain knows no SDK, environment, clock or I/O', () => {
-    const allowed = ['canonicalize', 'temporal-polyfill', 'node:crypto'];
+    const allowed = ['canonicalize', 'node:crypto'];
     const wrong = offences(
       lambdas.filter(({ path }) => layerOf(path) === 'domain'),
       (_path, imported) => !imported.startsWith('lambdas/') && !allowed.includes(imported),

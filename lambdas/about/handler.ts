@@ -1,36 +1,36 @@
 import { ABOUT } from '../contracts/about.ts';
 import { ROUTES } from '../contracts/routes.ts';
-import { ok } from '../domain/outcome.ts';
+import { isCvr } from '../domain/cvr.ts';
+import { ok, refused } from '../domain/outcome.ts';
 import type { Clock } from '../platform/clock.ts';
 import { httpService } from '../platform/http.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Signer } from '../store/signer.ts';
+import { metadataOf, metadataSigner } from './metadata.ts';
 
 export type AboutDeps = {
   readonly clock: Clock;
   readonly log: Log;
   /** Made on first use: most calls only ask for health. */
   readonly openApi: () => { readonly openapi: string };
-  readonly signer: Pick<Signer, 'publicKey'>;
+  readonly signer: Pick<Signer, 'publicKey' | 'sign'>;
 };
 
 /** The key does not rotate, so whoever verifies may keep it for a day; anything else is never cached. */
 const CACHED = 'public, max-age=86400';
 
 /** What the service says of itself to anyone: that it is up, its API, where AuthZEN clients find the check, and the key that verifies what it signs. */
-export const createHandler = (deps: AboutDeps) =>
-  httpService(
+export const createHandler = (deps: AboutDeps) => {
+  const signed = metadataSigner(deps);
+  return httpService(
     'about',
     ABOUT,
     {
       health: async () => ok({ status: 'ok' as const }),
       openapi: async () => ok(deps.openApi()),
-      authzenConfiguration: async ({ baseUrl }) =>
-        ok({
-          policy_decision_point: baseUrl,
-          access_evaluation_endpoint: `${baseUrl}${ROUTES.evaluate.path}`,
-          access_evaluations_endpoint: `${baseUrl}${ROUTES.evaluateBatch.path}`,
-        }),
+      authzenConfiguration: async ({ baseUrl }) => ok(await signed(metadataOf(baseUrl))),
+      authzenTenantConfiguration: async ({ baseUrl, params: { controller = '' } }) =>
+        isCvr(controller) ? ok(metadataOf(baseUrl, `/${controller}`)) : refused('no-such-controller'),
       signingKeys: async () => ok({ keys: [await deps.signer.publicKey()] }),
     },
     deps,
@@ -38,3 +38,4 @@ export const createHandler = (deps: AboutDeps) =>
     if (event.resource === ROUTES.signingKeys.path && response?.statusCode === ROUTES.signingKeys.status)
       response.headers = { ...response.headers, 'cache-control': CACHED };
   });
+};

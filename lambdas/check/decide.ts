@@ -1,84 +1,102 @@
-import { isSlug, uuid } from '../contracts/primitives.ts';
-import { linkSeen } from '../domain/chain.ts';
 import { check } from '../domain/check.ts';
-import type { CalendarDate, Instant } from '../domain/dates.ts';
+import type { Undecided } from '../domain/check-reasons.ts';
+import type { ChildFacts } from '../domain/child.ts';
+import { isSlug, isUuid } from '../domain/ids.ts';
+import { reliableUntil } from '../domain/moments.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
-import type { Decide, Evaluation, EvaluationAnswer } from './authzen.ts';
+import type { StateRef } from '../store/states.ts';
+import { answerOf, undecided } from './answer.ts';
+import type { Asking } from './authzen/operations.ts';
+import type { Decide, Evaluation, EvaluationAnswer } from './authzen/point.ts';
+import { pastDecider } from './past.ts';
 import type { RegisterCache } from './register-cache.ts';
 
 export type DecideDeps = { readonly ledger: Ledger; readonly cache: RegisterCache };
-export type Asking = { readonly caller: Caller; readonly now: Instant; readonly today: CalendarDate };
 
 /**
- * Answers whether a vendor (subject) may process a child's data (resource) for a purpose (action). Children are read
- * strongly consistent in one round trip, so that a withdrawal that was answered is seen by every later check.
+ * Answers whether a vendor (subject) may process a child's data (resource) for a purpose (action): now, or as a check
+ * would have been answered at the past moment in `context.asOf`.
  */
-export const decideFor =
-  ({ ledger, cache }: DecideDeps, { caller, now, today }: Asking): Decide =>
-  async (evaluations) => {
-    const { controller } = caller;
-    const sound = evaluations.filter((evaluation) => unsound(evaluation, caller) === undefined);
-    const [children, vendors, purposes] = await Promise.all([
-      childrenOf(ledger, controller, sound),
-      each(sound.map(({ subject }) => subject.id).filter(isSlug), (id) =>
-        cache.read(controller, 'vendor', id, now),
-      ),
-      each(sound.map(({ action }) => action.name).filter(isSlug), (id) =>
-        cache.read(controller, 'purpose', id, now),
-      ),
-    ]);
-    return evaluations.map((evaluation) => {
-      const reason = unsound(evaluation, caller);
-      if (reason !== undefined) return { decision: false, context: { reason } };
-      const child = children.get(evaluation.resource.id);
-      return answerOf(
-        check({
-          child: child?.state,
-          facts: child?.facts ?? {},
-          vendor: vendors.get(evaluation.subject.id),
-          purpose: purposes.get(evaluation.action.name),
-          today,
-        }),
-      );
-    });
+export const decider =
+  (deps: DecideDeps): Decide<Asking> =>
+  async (evaluations, asking) => {
+    const { caller } = asking;
+    const ofNow = evaluations.filter((one) => one.context?.asOf === undefined && !unsound(one, caller));
+    const decideNow = await presentDecider(deps, ofNow, asking);
+    const decidePast = pastDecider(deps.ledger, asking);
+    return Promise.all(
+      evaluations.map((evaluation) => {
+        const reason = unsound(evaluation, caller);
+        if (reason) return undecided(reason);
+        const asOf = evaluation.context?.asOf;
+        return asOf === undefined ? decideNow(evaluation) : decidePast(evaluation, asOf);
+      }),
+    );
   };
 
 /** Why a question is not one of ours; a vendor asks for itself only. */
-function unsound({ subject, resource }: Evaluation, caller: Caller): string | undefined {
+function unsound({ subject, resource }: Evaluation, caller: Caller): Undecided | undefined {
   if (subject.type !== 'vendor') return 'subject-not-a-vendor';
   if (resource.type !== 'child') return 'resource-not-a-child';
   return caller.role === 'vendor' && subject.id !== caller.id ? 'subject-is-not-the-caller' : undefined;
 }
 
-function answerOf(verdict: ReturnType<typeof check>): EvaluationAnswer {
-  if (verdict.allowed) {
-    const { basis, agreementId } = verdict;
-    return { decision: true, context: { basis, agreementId } };
-  }
-  const { reason, remedy, link } = verdict;
-  return { decision: false, context: { reason, remedy, ...(link && { link: linkSeen(link) }) } };
-}
-
-async function childrenOf(
-  ledger: Ledger,
-  controller: string,
+/**
+ * Decides by what is read here: children strongly consistent, so that a withdrawal that was answered is seen by every
+ * later check, and in the same round trip the vendors and purposes that are not fresh in the cache.
+ */
+async function presentDecider(
+  { ledger, cache }: DecideDeps,
   evaluations: readonly Evaluation[],
-): Promise<ReadonlyMap<string, Loaded<'child'>>> {
-  const ids = [...new Set(evaluations.map(({ resource }) => resource.id))].filter(
-    (id) => uuid.safeParse(id).success,
-  );
-  if (ids.length > 1)
-    return new Map((await ledger.readMany(controller, 'child', ids)).map((child) => [child.id, child]));
-  return each(ids, (id) => ledger.read(controller, 'child', id));
+  { caller: { controller }, now, today }: Asking,
+): Promise<(evaluation: Evaluation) => EvaluationAnswer> {
+  const asked = Date.parse(now);
+  const vendors = new Map<string, Loaded<'vendor'> | undefined>();
+  const purposes = new Map<string, Loaded<'purpose'> | undefined>();
+  const wanted: StateRef[] = [];
+  for (const { subject, action, resource } of evaluations) {
+    if (isUuid(resource.id)) wanted.push({ kind: 'child', id: resource.id });
+    if (!vendors.has(subject.id)) {
+      const vendor = cache.fresh(controller, 'vendor', subject.id, asked);
+      vendors.set(subject.id, vendor);
+      if (!vendor && isSlug(subject.id)) wanted.push({ kind: 'vendor', id: subject.id });
+    }
+    if (!purposes.has(action.name)) {
+      const purpose = cache.fresh(controller, 'purpose', action.name, asked);
+      purposes.set(action.name, purpose);
+      if (!purpose && isSlug(action.name)) wanted.push({ kind: 'purpose', id: action.name });
+    }
+  }
+  const reading = ledger.readTogether(controller, wanted);
+  // Worked out while the database works.
+  const validUntil = reliableUntil(now);
+  const states = await reading;
+  for (const { kind, id } of wanted) {
+    if (kind !== 'vendor' && kind !== 'purpose') continue;
+    const loaded = states.get(kind, id);
+    if (loaded) cache.keep(controller, kind, loaded, asked);
+  }
+
+  return ({ subject, action, resource }) => {
+    const isUnread =
+      states.isUnread('child', resource.id) ||
+      states.isUnread('vendor', subject.id) ||
+      states.isUnread('purpose', action.name);
+    if (isUnread) return undecided('store-busy');
+    const child = states.get('child', resource.id);
+    const vendor = vendors.get(subject.id) ?? states.get('vendor', subject.id);
+    const purpose = purposes.get(action.name) ?? states.get('purpose', action.name);
+    const verdict = check({
+      child: child?.state,
+      facts: child?.facts ?? NOTHING_KNOWN,
+      vendor: vendor?.state,
+      purpose: purpose?.state,
+      today,
+    });
+    return answerOf(verdict, vendor?.version, { validUntil });
+  };
 }
 
-/** Loads each id once; what is not found is left out. */
-async function each<T>(
-  ids: readonly string[],
-  load: (id: string) => Promise<T | undefined>,
-): Promise<ReadonlyMap<string, T>> {
-  const loaded = await Promise.all([...new Set(ids)].map(async (id) => [id, await load(id)] as const));
-  return new Map(loaded.flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])));
-}
+const NOTHING_KNOWN: ChildFacts = {};

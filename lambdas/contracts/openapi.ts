@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Contract } from './contract.ts';
+import type { Contract, Schema } from './contract.ts';
 import { CONTRACTS } from './operations.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';
@@ -90,7 +90,7 @@ function queryParameters(contract: Contract) {
 }
 
 /** Checks that only code can make (modulus 11, dates that exist) are left out of the schema; the service makes them all the same. */
-function schemaOf(schema: z.ZodType): Record<string, unknown> {
+function schemaOf(schema: Schema): Record<string, unknown> {
   const { $schema: _dialect, ...body } = z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-2020-12',

@@ -3,6 +3,7 @@ import { isCountry } from '../domain/countries.ts';
 import { isCpr, normaliseCpr } from '../domain/cpr.ts';
 import { isCvr } from '../domain/cvr.ts';
 import { isCalendarDate } from '../domain/dates.ts';
+import { SLUG, SLUG_LENGTH } from '../domain/ids.ts';
 
 /** A date of the calendar that exists, `YYYY-MM-DD`; the law counts in Europe/Copenhagen. */
 export const calendarDate = z.string().refine(isCalendarDate, 'must be a date that exists, as YYYY-MM-DD');
@@ -25,21 +26,9 @@ export const country = z
   )
   .meta({ pattern: '^[A-Z]{2}$' });
 
-/** A link of a vendor's chain that is not where the agreement lets data be, and the names from the vendor down to it. */
-export const outsideLink = z.object({
-  name: z.string(),
-  activity: z.string(),
-  country: z.string().nullable(),
-  chain: z.array(z.string()),
-});
-
 /** Text that people read, in Danish and English. */
 export const bilingual = z.strictObject({ da: z.string().min(1).max(4000), en: z.string().min(1).max(4000) });
 export type Bilingual = z.infer<typeof bilingual>;
-
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const SLUG_LENGTH = 64;
-export const isSlug = (id: string): boolean => id.length <= SLUG_LENGTH && SLUG.test(id);
 
 /** An id that a person chose and reads: lower-case words joined by hyphens. */
 export const slug = z.string().regex(SLUG, 'must be lower-case words joined by hyphens').max(SLUG_LENGTH);

@@ -6,7 +6,8 @@ import { REQUEST_STATUSES } from '../domain/request-status.ts';
 import { RIGHT_NAMES } from '../domain/rights.ts';
 import { RULINGS, type RulingReason } from '../domain/rulings.ts';
 import { TASK_ACTIONS, TASK_STATUSES } from '../domain/task.ts';
-import { bilingual, calendarDate, outsideLink, uuid } from './primitives.ts';
+import { outsideLink } from './outside-link.ts';
+import { bilingual, calendarDate, uuid } from './primitives.ts';
 
 const instant = z.iso.datetime();
 const outcome = z.enum(['upheld', 'refused']);
@@ -50,7 +51,7 @@ export const task = z.object({
 });
 
 /** Why the new values of a rectification may not be shown to a vendor, with the link of its chain; null where no agreement lets data go anywhere. */
-export const withheldChanges = z.object({ reason: z.enum(BARS), link: outsideLink.nullable() });
+export const withheldChanges = z.object({ reason: z.enum(BARS), link: z.nullable(outsideLink) });
 
 const taskView = task.extend({
   vendorId: z.string(),

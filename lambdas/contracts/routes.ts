@@ -25,6 +25,12 @@ export const ROUTES = {
     anyone,
     'AuthZEN 1.0 metadata of the check',
   ),
+  authzenTenantConfiguration: get(
+    '/.well-known/authzen-configuration/{controller}',
+    'about',
+    anyone,
+    'AuthZEN 1.0 metadata of the check of one controller, by its CVR number',
+  ),
   signingKeys: get(
     '/.well-known/jwks.json',
     'about',
@@ -203,6 +209,24 @@ export const ROUTES = {
     'check',
     checker,
     'The same question for many children at once (AuthZEN 1.0)',
+  ),
+  searchSubject: ask(
+    '/access/v1/search/subject',
+    'check',
+    checker,
+    "Which vendors may process this child's data for this purpose now? (AuthZEN 1.0)",
+  ),
+  searchResource: ask(
+    '/access/v1/search/resource',
+    'check',
+    checker,
+    "Which children's data may this vendor process for this purpose now? (AuthZEN 1.0)",
+  ),
+  searchAction: ask(
+    '/access/v1/search/action',
+    'check',
+    checker,
+    "For which purposes may this vendor process this child's data now? (AuthZEN 1.0)",
   ),
 } satisfies Record<string, Route>;
 

@@ -43,7 +43,7 @@ export const linksOutside = (terms: Chained, webhook: Webhook | null, on: Calend
 export const linkSeen = ({ name, activity, country, chain }: OutsideLink) => ({
   name,
   activity,
-  country,
+  ...(country !== null && { country }),
   chain: [...chain],
 });
 

@@ -5,16 +5,15 @@ import {
   consentFactsOf,
   hasLeft,
   isHeld,
-  standing,
   statuteStanding,
 } from './child.ts';
-import { type Answer, childDecides, countedAnswers, type Standing } from './consent.ts';
+import { type Answer, type ConsentRule, childDecides, type Standing, weigh } from './consent.ts';
 import type { CalendarDate } from './dates.ts';
 import { own } from './own.ts';
 import { consentArticle, currentVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
-import { inForceFor } from './reach.ts';
 import {
   type Agreement,
+  type AgreementStatus,
   agreementStatus,
   instructionsFor,
   onRequestOnly,
@@ -89,12 +88,15 @@ export function check({ child, facts, vendor, purpose, today }: Question): Verdi
   if (!vendor) return deny('no-such-vendor', 'none');
   if (!purpose) return deny('no-such-purpose', 'none');
   if (!child) return deny('no-such-child', 'none');
-  const instructed = instructingAgreement(vendor, purpose.purposeId, today);
-  if (!('agreementId' in instructed)) return instructed;
+  const instructed = instructedBy(vendor, purpose.purposeId, today);
+  if ('reason' in instructed) return instructed;
   if (child.erasure) return deny('child-erased', 'none');
   if (hasLeft(child, today)) return deny('child-left', 'none');
   if (isHeld(child, purpose.purposeId)) return deny('processing-held', 'none');
-  return onGround(child, facts, purpose, today, instructed.agreementId);
+  const { rule } = currentVersion(purpose);
+  return rule.kind === 'consent'
+    ? onConsent(child, facts, purpose, rule, today, instructed.agreementId)
+    : onEstablished(child, purpose.purposeId, today, instructed.agreementId);
 }
 
 type Denied = Extract<Verdict, { allowed: false }>;
@@ -107,6 +109,28 @@ function denyOutside(link: OutsideLink, { terms }: Agreement, today: CalendarDat
   return { ...deny(reasonOutside(link), isWebhook ? 'correct-webhook' : 'correct-agreement'), link };
 }
 
+/** What was found of a vendor on a day, by purpose. */
+type Found = { readonly on: CalendarDate; readonly byPurpose: Map<string, Agreement | Denied> };
+
+const found = new WeakMap<VendorState, Found>();
+
+/**
+ * The instructing agreement, looked for once a day and purpose: it depends on the vendor's state alone, which is
+ * replaced when it changes and never altered, while the children asked about differ each time.
+ */
+function instructedBy(vendor: VendorState, purposeId: string, today: CalendarDate): Agreement | Denied {
+  let known = found.get(vendor);
+  if (known?.on !== today) {
+    known = { on: today, byPurpose: new Map() };
+    found.set(vendor, known);
+  }
+  const before = known.byPurpose.get(purposeId);
+  if (before) return before;
+  const now = instructingAgreement(vendor, purposeId, today);
+  known.byPurpose.set(purposeId, now);
+  return now;
+}
+
 /** The agreement in force that instructs the purpose, all its links inside, or the reason there is none, the nearest to a yes first. */
 function instructingAgreement(
   vendor: VendorState,
@@ -116,9 +140,9 @@ function instructingAgreement(
   const instructing = Object.values(vendor.agreements).filter(
     ({ terms }) => instructionsFor(terms, purposeId).length > 0,
   );
-  const byStatus = (status: string) =>
-    instructing.find((agreement) => agreementStatus(agreement, today) === status);
-  const inForce = inForceFor(vendor, purposeId, today);
+  const isAny = (status: AgreementStatus) =>
+    instructing.some((agreement) => agreementStatus(agreement, today) === status);
+  const inForce = instructing.filter((agreement) => agreementStatus(agreement, today) === 'in-force');
   const candidates = inForce
     .filter((agreement) => !onRequestOnly(agreement, purposeId))
     .map((agreement) => ({ agreement, outside: linksOutside(agreement.terms, vendor.webhook, today)[0] }));
@@ -130,8 +154,8 @@ function instructingAgreement(
   if (nearest)
     return nearest.outside ? denyOutside(nearest.outside, nearest.agreement, today) : nearest.agreement;
   if (inForce.length > 0) return deny('needs-explicit-instruction', 'none');
-  if (byStatus('draft')) return deny('agreement-not-signed', 'sign-agreement');
-  if (byStatus('terminated')) return deny('agreement-terminated', 'sign-agreement');
+  if (isAny('draft')) return deny('agreement-not-signed', 'sign-agreement');
+  if (isAny('terminated')) return deny('agreement-terminated', 'sign-agreement');
   return Object.keys(vendor.agreements).length > 0
     ? deny('purpose-not-instructed', 'correct-agreement')
     : deny('agreement-not-signed', 'sign-agreement');
@@ -147,29 +171,36 @@ const CONSENT_DENIALS: Record<Exclude<Standing, 'valid'>, Denial> = {
   'age-unknown': 'age-unknown',
 };
 
-function onGround(
+/** A ground the controller established and nothing has ended. */
+function onEstablished(
   child: ChildState,
-  facts: ChildFacts,
-  purpose: PurposeState,
+  purposeId: string,
   today: CalendarDate,
   agreementId: string,
 ): Verdict {
-  const { rule } = currentVersion(purpose);
-  const ground = own(child.grounds, purpose.purposeId);
-  if (rule.kind !== 'consent') {
-    const stands = statuteStanding(ground, today);
-    if (!ground || ground.kind === 'consent' || stands === 'none') return deny('no-basis', 'establish-basis');
-    if (stands === 'ended') return deny('basis-ended', 'none');
-    const { kind, article, provision } = ground;
-    return { allowed: true, agreementId, basis: { kind, article, provision } };
+  const ground = own(child.grounds, purposeId);
+  const stands = statuteStanding(ground, today);
+  if (!ground || ground.kind === 'consent' || stands === 'none') return deny('no-basis', 'establish-basis');
+  if (stands === 'ended') return deny('basis-ended', 'none');
+  const { kind, article, provision } = ground;
+  return { allowed: true, agreementId, basis: { kind, article, provision } };
+}
+
+/** A consent that stands; the basis names the version of the text that all who were asked agreed to. */
+function onConsent(
+  child: ChildState,
+  facts: ChildFacts,
+  purpose: PurposeState,
+  rule: ConsentRule,
+  today: CalendarDate,
+  agreementId: string,
+): Verdict {
+  const { standing, counted } = weigh(rule, consentFactsOf(child, facts, purpose), today);
+  if (standing !== 'valid') {
+    const remedy = ASKED_AGAIN.has(standing) ? whomToAsk(rule, facts, today) : 'none';
+    return deny(CONSENT_DENIALS[standing], remedy);
   }
-  const result = standing(child, facts, purpose, rule, today);
-  if (result !== 'valid')
-    return deny(CONSENT_DENIALS[result], remedyOf(result, childDecides(rule, facts.bornOn, today)));
-  const { version, hash } = versionConsentedTo(
-    purpose,
-    countedAnswers(rule, consentFactsOf(child, facts, purpose), today),
-  );
+  const { version, hash } = versionConsentedTo(purpose, counted);
   return {
     allowed: true,
     agreementId,
@@ -179,14 +210,12 @@ function onGround(
 
 /** The oldest version among the answers that count: all who were asked agreed to at least that text. */
 function versionConsentedTo(purpose: PurposeState, counted: readonly Answer[]): PurposeVersion {
-  const version = Math.min(...counted.map((answer) => answer.version));
+  const version = counted.reduce((oldest, answer) => Math.min(oldest, answer.version), Infinity);
   return purpose.versions.find((candidate) => candidate.version === version) ?? currentVersion(purpose);
 }
 
 /** A no is not asked again and again; only where nobody has said no may the vendor have the family asked. */
-function remedyOf(standing: Exclude<Standing, 'valid'>, asksChild: boolean): Remedy {
-  const isOpen =
-    standing === 'none' || standing === 'pending' || standing === 'outdated' || standing === 'lapsed';
-  if (!isOpen) return 'none';
-  return asksChild ? 'ask-child' : 'ask-guardian';
-}
+const ASKED_AGAIN: ReadonlySet<Standing> = new Set(['none', 'pending', 'outdated', 'lapsed']);
+
+const whomToAsk = (rule: ConsentRule, { bornOn }: ChildFacts, today: CalendarDate): Remedy =>
+  childDecides(rule, bornOn, today) ? 'ask-child' : 'ask-guardian';

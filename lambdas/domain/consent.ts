@@ -1,5 +1,6 @@
+import { bornBy } from './age.ts';
 import { type Custody, custodyHolders, lastEnd, periodOn } from './custody.ts';
-import { type CalendarDate, hasReached } from './dates.ts';
+import type { CalendarDate } from './dates.ts';
 import { own } from './own.ts';
 import type { Rule } from './purpose.ts';
 import { GDPR_FROM, ruleOn } from './rules.ts';
@@ -35,7 +36,7 @@ export type ConsentRule = Extract<Rule, { kind: 'consent' }>;
 
 /** Majority ends custody (forældreansvarsloven § 1): what guardians said lapses and the young adult is asked. */
 export const isAdult = (bornOn: CalendarDate | undefined, on: CalendarDate): boolean =>
-  bornOn !== undefined && hasReached(bornOn, majorityOn(on), on);
+  bornOn !== undefined && bornOn <= bornBy(majorityOn(on), on);
 
 /** The age of majority on a day; a paper may bear a date older than the rules, and the first of them judges it. */
 const majorityOn = (on: CalendarDate): number => ruleOn('majority', on < GDPR_FROM ? GDPR_FROM : on);
@@ -52,7 +53,7 @@ export const childDecides = (
   rule: ConsentRule,
   bornOn: CalendarDate | undefined,
   on: CalendarDate,
-): boolean => bornOn !== undefined && hasReached(bornOn, decidingAge(rule, on), on);
+): boolean => bornOn !== undefined && bornOn <= bornBy(decidingAge(rule, on), on);
 
 /**
  * True when the child's own word decides on a day: once she decides and has answered. A yes she gave on a day she could,
@@ -78,34 +79,44 @@ export function deciders(rule: ConsentRule, facts: ConsentFacts, on: CalendarDat
   return custodyHolders(guardians, on);
 }
 
+/** How a consent stands, and the answers that count for it: what a valid one was given by. */
+export type Weighed = { readonly standing: Standing; readonly counted: readonly Answer[] };
+
 /**
  * Whether a consent stands on a day. Any decider's no outweighs every yes; one custody holder's yes is enough under rule
  * `one`, all current holders' under `both`. A yes that no longer counts is asked for again.
  */
-export function consentStanding(rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): Standing {
-  if (facts.bornOn === undefined) return 'age-unknown';
+export function weigh(rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): Weighed {
+  const counted: Answer[] = [];
+  if (facts.bornOn === undefined) return { standing: 'age-unknown', counted };
   const who = deciders(rule, facts, on);
-  const answers = who.flatMap((id) => own(facts.answers, id) ?? []);
-  if (isAdult(facts.bornOn, on) && answers.length === 0)
-    return Object.keys(facts.answers).length > 0 ? 'lapsed' : 'none';
-  if (answers.some(({ answer }) => answer === 'withdrawn')) return 'withdrawn';
-  if (answers.some(({ answer }) => answer === 'refused')) return 'refused';
-  if (answers.length === 0) return 'none';
+  let heard = 0;
+  let no: 'refused' | 'withdrawn' | undefined;
+  for (const id of who) {
+    const said = own(facts.answers, id);
+    if (!said) continue;
+    heard++;
+    if (said.answer !== 'given') no = no === 'withdrawn' ? no : said.answer;
+    else if (counts(facts, id, said, on)) counted.push(said);
+  }
+  if (no) return { standing: no, counted };
+  if (heard === 0) return { standing: hasLapsed(facts, on) ? 'lapsed' : 'none', counted };
   const needed = rule.custody === 'both' ? who.length : 1;
-  if (countedAnswers(rule, facts, on).length >= needed) return 'valid';
-  return answers.length >= needed ? 'outdated' : 'pending';
+  if (counted.length >= needed) return { standing: 'valid', counted };
+  return { standing: heard >= needed ? 'outdated' : 'pending', counted };
 }
 
-/** The answers that make a consent valid, for the record of what was consented to. */
-export const countedAnswers = (rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): readonly Answer[] =>
-  deciders(rule, facts, on).flatMap((id) => {
-    const said = own(facts.answers, id);
-    return said && counts(facts, id, said, on) ? [said] : [];
-  });
+/** How a consent stands on a day. */
+export const consentStanding = (rule: ConsentRule, facts: ConsentFacts, on: CalendarDate): Standing =>
+  weigh(rule, facts, on).standing;
+
+/** True when others spoke for one who has come of age. */
+const hasLapsed = ({ bornOn, answers }: ConsentFacts, on: CalendarDate): boolean =>
+  isAdult(bornOn, on) && Object.keys(answers).length > 0;
 
 /** Whether a decider's yes counts on a day: to a text that still does, and, of a guardian, as the family stands now. */
-function counts(facts: ConsentFacts, id: string, { answer, version, on: said }: Answer, on: CalendarDate) {
-  if (answer !== 'given' || version < facts.oldestValidVersion) return false;
+function counts(facts: ConsentFacts, id: string, { version, on: said }: Answer, on: CalendarDate): boolean {
+  if (version < facts.oldestValidVersion) return false;
   return id === facts.childId || (isOfThisCustody(facts, id, said, on) && !isStoppedByNo(facts, said, on));
 }
 
@@ -123,14 +134,13 @@ function isOfThisCustody({ guardians }: ConsentFacts, id: string, said: Calendar
  * passed, so those who decide now are asked (art. 4(11), 7(1)). Which of two words of one day came first nobody can
  * tell, so the no outlasts its day.
  */
-const isStoppedByNo = (
-  { childId, guardians, answers }: ConsentFacts,
-  yes: CalendarDate,
-  on: CalendarDate,
-): boolean =>
-  Object.entries(answers).some(([id, { answer, on: said }]) => {
+function isStoppedByNo({ childId, guardians, answers }: ConsentFacts, yes: CalendarDate, on: CalendarDate) {
+  for (const [id, { answer, on: said }] of Object.entries(answers)) {
+    if (answer === 'given') continue;
     const custody = own(guardians, id);
-    if (answer === 'given' || (id !== childId && !custody)) return false;
+    if (id !== childId && !custody) continue;
     const ended = custody && lastEnd(custody, on);
-    return yes <= said || (ended !== undefined && yes < ended);
-  });
+    if (yes <= said || (ended !== undefined && yes < ended)) return true;
+  }
+  return false;
+}

@@ -21,16 +21,19 @@ export const BEFORE_BIRTH: CalendarDate = '0001-01-01';
 const covers = ({ from, to }: Period, on: CalendarDate): boolean =>
   (from === undefined || from <= on) && (to === undefined || on < to);
 
+const hasDays = ({ from, to }: Period): boolean =>
+  to === undefined || (to > BEFORE_BIRTH && (from === undefined || from < to));
+
 /** The periods that have days in them, oldest first. */
 function periodsOf({ earlier = [], ...last }: Custody): readonly Period[] {
-  return [...earlier, last].filter(
-    ({ from, to }) => to === undefined || (to > BEFORE_BIRTH && (from === undefined || from < to)),
-  );
+  return [...earlier, last].filter(hasDays);
 }
 
 /** The period of custody a day lies in; undefined when none is held then. */
-export const periodOn = (custody: Custody, on: CalendarDate): Period | undefined =>
-  periodsOf(custody).find((period) => covers(period, on));
+export function periodOn(custody: Custody, on: CalendarDate): Period | undefined {
+  const earlier = custody.earlier?.find((period) => hasDays(period) && covers(period, on));
+  return earlier ?? (hasDays(custody) && covers(custody, on) ? custody : undefined);
+}
 
 /** The latest period, which may be still to come; undefined for one who never held custody. */
 export const lastPeriod = (custody: Custody): Period | undefined => periodsOf(custody).at(-1);
@@ -39,10 +42,11 @@ export const holdsCustody = (custody: Custody, on: CalendarDate): boolean =>
   periodOn(custody, on) !== undefined;
 
 /** The ids of those who hold custody on a day. */
-export const custodyHolders = (guardians: Guardians, on: CalendarDate): readonly string[] =>
-  Object.entries(guardians)
-    .filter(([, custody]) => holdsCustody(custody, on))
-    .map(([id]) => id);
+export function custodyHolders(guardians: Guardians, on: CalendarDate): readonly string[] {
+  const holders: string[] = [];
+  for (const [id, custody] of Object.entries(guardians)) if (holdsCustody(custody, on)) holders.push(id);
+  return holders;
+}
 
 /** True when custody is neither held on a day nor to begin after it. */
 export const isOver = (custody: Custody, on: CalendarDate): boolean =>

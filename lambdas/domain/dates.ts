@@ -12,19 +12,30 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 export function isCalendarDate(text: string): boolean {
   if (!SHAPE.test(text)) return false;
   const day = Number(text.slice(8));
-  return day >= 1 && day <= daysOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+  return day >= 1 && day <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
 }
 
-/** No days in a month that does not exist. */
-const daysOf = (year: number, month: number): number =>
+/** How many days a month of a year has; none when there is no such month. */
+export const daysIn = (year: number, month: number): number =>
   month === 2 && isLeap(year) ? 29 : (DAYS[month - 1] ?? 0);
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
-const copenhagen = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' });
+const HOUR = 3_600_000;
 
-/** The date on the wall in Copenhagen at a moment; legal dates are counted there. */
-export const dateInCopenhagen = (at: Instant): CalendarDate => copenhagen.format(new Date(at));
+/** What knows when summer time is; made when first needed, since making it takes longer than a whole check. */
+let copenhagen: Intl.DateTimeFormat | undefined;
+
+/**
+ * The date on the wall in Copenhagen at a moment since 1980; legal dates are counted there. The clocks are one hour ahead
+ * of UTC or two, and for all of the day but the hour before the last of UTC both give the same date.
+ */
+export function dateInCopenhagen(at: Instant): CalendarDate {
+  const moment = new Date(at);
+  if (moment.getUTCHours() !== 22) return new Date(moment.getTime() + HOUR).toISOString().slice(0, 10);
+  copenhagen ??= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' });
+  return copenhagen.format(moment);
+}
 
 /** The date on which a person born on a date reaches an age; one born on 29 February reaches it on 1 March in common years. */
 export function reaches(bornOn: CalendarDate, age: number): CalendarDate {

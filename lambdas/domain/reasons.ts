@@ -11,6 +11,10 @@ export const REFUSALS = {
     da: 'Et formål i anmodningen er ikke registreret.',
     en: 'A purpose in the request is not registered.',
   },
+  'no-such-controller': {
+    da: 'Det er ikke et gyldigt CVR-nummer.',
+    en: 'This is not a valid CVR number.',
+  },
   'no-such-vendor': { da: 'Leverandøren er ikke registreret.', en: 'The vendor is not registered.' },
   'no-such-agreement': { da: 'Aftalen findes ikke.', en: 'There is no such agreement.' },
   'no-such-child': { da: 'Barnet findes ikke.', en: 'There is no such child.' },

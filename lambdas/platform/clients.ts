@@ -5,6 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { type Called, checkEndpoint, endpointOf, type Going, type Service } from './endpoints.ts';
 import { readEnv } from './env.ts';
 import { endpointEnv } from './env-names.ts';
+import { PATIENT, type Patience, within } from './patience.ts';
 import { REGION } from './region.ts';
 import { assertSurroundings, isLocal } from './surroundings.ts';
 
@@ -41,16 +42,28 @@ export const pinned = ({ endpoint, credentials }: Bearings) => ({
   region: REGION,
   endpoint,
   credentials,
+  // The bounds of each call are ours.
+  defaultsMode: 'legacy' as const,
   useFipsEndpoint: false,
   useDualstackEndpoint: false,
 });
 
+/** What bounds every call, whatever the environment says of attempts. */
+const bounded = ({ connectMs, attemptMs, attempts }: Patience) => ({
+  maxAttempts: attempts,
+  retryMode: 'standard',
+  // The handler's `requestTimeout` ends when an answer begins; this one holds until it is read.
+  requestHandler: { connectionTimeout: connectMs, socketTimeout: attemptMs },
+});
+
 type Next = (args: { readonly request: unknown }) => unknown;
+type At<S extends string> = { step: S; priority: 'low'; name: string };
 /** What all clients have in common; each types its middleware by its own commands. */
 type Guardable = {
   readonly config: { readonly requestHandler: { handle(request: never, options?: never): unknown } };
   readonly middlewareStack: {
-    add(middleware: never, options: { step: 'build'; priority: 'low'; name: string }): void;
+    add(middleware: never, options: At<'initialize'>): void;
+    add(middleware: never, options: At<'build'>): void;
   };
 };
 
@@ -71,24 +84,37 @@ export function guarded<C extends Guardable>(service: Called, { local }: Bearing
   return client;
 }
 
-export const dynamoClient = (to = ofFunction('dynamodb')): DynamoDBClient =>
-  guarded('dynamodb', to, new DynamoDBClient(pinned(to)));
+/** Ends a call that takes too long in all: what takes the time may be the waiting between attempts, or an answer that drips. */
+function hurried<C extends Guardable>(client: C, { inAllMs }: Patience): C {
+  const inAll = (next: (args: unknown) => Promise<unknown>) => (args: unknown) => within(inAllMs, next(args));
+  client.middlewareStack.add(inAll as never, { step: 'initialize', priority: 'low', name: 'endInTime' });
+  return client;
+}
 
-export const kmsClient = (to = ofFunction('kms')): KMSClient => guarded('kms', to, new KMSClient(pinned(to)));
+export const dynamoClient = (to = ofFunction('dynamodb'), patience = PATIENT): DynamoDBClient =>
+  guarded('dynamodb', to, hurried(new DynamoDBClient({ ...pinned(to), ...bounded(patience) }), patience));
+
+export const kmsClient = (to = ofFunction('kms'), patience = PATIENT): KMSClient =>
+  guarded('kms', to, hurried(new KMSClient({ ...pinned(to), ...bounded(patience) }), patience));
 
 /** Sends to the endpoint it is pinned to, whatever host a queue's URL names. */
-export const sqsClient = (to = ofFunction('sqs')): SQSClient => guarded('sqs', to, new SQSClient(pinned(to)));
+export const sqsClient = (to = ofFunction('sqs'), patience = PATIENT): SQSClient =>
+  guarded('sqs', to, hurried(new SQSClient({ ...pinned(to), ...bounded(patience) }), patience));
 
 /** A bucket's name is a name: neither an ARN nor a redirect leads to another region. */
-export const s3Client = (to = ofFunction('s3')): S3Client =>
+export const s3Client = (to = ofFunction('s3'), patience = PATIENT): S3Client =>
   guarded(
     's3',
     to,
-    new S3Client({
-      ...pinned(to),
-      forcePathStyle: to.local,
-      followRegionRedirects: false,
-      useArnRegion: false,
-      disableMultiregionAccessPoints: true,
-    }),
+    hurried(
+      new S3Client({
+        ...pinned(to),
+        ...bounded(patience),
+        forcePathStyle: to.local,
+        followRegionRedirects: false,
+        useArnRegion: false,
+        disableMultiregionAccessPoints: true,
+      }),
+      patience,
+    ),
   );

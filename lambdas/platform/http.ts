@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type * as z from 'zod';
-import type { AnswerOf, BodyOf, Contract, ContractsOf, QueryOf } from '../contracts/contract.ts';
+import type * as z from 'zod/mini';
+import type { AnswerOf, BodyOf, Contract, ContractsOf, QueryOf, Schema } from '../contracts/contract.ts';
 import {
   FIREWALL_PREFIX,
   type HttpService,
@@ -17,12 +17,15 @@ import { isAssured, type Loa } from '../domain/actor.ts';
 import { type CalendarDate, dateInCopenhagen, type Instant } from '../domain/dates.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Once } from '../store/ledger.ts';
+import { jsonBody, rawBody } from './body.ts';
 import type { Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
 import { readEnv } from './env.ts';
 import { ENV } from './env-names.ts';
 import { errorName, type Log } from './logger.ts';
+import { within } from './patience.ts';
 import { type FieldError, Problem, problemResponse } from './problem.ts';
+import { isUnavailable } from './unavailable.ts';
 
 /** A parsed call of an operation. */
 export type Call<C extends Contract> = {
@@ -43,10 +46,8 @@ export type Operations<S extends HttpService, C extends ContractsOf<S>> = {
   readonly [O in OperationsOf<S>]: (call: Call<C[O]>) => Promise<Outcome<AnswerOf<C[O]>>>;
 };
 
-/** The escape of a lone surrogate, and not a backslash that stands for itself. */
-const HALF_A_CHARACTER = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
-
-const BODY_LIMIT = 256 * 1024;
+/** Less than the 10 s after which Lambda would end the function, and API Gateway answer that it broke. */
+const ANSWER_WITHIN_MS = 8_000;
 
 /** One function's HTTP chain: find the operation, check the role, parse, run, answer; every failure is a problem document. */
 export function httpService<S extends HttpService, C extends ContractsOf<S>>(
@@ -71,13 +72,15 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
     if (!found) throw new Error('the stack routed a request here that this service does not know');
     const { operation, route } = found;
     const headers = headersOf(event);
-    const result = await answer(event, headers, route, contracts[operation], operations[operation] as never, {
-      clock,
-      insideWord,
-    }).catch((error: unknown) => {
-      const problem = error instanceof Problem ? error : new Problem('internal-error');
-      if (problem.reason === 'internal-error')
-        log.error('internal-error', { requestId, operation, error: errorName(error) });
+    const result = await within(
+      ANSWER_WITHIN_MS,
+      answer(event, headers, route, contracts[operation], operations[operation] as never, {
+        clock,
+        insideWord,
+      }),
+    ).catch((error: unknown) => {
+      const problem = problemOf(error);
+      if (problem !== error) log.error(problem.reason, { requestId, operation, error: errorName(error) });
       return problemResponse(problem, requestId);
     });
     const ms = Math.round(performance.now() - started);
@@ -85,6 +88,12 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
     return withHeaders(result, headers['x-request-id'] ?? requestId);
   };
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 }).handler(run);
+}
+
+/** What a caller is told of an error: that a store does not answer now, or no more than that it is ours. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return new Problem(isUnavailable(error) ? 'store-unavailable' : 'internal-error');
 }
 
 async function answer<C extends Contract>(
@@ -110,7 +119,7 @@ async function answer<C extends Contract>(
     caller,
     params: (event.pathParameters ?? {}) as Record<string, string>,
     body: (contract.body
-      ? parse(contract.body, jsonBody(headers, raw), 'invalid-body')
+      ? parse(contract.body, jsonBody(headers['content-type'], raw), 'invalid-body')
       : undefined) as BodyOf<C>,
     query: (contract.query
       ? parse(contract.query, event.queryStringParameters ?? {}, 'invalid-query')
@@ -138,31 +147,7 @@ function callerOf(event: APIGatewayProxyEvent): Caller {
   };
 }
 
-function rawBody(event: APIGatewayProxyEvent): string {
-  const raw = event.isBase64Encoded
-    ? Buffer.from(event.body ?? '', 'base64').toString('utf8')
-    : (event.body ?? '');
-  if (Buffer.byteLength(raw, 'utf8') > BODY_LIMIT) throw new Problem('body-too-large');
-  return raw;
-}
-
-function jsonBody(headers: Headers, raw: string): unknown {
-  const type = headers['content-type'] ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem('content-type-not-json');
-  let parsed: unknown;
-  let again = '';
-  try {
-    parsed = JSON.parse(raw);
-    // Half a character cannot be stored or hashed; written again, it alone is still an escape.
-    if (/\\ud[89a-f]/i.test(raw)) again = JSON.stringify(parsed);
-  } catch {
-    throw new Problem('body-not-json');
-  }
-  if (HALF_A_CHARACTER.test(again)) throw new Problem('body-not-json', 'a text holds half a character');
-  return parsed;
-}
-
-function parse(schema: z.ZodType, value: unknown, reason: 'invalid-body' | 'invalid-query'): unknown {
+function parse(schema: Schema, value: unknown, reason: 'invalid-body' | 'invalid-query'): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const whole = reason === 'invalid-query' ? '(query)' : '(body)';

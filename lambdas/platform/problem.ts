@@ -2,6 +2,17 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { OUTSIDE } from '../contracts/route.ts';
 import { REFUSALS, type RefusalReason } from '../domain/reasons.ts';
 
+/**
+ * What a reason's problem says: its status, its words, and after how many seconds the same may be asked again, where
+ * waiting helps.
+ */
+type Words = {
+  readonly status: number;
+  readonly da: string;
+  readonly en: string;
+  readonly retryAfter?: number;
+};
+
 /** Reasons the boundary itself gives, before any command is decided. */
 const BOUNDARY = {
   'body-not-json': { status: 400, da: 'Indholdet er ikke gyldig JSON.', en: 'The body is not valid JSON.' },
@@ -28,12 +39,18 @@ const BOUNDARY = {
   'body-too-large': { status: 413, da: 'Indholdet er over 256 KB.', en: 'The body is over 256 KB.' },
   'not-for-your-role': { status: 403, da: 'Det må din rolle ikke.', en: 'Your role may not do this.' },
   [OUTSIDE.reason]: OUTSIDE,
+  'store-unavailable': {
+    status: 503,
+    retryAfter: 2,
+    da: 'Vi kan ikke få svar fra vores datalager lige nu. Vent lidt, og prøv igen. Et spørgsmål har ikke ændret noget; om en ændring nåede igennem, vides ikke: send den igen med samme Idempotency-Key, så sker den kun én gang.',
+    en: 'Our data store does not answer right now. Wait a little and try again. A question changed nothing; whether a change was made is not known: send it again with the same Idempotency-Key, and it is made only once.',
+  },
   'internal-error': {
     status: 500,
     da: 'Noget gik galt hos os; prøv igen.',
     en: 'Something went wrong on our side; try again.',
   },
-} as const;
+} as const satisfies Readonly<Record<string, Words>>;
 
 export type ProblemReason = RefusalReason | keyof typeof BOUNDARY;
 export type FieldError = { readonly field: string; readonly message: string };
@@ -60,6 +77,7 @@ export class Problem extends Error {
 export function statusOf(reason: ProblemReason): number {
   if (reason in BOUNDARY) return BOUNDARY[reason as keyof typeof BOUNDARY].status;
   switch (reason) {
+    case 'no-such-controller':
     case 'no-such-purpose':
     case 'no-such-vendor':
     case 'no-such-agreement':
@@ -89,13 +107,19 @@ export function statusOf(reason: ProblemReason): number {
   }
 }
 
-/** An RFC 9457 problem document with a stable `reason`, its words in Danish and English, and the request's id to quote. */
+/**
+ * An RFC 9457 problem document with a stable `reason`, its words in Danish and English, and the request's id to quote;
+ * with `Retry-After` where waiting helps.
+ */
 export function problemResponse(problem: Problem, requestId: string): APIGatewayProxyResult {
   const status = statusOf(problem.reason);
-  const words = { ...REFUSALS, ...BOUNDARY }[problem.reason];
+  const words: Omit<Words, 'status'> = { ...REFUSALS, ...BOUNDARY }[problem.reason];
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      ...(words.retryAfter !== undefined && { 'retry-after': String(words.retryAfter) }),
+    },
     body: JSON.stringify({
       type: `urn:hjemmel:problem:${problem.reason}`,
       title: words.en,

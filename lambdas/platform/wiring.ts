@@ -9,6 +9,7 @@ import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
 import { readEnv } from './env.ts';
 import { ENV } from './env-names.ts';
 import { createLog, type Log } from './logger.ts';
+import { PATIENT } from './patience.ts';
 
 /** What every function has: the time, new ids, a log under its own name. */
 export const basics = (service: string): { clock: Clock; ids: Ids; log: Log } => ({
@@ -18,8 +19,8 @@ export const basics = (service: string): { clock: Clock; ids: Ids; log: Log } =>
 });
 
 /** The stores, each from the environment of the function that uses it; one that is not used costs nothing. */
-export const createLedger = (): Ledger =>
-  new Ledger(dynamoClient(), readEnv({ table: ENV.ledgerTable }).table);
+export const createLedger = (patience = PATIENT): Ledger =>
+  new Ledger(dynamoClient(undefined, patience), readEnv({ table: ENV.ledgerTable }).table);
 
 export function createVault(): Vault {
   const env = readEnv({ table: ENV.identityTable, key: ENV.sealKey });

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Kind, StateOf } from '../domain/aggregates.ts';
 import { canonicalJson } from '../domain/canonical.ts';
@@ -29,22 +30,46 @@ export function stringOf(item: Item, name: string): string {
   return value;
 }
 
+/** Thrown when what stands where a state should be is none: the table was written by something else. */
+export class UnreadableState extends Error {
+  override readonly name = 'UnreadableState';
+}
+
+/** How many bytes of JSON stand as plain text: with keys, facts and head, the item is below the 4 KB of one read unit. */
+const PLAIN_BYTES = 3_000;
+
+/** The attribute that holds a state's JSON: `body`, plain, or `packed`, deflated, when it is long (ADR 24). */
+export const bodyItem = (json: string): Item =>
+  Buffer.byteLength(json) > PLAIN_BYTES ? { packed: { B: deflateRawSync(json) } } : { body: text(json) };
+
+/** The JSON of a state, plain or packed. */
+export const bodyOf = ({ packed, ...item }: Item): string =>
+  packed?.B ? inflateRawSync(packed.B).toString('utf8') : stringOf(item, 'body');
+
 export const stateItem = <K extends Kind>(key: Key, loaded: Omit<Loaded<K>, 'id'>): Item => ({
   ...keyItem(key),
   [KIND]: text('state'),
-  body: text(canonicalJson(loaded.state)),
+  ...bodyItem(canonicalJson(loaded.state)),
   version: number(loaded.version),
   head: text(loaded.head),
   facts: text(canonicalJson(loaded.facts)),
 });
 
-export const loadedFrom = <K extends Kind>(id: string, item: Item): Loaded<K> => ({
-  id,
-  state: JSON.parse(stringOf(item, 'body')) as StateOf<K>,
-  facts: JSON.parse(stringOf(item, 'facts')) as ChildFacts,
-  version: Number(item.version?.N),
-  head: stringOf(item, 'head'),
-});
+/** An aggregate as its state's item has it; throws `UnreadableState`. */
+export function loadedFrom<K extends Kind>(id: string, item: Item): Loaded<K> {
+  try {
+    return {
+      id,
+      state: JSON.parse(bodyOf(item)) as StateOf<K>,
+      facts: JSON.parse(stringOf(item, 'facts')) as ChildFacts,
+      version: Number(item.version?.N),
+      head: stringOf(item, 'head'),
+    };
+  } catch {
+    // Without the cause, which quotes what it could not parse.
+    throw new UnreadableState('what stands where a state should be is none');
+  }
+}
 
 export const eventItem = (key: Key, sealed: { body: string; hash: string }): Item => ({
   ...keyItem(key),

@@ -1,6 +1,4 @@
 import {
-  BatchGetItemCommand,
-  type BatchGetItemCommandOutput,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
@@ -12,8 +10,9 @@ import {
 import type { Kind, ListEntry } from '../domain/aggregates.ts';
 import type { Instant } from '../domain/dates.ts';
 import { type Authorship, type Change, writesOf } from './append.ts';
-import { type Item, keyItem, type Loaded, loadedFrom, number, putNew, stringOf, text } from './items.ts';
-import { aggregatePartition, eventRange, listPartition, onceKey, stateKey, underSort } from './keys.ts';
+import { type Item, keyItem, type Loaded, number, putNew, stringOf, text } from './items.ts';
+import { aggregatePartition, eventRange, listPartition, onceKey, underSort } from './keys.ts';
+import { type Sleep, StateReader, type StateRef, type StatesRead } from './states.ts';
 import { EXPIRES, KIND } from './tables.ts';
 
 /** A caller's Idempotency-Key and the digest of the body it came with. */
@@ -45,41 +44,34 @@ type PageBounds = Bound & { readonly limit: number; readonly after?: string | un
 
 /** How long an answer is remembered, in seconds: a day is longer than any client retries. */
 const REMEMBERED = 24 * 60 * 60;
-const BATCH_GET_LIMIT = 100;
 
 /** The one store of everything that happened. Every read is strongly consistent; every append is one transaction. */
 export class Ledger {
   private readonly client: DynamoDBClient;
   private readonly table: string;
+  private readonly states: StateReader;
 
-  constructor(client: DynamoDBClient, table: string) {
+  constructor(client: DynamoDBClient, table: string, sleep?: Sleep) {
     this.client = client;
     this.table = table;
+    this.states = new StateReader(client, table, sleep);
   }
 
+  /** One state; throws `StoreBusy` when DynamoDB refuses to read it now. */
   async read<K extends Kind>(controller: string, kind: K, id: string): Promise<Loaded<K> | undefined> {
-    if (!isId(id)) return undefined;
-    const Key = keyItem(stateKey(controller, kind, id));
-    const { Item } = await this.client.send(
-      new GetItemCommand({ TableName: this.table, Key, ConsistentRead: true }),
-    );
-    return Item && loadedFrom<K>(id, Item);
+    return (await this.readTogether(controller, [{ kind, id }])).whole().get(kind, id);
   }
 
-  /** Many states of one kind, in the order asked for; those that do not exist are left out. */
+  /** Many states of one kind, in the order asked for; those that do not exist are left out. `StoreBusy` as above. */
   async readMany<K extends Kind>(controller: string, kind: K, ids: readonly string[]): Promise<Loaded<K>[]> {
-    const found = new Map<string, Item>();
-    const each = [...new Set(ids)].filter(isId);
-    for (let from = 0; from < each.length; from += BATCH_GET_LIMIT) {
-      const keys = each
-        .slice(from, from + BATCH_GET_LIMIT)
-        .map((id) => keyItem(stateKey(controller, kind, id)));
-      for (const item of await this.batchGet(keys)) found.set(stringOf(item, 'pk'), item);
-    }
-    return ids.flatMap((id) => {
-      const item = found.get(aggregatePartition(controller, kind, id));
-      return item ? loadedFrom<K>(id, item) : [];
-    });
+    const refs = ids.map((id) => ({ kind, id }));
+    const states = (await this.readTogether(controller, refs)).whole();
+    return ids.flatMap((id) => states.get(kind, id) ?? []);
+  }
+
+  /** States of any kinds in one round trip: what a busy DynamoDB did not give is told apart from what does not exist. */
+  readTogether(controller: string, refs: readonly StateRef[]): Promise<StatesRead> {
+    return this.states.read(controller, refs);
   }
 
   /** One page of a list, in the order of its sort keys. */
@@ -210,19 +202,6 @@ export class Ledger {
       [EXPIRES]: number(Math.floor(Date.parse(at) / 1000) + REMEMBERED),
     });
   }
-
-  private async batchGet(keys: Item[]): Promise<Item[]> {
-    const items: Item[] = [];
-    let left: Item[] | undefined = keys;
-    while (left && left.length > 0) {
-      const answer: BatchGetItemCommandOutput = await this.client.send(
-        new BatchGetItemCommand({ RequestItems: { [this.table]: { Keys: left, ConsistentRead: true } } }),
-      );
-      items.push(...(answer.Responses?.[this.table] ?? []));
-      left = answer.UnprocessedKeys?.[this.table]?.Keys;
-    }
-    return items;
-  }
 }
 
 /** The key condition of the entries of a list within a bound. */
@@ -238,9 +217,6 @@ function conditionOf(pk: string, { before, sort, upTo }: Bound) {
     ExpressionAttributeValues: { ':pk': text(pk), ...(place !== undefined && { ':place': text(place) }) },
   };
 }
-
-/** Nothing was ever stored under a longer id, and a key has its limits; what is too long is simply not there. */
-const isId = (id: string): boolean => id.length > 0 && id.length <= 200 && !id.includes('#');
 
 /** A failed condition or a collision with another transaction: the caller decides again on fresh state. */
 const isLostRace = (error: unknown): boolean =>

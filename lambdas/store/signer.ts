@@ -26,9 +26,9 @@ export class Signer {
   }
 
   /** The payload as RFC 8785 canonical JSON in a compact JWS (RFC 7515), signed ES256; it is readable by all who get it. */
-  async sign(payload: unknown): Promise<string> {
+  async sign(payload: unknown, typ: 'JOSE' | 'JWT' = 'JOSE'): Promise<string> {
     const { alg, kid } = await this.publicKey();
-    const signed = `${part({ alg, kid, typ: 'JOSE' })}.${part(payload)}`;
+    const signed = `${part({ alg, kid, typ })}.${part(payload)}`;
     const { Signature } = await this.kms.send(
       new SignCommand({
         KeyId: this.keyId,

@@ -1,7 +1,7 @@
 import { AGGREGATES, type Kind, type StateOf } from '../domain/aggregates.ts';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { GENESIS, type StoredEvent } from './event.ts';
-import type { Loaded } from './items.ts';
+import { type Loaded, UnreadableState } from './items.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 
 /** What a verification found: intact, or the first event at which the chain breaks and how. */
@@ -89,7 +89,7 @@ async function readState<K extends Kind>(
   try {
     return await ledger.read(controller, kind, id);
   } catch (error) {
-    if (error instanceof SyntaxError) return 'unreadable';
+    if (error instanceof UnreadableState) return 'unreadable';
     throw error;
   }
 }

@@ -10,6 +10,14 @@ type GatewayProblem = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+const NOT_CHECKED: Omit<GatewayProblem, 'type'> = {
+  status: 503,
+  reason: 'caller-not-checked',
+  en: 'Who you are cannot be checked right now, so nothing was done; wait a little and try again.',
+  da: 'Vi kan ikke kontrollere, hvem du er, lige nu, så intet er sket; vent lidt og prøv igen.',
+  headers: { 'Retry-After': '5' },
+};
+
 const PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
   Unauthorized: {
     type: ResponseType.UNAUTHORIZED,
@@ -47,7 +55,29 @@ const PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
     reason: 'too-many-requests',
     en: 'Too many requests; wait a little and try again.',
     da: 'For mange forespørgsler; vent lidt og prøv igen.',
+    // The bucket fills within a second, unless others empty it.
+    headers: { 'Retry-After': '1' },
   },
+  // What Lambda answers at its limit of concurrent executions is this to API Gateway, and no other name tells it apart.
+  Busy: {
+    type: ResponseType.INTEGRATION_FAILURE,
+    status: 503,
+    reason: 'service-busy',
+    en: 'The service has too much to do right now; wait a little and try again, a change with the same Idempotency-Key.',
+    da: 'Tjenesten har for travlt lige nu; vent lidt og prøv igen, en ændring med samme Idempotency-Key.',
+    headers: { 'Retry-After': '2' },
+  },
+  TooLate: {
+    type: ResponseType.INTEGRATION_TIMEOUT,
+    status: 503,
+    reason: 'no-answer-in-time',
+    en: 'The service did not answer in time. Whether a change was made is not known: send it again with the same Idempotency-Key, and it is made only once.',
+    da: 'Tjenesten svarede ikke i tide. Om en ændring nåede igennem, vides ikke: send den igen med samme Idempotency-Key, så sker den kun én gang.',
+    headers: { 'Retry-After': '5' },
+  },
+  AuthorizerFailed: { type: ResponseType.AUTHORIZER_FAILURE, ...NOT_CHECKED },
+  // What Lambda answers for an authorizer that it will not run now.
+  AuthorizerBusy: { type: ResponseType.AUTHORIZER_CONFIGURATION_ERROR, ...NOT_CHECKED },
   Filtered: {
     type: ResponseType.WAF_FILTERED,
     status: 403,
@@ -83,11 +113,14 @@ export const addGatewayProblems = (api: RestApi): void => {
     api.addGatewayResponse(id, {
       type,
       ...(status && { statusCode: String(status) }),
-      responseHeaders: literal({
-        'Content-Type': 'application/problem+json; charset=utf-8',
-        'Cache-Control': 'no-store',
-        ...headers,
-      }),
+      responseHeaders: {
+        ...literal({
+          'Content-Type': 'application/problem+json; charset=utf-8',
+          'Cache-Control': 'no-store',
+          ...headers,
+        }),
+        'X-Request-ID': 'method.request.header.X-Request-ID',
+      },
       // API Gateway picks the template by this key whatever the client accepts; the header above says what it is.
       templates: { 'application/json': JSON.stringify(body) },
     });

@@ -4,6 +4,7 @@ import {
   EndpointType,
   IdentitySource,
   LambdaIntegration,
+  type MethodDeploymentOptions,
   MethodLoggingLevel,
   type MethodOptions,
   RequestAuthorizer,
@@ -11,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
 import type { HttpService, Route } from '../../lambdas/contracts/route.ts';
-import { ROUTES } from '../../lambdas/contracts/routes.ts';
+import { type OperationsOf, ROUTES } from '../../lambdas/contracts/routes.ts';
 import { ENV } from '../../lambdas/platform/env-names.ts';
 import { Firewall } from './firewall.ts';
 import { accessLogs, keepExecutionLogs, STAGE_NAME } from './gateway-logs.ts';
@@ -27,6 +28,42 @@ export type HttpApiProps = {
   readonly today: string;
 };
 
+/** Requests a second, and how many at once when it was quiet before. Each method has a bucket of its own. */
+type Throttle = { readonly rate: number; readonly burst: number };
+
+/**
+ * All methods of the account share 10,000 requests a second and 5,000 at once. The check's may take 1,250 and 1,500 of
+ * them, so a vendor that floods them gets 429 long before a parent who withdraws could.
+ */
+const CHECK: Readonly<Record<OperationsOf<'check'>, Throttle>> = {
+  evaluate: { rate: 1000, burst: 1000 },
+  // Up to 98 children each: 9,800 reads a second, less than a new on-demand table gives at once (12,000).
+  evaluateBatch: { rate: 100, burst: 200 },
+  // Each reads whoever may be found.
+  searchSubject: { rate: 50, burst: 100 },
+  searchResource: { rate: 50, burst: 100 },
+  searchAction: { rate: 50, burst: 100 },
+};
+const ALL_OTHERS: Throttle = { rate: 1000, burst: 2000 };
+
+const methodSettings = ({ rate, burst }: Throttle): MethodDeploymentOptions => ({
+  throttlingRateLimit: rate,
+  throttlingBurstLimit: burst,
+  metricsEnabled: true,
+  loggingLevel: MethodLoggingLevel.ERROR,
+  // Would log the bodies.
+  dataTraceEnabled: false,
+});
+
+/** The check's methods by API Gateway's names for them; what is set for one inherits nothing from the stage. */
+const checkSettings = (): Record<string, MethodDeploymentOptions> =>
+  Object.fromEntries(
+    Object.entries(CHECK).map(([operation, throttle]) => {
+      const { path, method } = ROUTES[operation as keyof typeof CHECK];
+      return [`${path}/${method}`, methodSettings(throttle)];
+    }),
+  );
+
 /** The API: every route of `ROUTES` to its service, behind the authorizer unless it is public. */
 export class HttpApi extends Construct {
   private readonly api: RestApi;
@@ -40,12 +77,8 @@ export class HttpApi extends Construct {
       cloudWatchRole: false,
       deployOptions: {
         stageName: STAGE_NAME,
-        throttlingRateLimit: 1000,
-        throttlingBurstLimit: 2000,
-        metricsEnabled: true,
-        loggingLevel: MethodLoggingLevel.ERROR,
-        // Would log the bodies.
-        dataTraceEnabled: false,
+        ...methodSettings(ALL_OTHERS),
+        methodOptions: checkSettings(),
         ...accessLogs(this, operations),
       },
     });

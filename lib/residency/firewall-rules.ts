@@ -18,15 +18,20 @@ export const TOO_MANY = {
   status: 429,
   da: 'For mange forespørgsler; vent lidt og prøv igen.',
   en: 'Too many requests; wait a little and try again.',
+  // A fifth of what WAF counts.
+  retryAfter: 60,
 } as const;
 
-type Refusal = { readonly reason: string; readonly status: number };
-const block = ({ reason, status }: Refusal): CfnWebACL.RuleActionProperty => ({
+type Refusal = { readonly reason: string; readonly status: number; readonly retryAfter?: number };
+const block = ({ reason, status, retryAfter }: Refusal): CfnWebACL.RuleActionProperty => ({
   block: {
     customResponse: {
       responseCode: status,
       customResponseBodyKey: reason,
-      responseHeaders: [{ name: 'Cache-Control', value: 'no-store' }],
+      responseHeaders: [
+        { name: 'Cache-Control', value: 'no-store' },
+        ...(retryAfter === undefined ? [] : [{ name: 'Retry-After', value: String(retryAfter) }]),
+      ],
     },
   },
 });

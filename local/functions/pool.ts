@@ -7,7 +7,7 @@ import type { Outcome } from './protocol.ts';
 /** All execution environments of one function. */
 export type Pool = {
   readonly definition: LocalFunction;
-  /** Runs one event; waits when the function is already running as often at once as it may. */
+  /** Runs one event. When the function runs as often at once as it may, it waits, unless too many do. */
   readonly invoke: (event: unknown) => Promise<Outcome>;
   /** Starts one environment ahead of the first invocation. */
   readonly warm: () => void;
@@ -18,9 +18,13 @@ export type PoolOptions = {
   readonly log: Writable;
   /** @default 4 */
   readonly maximumInstances?: number;
+  /** How many may wait; the next is throttled. @default 500 */
+  readonly maximumWaiting?: number;
 };
 
 const INSTANCES = 4;
+/** Lambda has none wait and runs a thousand at once in a new account; here, four and half as many wait. */
+const WAITING = 500;
 const IDLE_SECONDS = 15;
 /** The largest event and the largest answer of a synchronous invocation. */
 export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
@@ -34,9 +38,20 @@ const tooLarge = (requestId: string, size: number): Outcome => ({
   },
 });
 
+const THROTTLED = 'TooManyRequestsException';
+const throttled = (requestId: string): Outcome => ({
+  ok: false,
+  requestId,
+  error: { errorType: THROTTLED, errorMessage: 'Rate Exceeded.' },
+});
+
+/** Whether the function was not run at all, because too many waited for it. */
+export const isThrottled = (outcome: Outcome): boolean =>
+  !outcome.ok && outcome.error.errorType === THROTTLED;
+
 /** A pool that starts with nothing (the first call is a cold start) and grows on demand. */
 export const createPool = (definition: LocalFunction, options: PoolOptions): Pool => {
-  const { environment, log, maximumInstances = INSTANCES } = options;
+  const { environment, log, maximumInstances = INSTANCES, maximumWaiting = WAITING } = options;
   const maximum = Math.min(maximumInstances, definition.reservedConcurrency ?? maximumInstances);
   const idle: Instance[] = [];
   const all = new Set<Instance>();
@@ -48,11 +63,13 @@ export const createPool = (definition: LocalFunction, options: PoolOptions): Poo
     all.add(instance);
     return instance;
   };
-  const take = async (): Promise<Instance> => {
+  /** Undefined when too many wait already. */
+  const take = async (): Promise<Instance | undefined> => {
     const free = idle.pop();
     if (free?.alive()) return free;
     if (free) return discard(free, true);
     if (all.size < maximum) return start();
+    if (queue.length >= maximumWaiting) return undefined;
     return new Promise((resolve) => queue.push(resolve));
   };
   const discard = (dead: Instance, replace: boolean): Instance => {
@@ -90,6 +107,7 @@ export const createPool = (definition: LocalFunction, options: PoolOptions): Poo
     invoke: async (event) => {
       const requestId = randomUUID();
       const instance = await take();
+      if (!instance) return throttled(requestId);
       try {
         const outcome = await instance.invoke({ requestId, event: JSON.stringify(event) });
         if (!outcome.ok) log.write(`${JSON.stringify({ requestId, ...outcome.error, trace: undefined })}\n`);

@@ -1,15 +1,17 @@
-import type { ServerResponse } from 'node:http';
-import type { GatewayAnswer } from '../template/api.ts';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { AnswerHeader, GatewayAnswer } from '../template/api.ts';
 
 /** The answers API Gateway gives by itself; the template may dress them. */
 export type AnswerType =
   | 'ACCESS_DENIED'
   | 'AUTHORIZER_CONFIGURATION_ERROR'
   | 'AUTHORIZER_FAILURE'
+  | 'DEFAULT_5XX'
   | 'INTEGRATION_FAILURE'
   | 'INTEGRATION_TIMEOUT'
   | 'MISSING_AUTHENTICATION_TOKEN'
   | 'REQUEST_TOO_LARGE'
+  | 'THROTTLED'
   | 'UNAUTHORIZED'
   | 'WAF_FILTERED';
 
@@ -17,11 +19,13 @@ const DEFAULTS: Readonly<Record<AnswerType, readonly [status: number, message: s
   ACCESS_DENIED: [403, 'User is not authorized to access this resource'],
   AUTHORIZER_CONFIGURATION_ERROR: [500, 'Internal server error'],
   AUTHORIZER_FAILURE: [500, 'Internal server error'],
-  // The general answer for a broken function is DEFAULT_5XX with 502; this is its closest name.
-  INTEGRATION_FAILURE: [502, 'Internal server error'],
+  // What a broken function is answered has no name of its own.
+  DEFAULT_5XX: [502, 'Internal server error'],
+  INTEGRATION_FAILURE: [500, 'Internal server error'],
   INTEGRATION_TIMEOUT: [504, 'Endpoint request timed out'],
   MISSING_AUTHENTICATION_TOKEN: [403, 'Missing Authentication Token'],
   REQUEST_TOO_LARGE: [413, 'Request Too Long'],
+  THROTTLED: [429, 'Too Many Requests'],
   UNAUTHORIZED: [401, 'Unauthorized'],
   WAF_FILTERED: [403, 'Forbidden'],
 };
@@ -34,6 +38,8 @@ export type AnswerContext = {
   readonly httpMethod: string;
   readonly path: string;
   readonly resourcePath: string;
+  /** The headers of the request, their names in lower case. */
+  readonly headers: IncomingHttpHeaders;
   readonly authorizer?: Readonly<Record<string, string>>;
 };
 
@@ -51,7 +57,7 @@ const variables = (context: AnswerContext, type: AnswerType, message: string): R
 });
 
 const KNOWN = Object.keys(
-  variables({ requestId: '', httpMethod: '', path: '', resourcePath: '' }, 'UNAUTHORIZED', ''),
+  variables({ requestId: '', httpMethod: '', path: '', resourcePath: '', headers: {} }, 'UNAUTHORIZED', ''),
 );
 
 const refuseUnknown = (answers: ReadonlyMap<string, GatewayAnswer>): void => {
@@ -65,6 +71,10 @@ const refuseUnknown = (answers: ReadonlyMap<string, GatewayAnswer>): void => {
     }
   }
 };
+
+/** Undefined when the request has no such header; the answer then has none either. */
+const headerOf = (header: AnswerHeader, headers: IncomingHttpHeaders): string | string[] | undefined =>
+  'literal' in header ? header.literal : headers[header.ofRequest.toLowerCase()];
 
 export type Answerer = (
   response: ServerResponse,
@@ -87,10 +97,10 @@ export const createAnswerer = (answers: ReadonlyMap<string, GatewayAnswer>): Ans
     const body = template.replace(VARIABLE, (_, name: string) => {
       return values[name] ?? context.authorizer?.[name.replace(/^authorizer\./, '')] ?? '';
     });
-    const headers = Object.entries(declared?.headers ?? {}).map(([name, value]) => [
-      name.toLowerCase(),
-      value,
-    ]);
+    const headers = Object.entries(declared?.headers ?? {}).flatMap(([name, header]) => {
+      const value = headerOf(header, context.headers);
+      return value === undefined ? [] : [[name.toLowerCase(), value]];
+    });
     response.writeHead(answers.get(type)?.status ?? status, {
       'content-type': contentType,
       'x-amzn-errortype': `${type}Exception`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Functions } from '../functions/functions.ts';
+import { isThrottled } from '../functions/pool.ts';
 import type { Api, Authorizer } from '../template/api.ts';
 import { arn } from '../template/physical.ts';
 import { wildcard } from '../wildcard.ts';
@@ -102,6 +103,7 @@ export const createAuthorizers = (
 
     const outcome = await ask(authorizer, event, methodArn, token);
     if (!outcome.ok) {
+      if (isThrottled(outcome)) return { kind: 'refused', type: 'AUTHORIZER_CONFIGURATION_ERROR' };
       const unauthorized = outcome.error.errorMessage === 'Unauthorized';
       return { kind: 'refused', type: unauthorized ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE' };
     }

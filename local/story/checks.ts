@@ -15,14 +15,17 @@ export const denied = (reason: string): Expectation => ({
   body: { decision: false, 'context.reason': reason },
 });
 
-/** The question whether a vendor may process a child's data for a purpose, asked by that vendor or by another. */
-const question = (vendor: string, purpose: string, childId: string, asker = vendor): CallOptions => ({
+/** The question whether a vendor may process a child's data for a purpose. */
+export const question = (vendor: string, purpose: string, childId: string) => ({
+  subject: { type: 'vendor', id: vendor },
+  action: { name: purpose },
+  resource: { type: 'child', id: childId },
+});
+
+/** The question as a call of that vendor, or of another. */
+const asking = (vendor: string, purpose: string, childId: string, asker = vendor): CallOptions => ({
   as: ['vendor', asker],
-  body: {
-    subject: { type: 'vendor', id: vendor },
-    action: { name: purpose },
-    resource: { type: 'child', id: childId },
-  },
+  body: question(vendor, purpose, childId),
 });
 
 /** A vendor asks, and gets the answer the story says. */
@@ -33,7 +36,7 @@ export const check = (
   purpose: string,
   childId: string,
   expected: Expectation,
-) => teller.step(says, 'evaluate', question(vendor, purpose, childId), expected);
+) => teller.step(says, 'evaluate', asking(vendor, purpose, childId), expected);
 
 export async function checkBeforeSigning(teller: Teller, { first }: Children): Promise<void> {
   await check(
@@ -53,7 +56,7 @@ export async function checkAfterSigning(teller: Teller, { first, second }: Child
   await teller.until(
     'JH Software, practice tests: yes, on the Folkeskole Act',
     'evaluate',
-    question('jh-software', 'practice-tests', first),
+    asking('jh-software', 'practice-tests', first),
     allowed({ 'context.basis.kind': 'statute', 'context.basis.article': '6(1)(e)' }),
   );
   await check(
@@ -88,7 +91,7 @@ export async function checkAfterSigning(teller: Teller, { first, second }: Child
     first,
     {
       status: 200,
-      body: { decision: false, 'context.reason': 'place-unknown', 'context.link.country': null },
+      body: { decision: false, 'context.reason': 'place-unknown', 'context.link.country': undefined },
     },
   );
   await check(
@@ -102,7 +105,7 @@ export async function checkAfterSigning(teller: Teller, { first, second }: Child
   await teller.step(
     'a vendor does not ask for another vendor',
     'evaluate',
-    question('jh-software', 'practice-tests', first, 'learnlab'),
+    asking('jh-software', 'practice-tests', first, 'learnlab'),
     denied('subject-is-not-the-caller'),
   );
   await teller.step(
@@ -131,6 +134,25 @@ export async function checkAfterSigning(teller: Teller, { first, second }: Child
   );
 }
 
+/** What a vendor need not ask one by one. */
+export async function search(teller: Teller, { first, second }: Children): Promise<void> {
+  const as: As = ['vendor', 'jh-software'];
+  const subject = { type: 'vendor', id: 'jh-software' };
+  const [one, other] = [first, second].toSorted();
+  await teller.step(
+    'which pupils may it process for the practice tests?',
+    'searchResource',
+    { as, body: { subject, action: { name: 'practice-tests' }, resource: { type: 'child' } } },
+    { status: 200, body: { 'results.0.id': one, 'results.1.id': other, 'page.next_token': '' } },
+  );
+  await teller.step(
+    'and what may it do with one of them?',
+    'searchAction',
+    { as, body: { subject, resource: { type: 'child', id: first } } },
+    { status: 200, body: { 'results.0.name': 'practice-tests' } },
+  );
+}
+
 /** A terminated agreement allows nothing more, and its vendor must erase every child. */
 export async function terminate(
   teller: Teller,
@@ -152,7 +174,7 @@ export async function terminate(
   await teller.until(
     'within five seconds JH Software’s checks say no',
     'evaluate',
-    question('jh-software', 'practice-tests', second),
+    asking('jh-software', 'practice-tests', second),
     denied('agreement-terminated'),
   );
   const asVendor: CallOptions = { as: ['vendor', 'jh-software'] };

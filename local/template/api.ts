@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Firewall, readFirewall } from './firewall.ts';
 import type { Resource } from './resources.ts';
+import { methodSettings, type Throttles } from './throttles.ts';
 
 export type Authorizer = {
   readonly id: string;
@@ -20,9 +21,11 @@ export type LocalRoute = {
   readonly timeoutMilliseconds: number;
   readonly authorizer: Authorizer | undefined;
 };
+/** A header as it is, or the one of the request that it repeats. */
+export type AnswerHeader = { readonly literal: string } | { readonly ofRequest: string };
 export type GatewayAnswer = {
   readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, AnswerHeader>>;
   readonly templates: Readonly<Record<string, string>>;
 };
 export type Api = {
@@ -30,6 +33,7 @@ export type Api = {
   readonly stage: string;
   readonly routes: readonly LocalRoute[];
   readonly answers: ReadonlyMap<string, GatewayAnswer>;
+  readonly throttles: Throttles;
   readonly binaryTypes: readonly string[];
   /** Without one, every call passes as it is. */
   readonly firewall: Firewall | undefined;
@@ -128,16 +132,16 @@ const readAnswer = (resource: Resource): [string, GatewayAnswer] => {
     },
     ['RestApiId'],
   );
-  const headers = Object.entries(read.ResponseParameters ?? {}).map(([name, value]): [string, string] => {
-    const header = /^gatewayresponse\.header\.(.+)$/.exec(name)?.[1];
-    const literal = /^'(.*)'$/.exec(value)?.[1];
-    if (header === undefined || literal === undefined) {
-      throw new Error(
-        `${resource.id}: only literal headers of a gateway response are understood, not ${name}`,
-      );
-    }
-    return [header, literal];
-  });
+  const headers = Object.entries(read.ResponseParameters ?? {}).map(
+    ([name, value]): [string, AnswerHeader] => {
+      const header = /^gatewayresponse\.header\.(.+)$/.exec(name)?.[1];
+      const literal = /^'(.*)'$/.exec(value)?.[1];
+      const ofRequest = /^method\.request\.header\.(.+)$/.exec(value)?.[1];
+      if (header !== undefined && literal !== undefined) return [header, { literal }];
+      if (header !== undefined && ofRequest !== undefined) return [header, { ofRequest }];
+      throw new Error(`${resource.id}: a gateway response's ${name} cannot be understood: ${value}`);
+    },
+  );
   return [
     read.ResponseType,
     {
@@ -172,11 +176,10 @@ export const readApi = (resources: readonly Resource[]): Api | undefined => {
     ],
   );
   const [stage] = ofType('Stage').map((resource) =>
-    resource.read({ StageName: z.string() }, [
+    resource.read({ StageName: z.string(), MethodSettings: methodSettings.optional() }, [
       'RestApiId',
       'DeploymentId',
       'AccessLogSetting',
-      'MethodSettings',
       'TracingEnabled',
       'Tags',
       'Description',
@@ -189,6 +192,7 @@ export const readApi = (resources: readonly Resource[]): Api | undefined => {
     stage: stage?.StageName ?? 'local',
     routes: ofType('Method').map((method) => readMethod(method, nodes, authorizers)),
     answers: new Map(ofType('GatewayResponse').map(readAnswer)),
+    throttles: stage?.MethodSettings ?? new Map(),
     binaryTypes: BinaryMediaTypes ?? [],
     firewall: readFirewall(resources),
   };

@@ -72,15 +72,24 @@ describe('a batch', () => {
     ).toEqual([true, false]);
   });
 
-  it('never mixes the two: what an item has replaces the whole', async () => {
+  it('never mixes properties: what an item has replaces the whole, but for a type, id or name it lacks', async () => {
     const { subject, action, resource } = yes;
-    const evaluations = [{ subject: { type: 'vendor' } }, { action: { properties: {} } }, {}];
+    const other = { type: 'child', id: randomUUID() };
+    const evaluations = [
+      { resource: { id: other.id } },
+      { subject: { type: 'vendor' } },
+      { action: { properties: {} } },
+      { resource: { type: 'school' } },
+      {},
+    ];
 
     const { body } = await check.many({ subject, action, resource, evaluations });
 
     expect(body.evaluations).toMatchObject([
-      { decision: false, context: { error: { status: 400 } } },
-      { decision: false, context: { error: { status: 400 } } },
+      { decision: false, context: { reason: 'no-such-child' } },
+      { decision: true },
+      { decision: true },
+      { decision: false, context: { reason: 'resource-not-a-child' } },
       { decision: true },
     ]);
   });

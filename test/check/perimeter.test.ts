@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CHECK_REASONS } from '../../lambdas/domain/check-reasons.ts';
 import { type Engines, startEngines } from '../engines/engines.ts';
 import { termsFor } from '../engines/register.ts';
 import { Tenant } from '../engines/tenant.ts';
@@ -59,6 +60,7 @@ describe('a check that is denied by the perimeter names the link', () => {
       decision: false,
       context: {
         reason: 'outside-perimeter',
+        reason_user: CHECK_REASONS['outside-perimeter'],
         remedy: 'correct-agreement',
         link: { name: 'Båndet', activity: 'drift', country: 'NO', chain: ['dybt', 'Skyen', 'Båndet'] },
       },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Ledger } from '../../lambdas/store/ledger.ts';
+import { costMeter } from '../engines/cost.ts';
 import { type Engines, LEDGER, startEngines } from '../engines/engines.ts';
 import { Tenant } from '../engines/tenant.ts';
 import { enrolled, newChild } from '../store/changes.ts';
@@ -71,6 +72,19 @@ describe('a warm check', () => {
     expect(calls[0]?.input).toMatchObject({ RequestItems: { [LEDGER]: { ConsistentRead: true } } });
   });
 
+  it('of one child is one read unit, of a batch of 98 is 98', async () => {
+    const cost = costMeter(check.client);
+    await check.one(question(childId));
+    cost();
+
+    await check.one(question(childId));
+    expect(cost()).toEqual({ commands: ['GetItem'], units: 1 });
+
+    const others = Array.from({ length: 97 }, () => randomUUID());
+    await check.many({ evaluations: [childId, ...others].map((id) => question(id)) });
+    expect(cost()).toEqual({ commands: ['BatchGetItem'], units: 98 });
+  });
+
   it('of one child for many purposes reads her once', async () => {
     await check.many({ evaluations: [question(childId), question(childId, 'teaching')] });
     check.calls();
@@ -104,30 +118,30 @@ describe('a warm check', () => {
   ])('about %s is denied without a read', async (_what, asked, reason) => {
     const { body } = await check.one(asked);
 
-    expect(body).toEqual({ decision: false, context: { reason } });
+    expect(body).toMatchObject({ decision: false, context: { reason } });
     expect(commands()).toEqual([]);
   });
 });
 
 describe('a cold check', () => {
-  it('reads the child, the vendor and the purpose, each once, strongly consistent', async () => {
+  it('reads the child, the vendor and the purpose in one round trip, strongly consistent', async () => {
     await check.one(question(childId));
 
-    const calls = check.calls();
-    expect(calls.map(({ input }) => input.Key)).toEqual([
-      stateOf('child', childId),
-      stateOf('vendor', 'bogklub'),
-      stateOf('purpose', 'photos'),
+    const keys = [stateOf('child', childId), stateOf('vendor', 'bogklub'), stateOf('purpose', 'photos')];
+    expect(check.calls()).toEqual([
+      {
+        command: 'BatchGetItem',
+        input: { RequestItems: { [LEDGER]: { Keys: keys, ConsistentRead: true } } },
+      },
     ]);
-    expect(calls.every(({ input }) => input.ConsistentRead === true)).toBe(true);
   });
 
   it('asks again each time for a purpose that is not there', async () => {
     await check.one(question(childId, 'unknown'));
     await check.one(question(childId, 'unknown'));
 
-    const keys = check.calls().map(({ input }) => input.Key);
-    expect(keys.filter((key) => JSON.stringify(key).includes('unknown'))).toHaveLength(2);
+    const asked = check.calls().filter(({ input }) => JSON.stringify(input).includes('unknown'));
+    expect(asked).toHaveLength(2);
   });
 });
 
@@ -177,7 +191,7 @@ describe('what is kept of the register', () => {
     await check.one(question(childId));
     await check.one(question(childId));
 
-    expect(commands()).toHaveLength(4);
+    expect(commands()).toEqual(['BatchGetItem', 'GetItem']);
   });
 
   it('is never a child: a withdrawal that was answered is seen by the next check', async () => {

@@ -40,6 +40,18 @@ describe('a question of AuthZEN', () => {
   });
 });
 
+describe('what is wrong with a question', () => {
+  it.each([
+    ['a field that is missing', { ...question, action: {} }, /received undefined$/],
+    ['an empty text', { ...question, action: { name: '' } }, /^Too small: .* string .*1 char/],
+    ['another type', { ...question, action: { name: 7 } }, /expected string, received number$/],
+  ])('is said in words: %s', (_what, body, words) => {
+    expect(evaluationBody.safeParse(body).error?.issues.map(({ message }) => message)).toEqual([
+      expect.stringMatching(words),
+    ]);
+  });
+});
+
 describe('a batch', () => {
   it.each([
     ['up to its limit', { ...question, evaluations: Array(BATCH_LIMIT).fill({}) }, []],
@@ -58,6 +70,7 @@ describe('a batch', () => {
 
   it('has items that may leave out what the batch says', () => {
     expect(faults(evaluationItem, { resource: question.resource })).toEqual([]);
-    expect(faults(evaluationItem, { resource: { id: CHILD } })).toEqual(['resource.type']);
+    expect(faults(evaluationItem, { resource: { id: CHILD } })).toEqual([]);
+    expect(faults(evaluationItem, { resource: { id: 7 } })).toEqual(['resource.id']);
   });
 });

@@ -46,6 +46,7 @@ describe('the routes', () => {
       'health',
       'openapi',
       'authzenConfiguration',
+      'authzenTenantConfiguration',
       'signingKeys',
     ]);
   });
@@ -60,6 +61,9 @@ describe('the routes', () => {
       'answerTask',
       'evaluate',
       'evaluateBatch',
+      'searchSubject',
+      'searchResource',
+      'searchAction',
     ]);
   });
 });

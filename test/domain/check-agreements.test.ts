@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { check, type Question } from '../../lambdas/domain/check.ts';
-import type { Agreement } from '../../lambdas/domain/vendor.ts';
+import { type Agreement, evolveVendor } from '../../lambdas/domain/vendor.ts';
 import { aChild, consents, given } from '../builders/child.ts';
 import { BORN, MOTHER, TODAY } from '../builders/people.ts';
 import { aPurpose } from '../builders/purpose.ts';
@@ -63,6 +63,42 @@ describe('among several agreements', () => {
     expect(check(under(anAgreement({ ...first, terms: abroad }), aDraft(second)))).toMatchObject({
       reason: 'outside-perimeter',
     });
+  });
+});
+
+// What is found of a vendor is remembered: never for another day, purpose or state of the vendor.
+describe('one vendor asked again', () => {
+  const [yesterday, dayBefore] = ['2026-11-22', '2026-11-21'];
+  const ending = under(anAgreement({ ...first, endsOn: TODAY }));
+
+  it.each([[[yesterday, TODAY, dayBefore, TODAY, yesterday]], [[TODAY, yesterday, TODAY]]])(
+    'is answered for the day it is asked about: %j',
+    (days) => {
+      expect(days.map((today) => check({ ...ending, today }).allowed)).toEqual(
+        days.map((today) => today < TODAY),
+      );
+    },
+  );
+
+  it('is answered for the purpose it is asked about', () => {
+    const question = under(anAgreement());
+    const teaching = { ...question, purpose: aPurpose({ id: 'teaching' }) };
+
+    expect([question, teaching, question].map(check)).toMatchObject([
+      { allowed: true },
+      { reason: 'purpose-not-instructed' },
+      { allowed: true },
+    ]);
+  });
+
+  it('is answered by what it is now', () => {
+    const question = under(aDraft(first));
+    const before = check(question);
+    const vendor =
+      question.vendor &&
+      evolveVendor(question.vendor, { type: 'agreement-signed', agreementId: 'first', signedOn: TODAY });
+
+    expect([before.allowed, check({ ...question, vendor }).allowed]).toEqual([false, true]);
   });
 });
 

@@ -69,6 +69,38 @@ describe('the date in Copenhagen', () => {
   });
 });
 
+describe('the date on the wall', () => {
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' });
+  const HOUR = 3_600_000;
+  const START = Date.UTC(1980, 0, 1);
+  const END = Date.UTC(2101, 0, 1);
+  const at = (moment: number): string => new Date(moment).toISOString();
+
+  it('is right on both sides of every hour in which a day may begin, for 121 years', () => {
+    const wrong: string[] = [];
+
+    for (let day = START; day < END; day += 24 * HOUR)
+      for (const hour of [21, 22, 23, 24])
+        for (const moment of [day + hour * HOUR - 1, day + hour * HOUR])
+          if (dateInCopenhagen(at(moment)) !== wall.format(moment)) wrong.push(at(moment));
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('is right at any moment', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: START, max: END }), (moment) => {
+        expect(dateInCopenhagen(at(moment))).toBe(wall.format(moment));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is not made up for what is no moment', () => {
+    expect(() => dateInCopenhagen('today')).toThrow(RangeError);
+  });
+});
+
 describe('an age', () => {
   it.each([
     ['2015-03-14', 15, '2030-03-14'],

@@ -104,7 +104,7 @@ describe('a second calendar', () => {
   it('agrees on Easter in every year of two centuries', () => {
     const years = Array.from({ length: 200 }, (_, index) => 1900 + index);
 
-    expect(years.map((year) => easterSunday(year).toString())).toEqual(
+    expect(years.map((year) => easterSunday(year))).toEqual(
       years.map((year) => new Date(gauss(year)).toISOString().slice(0, 10)),
     );
   });

@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import {
-  type Answer,
-  type ConsentFacts,
-  consentStanding,
-  countedAnswers,
-} from '../../lambdas/domain/consent.ts';
+import { type Answer, type ConsentFacts, consentStanding, weigh } from '../../lambdas/domain/consent.ts';
 import type { Custody } from '../../lambdas/domain/custody.ts';
 import { given, no, withdrawn } from '../builders/child.ts';
 import { BORN, CHILD, FATHER, MOTHER, STRANGER, TODAY } from '../builders/people.ts';
@@ -89,7 +84,18 @@ describe('after one who said no has lost custody', () => {
   it('names no answer that carries nothing', () => {
     const said = { [MOTHER]: given(1, '2026-02-01'), [FATHER]: no(1, '2026-03-01') };
 
-    expect(countedAnswers(one, facts(lost, said), TODAY)).toEqual([]);
+    expect(weigh(one, facts(lost, said), TODAY).counted).toEqual([]);
+  });
+});
+
+describe('one who took it back beside one who refused', () => {
+  const guardians = { [MOTHER]: {}, [FATHER]: {} };
+
+  it.each([
+    ['first', { [MOTHER]: withdrawn(), [FATHER]: no() }],
+    ['last', { [MOTHER]: no(), [FATHER]: withdrawn() }],
+  ])('is what the standing tells of, named %s', (_order, answers) => {
+    expect(consentStanding(both, facts(guardians, answers), TODAY)).toBe('withdrawn');
   });
 });
 
@@ -136,10 +142,11 @@ describe('for every family', () => {
     fc.assert(
       fc.property(family, ({ rule, guardians, answers, on }) => {
         const known = facts(guardians, answers);
-        if (consentStanding(rule, known, on) !== 'valid') return;
+        const { standing, counted } = weigh(rule, known, on);
+        if (standing !== 'valid') return;
         stood += 1;
 
-        for (const yes of countedAnswers(rule, known, on)) {
+        for (const yes of counted) {
           const beside = Object.entries(answers).filter(
             ([id, { answer, on: said }]) =>
               answer !== 'given' &&

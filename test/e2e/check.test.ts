@@ -45,12 +45,16 @@ describe('a vendor is allowed', () => {
 
     expect(decision).toBe(true);
     expect(context).toEqual({
+      reason: 'on-statute',
+      reason_user: { da: expect.any(String), en: expect.any(String) },
       agreementId: school.agreements['jh-software'],
+      agreementVersion: 3,
       basis: {
         kind: 'statute',
         article: '6(1)(e)',
         provision: 'Folkeskoleloven § 13, stk. 2, og § 19, stk. 1',
       },
+      validUntil: expect.stringMatching(/Z$/),
     });
   });
 
@@ -192,6 +196,49 @@ describe('many questions at once', () => {
     expect(decisionsOf(await batch(many(98)))).toHaveLength(98);
     const body = { ...question('jh-software', TESTS, school.first), evaluations: many(99) };
     expect(await school.refused('evaluateBatch', { as: jhSoftware, body })).toBe('400 invalid-body');
+  });
+});
+
+describe('a vendor finds', () => {
+  const subject = { type: 'vendor', id: 'jh-software' };
+
+  it('the pupils it may process for a purpose', async () => {
+    const body = { subject, action: { name: TESTS }, resource: { type: 'child' } };
+    const { results, page } = await school.done('searchResource', { as: jhSoftware, body });
+
+    expect(results.map(({ id }) => id)).toEqual(expect.arrayContaining([school.first, school.third]));
+    expect(page).toEqual({ next_token: '', count: results.length });
+  });
+
+  it('what it may do with one of them', async () => {
+    const body = { subject, resource: { type: 'child', id: school.first } };
+    const { results } = await school.done('searchAction', { as: jhSoftware, body });
+
+    expect(results).toContainEqual({ name: TESTS });
+    expect(results).not.toContainEqual({ name: 'news-to-users' });
+  });
+
+  it('and a case worker which vendors may', async () => {
+    const body = {
+      subject: { type: 'vendor' },
+      action: { name: TESTS },
+      resource: { type: 'child', id: school.first },
+    };
+    const { results } = await school.done('searchSubject', { as: caseworker, body });
+
+    expect(results).toEqual([subject]);
+  });
+});
+
+it('whether it was lawful before the child was enrolled, the ledger answers: no', async () => {
+  const body = {
+    ...question('jh-software', TESTS, school.first),
+    context: { asOf: daysFromToday(-1) },
+  };
+
+  expect(await school.done('evaluate', { as: jhSoftware, body })).toMatchObject({
+    decision: false,
+    context: { reason: 'no-such-vendor' },
   });
 });
 

@@ -4,6 +4,7 @@ import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeMessage } from '../../lambdas/contracts/messages.ts';
+import { bodyOf, type Item } from '../../lambdas/store/items.ts';
 import { operatorSqs } from '../../local/aws.ts';
 import { LOCAL_CREDENTIALS } from '../../local/engines/tables.ts';
 import { findPerson } from '../../local/people.ts';
@@ -185,7 +186,8 @@ describe('of what people say of a child', () => {
     );
     const kinds = new Set(ledger.map(({ kind }) => kind?.S));
     expect(kinds).toEqual(new Set(['event', 'state', 'list', 'once']));
-    for (const item of ledger) expect(personalIn(JSON.stringify(item))).toEqual([]);
+    const readable = (item: Item) => JSON.stringify(item.packed ? { ...item, packed: bodyOf(item) } : item);
+    for (const item of ledger) expect(personalIn(readable(item))).toEqual([]);
   });
 
   it('nothing is in the name or link of a package, which alone has her name', async () => {

@@ -1,9 +1,11 @@
 import {
   type BatchGetItemCommandInput,
   type DynamoDBClient,
+  ProvisionedThroughputExceededException,
   TransactionCanceledException,
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../../lambdas/store/items.ts';
 
 type Call = { readonly command: string; readonly input: Record<string, unknown> };
 
@@ -49,18 +51,45 @@ export const transactionConflict = () =>
     CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }],
   });
 
-/** An answer too large for DynamoDB to give at once: one item of a batch, and the keys of the rest. */
-export function givingOneItemAtATime(client: DynamoDBClient): void {
+/**
+ * A DynamoDB that does not get to some keys of a batch, and says so: `withheld` picks them from those of the nth
+ * BatchGetItem of a client, counted from 0.
+ */
+export function leavingUnprocessed(
+  client: DynamoDBClient,
+  withheld: (keys: readonly Item[], nth: number) => readonly Item[],
+): void {
+  let nth = 0;
   client.middlewareStack.add(
-    (next) => async (args) => {
-      const { RequestItems = {} } = args.input as BatchGetItemCommandInput;
-      const [table = ''] = Object.keys(RequestItems);
-      const [first, ...left] = RequestItems[table]?.Keys ?? [];
-      const input = { RequestItems: { [table]: { Keys: first ? [first] : [], ConsistentRead: true } } };
-      const { output, response } = await next({ ...args, input });
-      const UnprocessedKeys = left.length > 0 ? { [table]: { Keys: left } } : {};
-      return { response, output: { ...output, UnprocessedKeys } };
+    (next, { commandName }) =>
+      async (args) => {
+        if (commandName !== 'BatchGetItemCommand') return next(args);
+        const { RequestItems = {} } = args.input as BatchGetItemCommandInput;
+        const [table = ''] = Object.keys(RequestItems);
+        const asked = RequestItems[table]?.Keys ?? [];
+        const left = withheld(asked, nth);
+        nth += 1;
+        const UnprocessedKeys = left.length > 0 ? { [table]: { Keys: left } } : {};
+        const Keys = asked.filter((key) => !left.includes(key));
+        if (Keys.length === 0)
+          return { response: {}, output: { $metadata: {}, Responses: {}, UnprocessedKeys } } as never;
+        const input = { ...args.input, RequestItems: { [table]: { ...RequestItems[table], Keys } } };
+        const { output, response } = await next({ ...args, input });
+        return { response, output: { ...output, UnprocessedKeys } };
+      },
+    { step: 'initialize', name: 'test-unprocessed' },
+  );
+}
+
+/** A DynamoDB that refuses every request as one too many, and a client that has given up asking again. */
+export function throttled(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    () => async () => {
+      throw new ProvisionedThroughputExceededException({
+        $metadata: {},
+        message: 'The level of configured provisioned throughput for the table was exceeded.',
+      });
     },
-    { step: 'initialize', name: 'test-one-at-a-time' },
+    { step: 'initialize', name: 'test-throttled' },
   );
 }

@@ -67,21 +67,44 @@ describe('the API', () => {
     });
   });
 
-  it('is throttled, and logs neither bodies nor who asked about whom', () => {
+  it('is throttled, the check by numbers of its own, and logs no bodies', () => {
     const [stage] = named(service, 'AWS::ApiGateway::Stage');
-    expect(stage?.Properties).toMatchObject({
-      StageName: 'v1',
-      MethodSettings: [
-        {
-          HttpMethod: '*',
-          ResourcePath: '/*',
-          DataTraceEnabled: false,
-          LoggingLevel: 'ERROR',
-          ThrottlingRateLimit: 1000,
-          ThrottlingBurstLimit: 2000,
-        },
-      ],
+    const common = { DataTraceEnabled: false, LoggingLevel: 'ERROR', MetricsEnabled: true };
+    const setting = (HttpMethod: string, ResourcePath: string, rate: number, burst: number) => ({
+      ...common,
+      HttpMethod,
+      ResourcePath,
+      ThrottlingRateLimit: rate,
+      ThrottlingBurstLimit: burst,
     });
+
+    expect(stage?.Properties.StageName).toBe('v1');
+    expect(stage?.Properties.MethodSettings).toEqual([
+      setting('*', '/*', 1000, 2000),
+      setting('POST', '/~1access~1v1~1evaluation', 1000, 1000),
+      setting('POST', '/~1access~1v1~1evaluations', 100, 200),
+      setting('POST', '/~1access~1v1~1search~1subject', 50, 100),
+      setting('POST', '/~1access~1v1~1search~1resource', 50, 100),
+      setting('POST', '/~1access~1v1~1search~1action', 50, 100),
+    ]);
+  });
+
+  it('leaves room for who withdraws, however fast the check is called', () => {
+    const [stage] = named(service, 'AWS::ApiGateway::Stage');
+    const settings: { ResourcePath: string; ThrottlingRateLimit: number; ThrottlingBurstLimit: number }[] =
+      stage?.Properties.MethodSettings;
+    const checks = settings.filter(({ ResourcePath }) => ResourcePath.includes('access'));
+    const sum = (name: 'ThrottlingRateLimit' | 'ThrottlingBurstLimit') =>
+      checks.map((each) => each[name]).reduce((a, b) => a + b, 0);
+
+    // Every route of the check has a setting, and together they take less than half of what AWS grants an account.
+    expect(checks).toHaveLength(routes.filter(({ service: name }) => name === 'check').length);
+    expect(sum('ThrottlingRateLimit')).toBeLessThan(10_000 / 2);
+    expect(sum('ThrottlingBurstLimit')).toBeLessThan(5_000 / 2);
+  });
+
+  it('logs nothing of who asked about whom', () => {
+    const [stage] = named(service, 'AWS::ApiGateway::Stage');
     expect(Object.values(JSON.parse(stage?.Properties.AccessLogSetting.Format))).toEqual([
       '$context.requestId',
       '$context.requestTime',
@@ -110,6 +133,10 @@ describe('what API Gateway answers by itself', () => {
       ['MISSING_AUTHENTICATION_TOKEN', '404', 'no-such-route'],
       ['REQUEST_TOO_LARGE', '413', 'body-too-large'],
       ['THROTTLED', '429', 'too-many-requests'],
+      ['INTEGRATION_FAILURE', '503', 'service-busy'],
+      ['INTEGRATION_TIMEOUT', '503', 'no-answer-in-time'],
+      ['AUTHORIZER_FAILURE', '503', 'caller-not-checked'],
+      ['AUTHORIZER_CONFIGURATION_ERROR', '503', 'caller-not-checked'],
       ['WAF_FILTERED', '403', 'blocked-by-firewall'],
       ['DEFAULT_4XX', undefined, 'request-refused'],
       ['DEFAULT_5XX', undefined, 'internal-error'],
@@ -118,6 +145,7 @@ describe('what API Gateway answers by itself', () => {
 
   it.each(answers)('$type is a problem document', ({ status, headers, body }) => {
     expect(headers['gatewayresponse.header.Content-Type']).toBe("'application/problem+json; charset=utf-8'");
+    expect(headers['gatewayresponse.header.X-Request-ID']).toBe('method.request.header.X-Request-ID');
     expect(body).toEqual({
       type: `urn:hjemmel:problem:${body.reason}`,
       title: expect.stringMatching(/\.$/),
@@ -126,6 +154,20 @@ describe('what API Gateway answers by itself', () => {
       reason: expect.stringMatching(/^[a-z-]+$/),
       instance: 'urn:hjemmel:request:$context.requestId',
     });
+  });
+
+  it('says when to come again where that helps, and nowhere else', () => {
+    const later = answers.flatMap(({ type, headers }) => {
+      const value = headers['gatewayresponse.header.Retry-After'];
+      return value ? [[type, value]] : [];
+    });
+    expect(later).toEqual([
+      ['THROTTLED', "'1'"],
+      ['INTEGRATION_FAILURE', "'2'"],
+      ['INTEGRATION_TIMEOUT', "'5'"],
+      ['AUTHORIZER_FAILURE', "'5'"],
+      ['AUTHORIZER_CONFIGURATION_ERROR', "'5'"],
+    ]);
   });
 
   it('asks for a bearer token with a 401', () => {

@@ -21,6 +21,52 @@ export const held = (requestId: string): ChildEvent => ({
   purposes: 'all',
 });
 
+const SUBJECTS = ['learning-materials', 'reading-tests', 'class-newsletter', 'school-portraits', 'bus-lists'];
+const PROVISIONS = [
+  'Folkeskoleloven § 13, stk. 2, og § 19, stk. 1',
+  'Dagtilbudsloven § 7, stk. 2',
+  'Folkeskoleloven § 2, stk. 1, jf. § 40, stk. 2',
+];
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
+const dayOf = (seed: number): string =>
+  new Date(Date.UTC(2023, 7, 1) + ((seed * 7919) % 1100) * 86_400_000).toISOString().slice(0, 10);
+
+/** What happened to a child with many purposes: every other one is a consent that two guardians answered, each on a day of her own. */
+export function manyPurposes(
+  { purposes, holds, conflicts }: { readonly [of in 'purposes' | 'holds' | 'conflicts']: number },
+  guardianIds: readonly string[] = newIds(2),
+): ChildEvent[] {
+  const ids = Array.from({ length: purposes }, (_, nth) => {
+    const letters = [nth * 7, nth * 11 + 3, nth * 5 + 1].map((at) => ALPHABET[at % 26]).join('');
+    return `${SUBJECTS[nth % SUBJECTS.length]}-${letters}-${nth}`;
+  });
+  const grounds = ids.flatMap((purposeId, nth): ChildEvent[] =>
+    nth % 2 === 0
+      ? guardianIds.map((personId, of) => ({
+          ...({ type: 'consent-answered', purposeId, personId, capacity: 'guardian' } as const),
+          ...({ answer: (nth + of) % 5 === 0 ? 'refused' : 'given', version: 1 + (nth % 4) } as const),
+          ...({ textHash: 'f'.repeat(64), on: dayOf(nth * 2 + of), channel: 'digital' } as const),
+        }))
+      : [
+          {
+            ...({ type: 'basis-established', purposeId, kind: 'statute', article: '6(1)(e)' } as const),
+            ...{ provision: PROVISIONS[nth % PROVISIONS.length] ?? '', version: 1, from: dayOf(nth) },
+          },
+        ],
+  );
+  const held = newIds(holds).map(
+    (requestId, nth): ChildEvent => ({
+      ...{ type: 'processing-held', requestId },
+      purposes: ids.filter((_id, at) => at % 5 === nth),
+    }),
+  );
+  const opened = ids
+    .filter((_id, nth) => nth % 2 === 0)
+    .slice(0, conflicts)
+    .map((purposeId, nth): ChildEvent => ({ type: 'conflict-opened', purposeId, on: dayOf(nth + 50) }));
+  return [...grounds, ...held, ...opened];
+}
+
 export const opened = (
   requestId: string,
   childId: string,

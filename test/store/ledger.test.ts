@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LISTS } from '../../lambdas/domain/aggregates.ts';
 import { Ledger } from '../../lambdas/store/ledger.ts';
-import { callsOf, givingOneItemAtATime } from '../engines/calls.ts';
+import { callsOf } from '../engines/calls.ts';
 import { type Engines, LEDGER, startEngines } from '../engines/engines.ts';
 import { storedOf } from '../engines/stored.ts';
 import { Tenant } from '../engines/tenant.ts';
@@ -138,17 +138,6 @@ describe('reading', () => {
 
     expect(children.map(({ id }) => id)).toEqual(ids.toReversed().filter((id) => id !== ids[7]));
     expect(calls.map(({ command }) => command)).toEqual(['BatchGetItem', 'BatchGetItem', 'BatchGetItem']);
-    client.destroy();
-  });
-
-  it('asks again for what DynamoDB did not get to', async () => {
-    const ids = [await of.enrols(), await of.enrols(), await of.enrols()];
-    const client = engines.anotherDynamo();
-    givingOneItemAtATime(client);
-
-    const children = await new Ledger(client, LEDGER).readMany(controller, 'child', ids);
-
-    expect(children.map(({ id }) => id)).toEqual(ids);
     client.destroy();
   });
 

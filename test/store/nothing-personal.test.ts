@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Operation } from '../../lambdas/contracts/routes.ts';
-import type { Item } from '../../lambdas/store/items.ts';
+import { bodyOf, type Item, text } from '../../lambdas/store/items.ts';
 import { type Engines, IDENTITY, LEDGER, startEngines } from '../engines/engines.ts';
 import { aChild, aGuardian } from '../engines/people.ts';
 import { Tenant } from '../engines/tenant.ts';
@@ -17,7 +17,7 @@ afterAll(() => engines.stop());
 
 const everythingIn = (items: readonly Item[]): string =>
   items
-    .flatMap((item) => Object.values(item))
+    .flatMap((item) => Object.values(item.packed ? { ...item, packed: text(bodyOf(item)) } : item))
     .map(({ S, N, B }) => S ?? N ?? Buffer.from(B ?? []).toString('latin1'))
     .join('\n');
 

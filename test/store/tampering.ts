@@ -5,7 +5,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { canonicalJson, sha256 } from '../../lambdas/domain/canonical.ts';
-import { type Item, keyItem, stringOf, text } from '../../lambdas/store/items.ts';
+import { bodyItem, bodyOf, type Item, keyItem, stringOf, text } from '../../lambdas/store/items.ts';
 import { eventKey, type Key, stateKey } from '../../lambdas/store/keys.ts';
 import { LEDGER } from '../engines/engines.ts';
 
@@ -81,16 +81,16 @@ export class Tampering {
   }
 
   /** Puts anything where the state was. */
-  async stateBody(body: string): Promise<void> {
+  async stateBody(other: Item): Promise<void> {
     const key = stateKey(this.controller, 'child', this.childId);
-    await this.put(key, { ...(await this.get(key)), body: text(body) });
+    const { body: _body, packed: _packed, ...item } = await this.get(key);
+    await this.put(key, { ...item, ...other });
   }
 
+  /** Changes what the state says, and attributes beside it. */
   async state(change: (state: Json) => void, attributes: Item = {}): Promise<void> {
-    const key = stateKey(this.controller, 'child', this.childId);
-    const item = await this.get(key);
-    const state = JSON.parse(stringOf(item, 'body'));
+    const state = JSON.parse(bodyOf(await this.get(stateKey(this.controller, 'child', this.childId))));
     change(state);
-    await this.put(key, { ...item, body: text(canonicalJson(state)), ...attributes });
+    await this.stateBody({ ...bodyItem(canonicalJson(state)), ...attributes });
   }
 }

@@ -220,9 +220,13 @@ describe('a whole chain forged with all its hashes breaks where', () => {
   });
 });
 
-// `ledger.read` parses it and throws, so the audit answers 500 and `npm run verify` ends at the first of them.
-it('a state that is no JSON any more is a broken chain too', async () => {
-  await tampering.stateBody('{"childId":');
+// Reading it throws: the audit would answer 500, and `npm run verify` end at the first of them.
+it.each([
+  ['is no JSON', { body: text('{"childId":') }],
+  ['is packed JSON no more', { packed: { B: Buffer.from('{"childId":') } }],
+  ['is missing', {}],
+])('a state that %s is a broken chain too', async (_what, item) => {
+  await tampering.stateBody(item);
 
   expect(await verified()).toEqual(brokenAt(4, 'state-cannot-be-read'));
 });

@@ -1,0 +1,132 @@
+import type { Basis, Denial } from './check.ts';
+import type { Bilingual } from './purpose.ts';
+
+/** Why a check is allowed: what its ground is. */
+export type Allowance = `on-${Basis['kind']}`;
+
+/** Why a check was not decided by the law at all: what was asked is no question of ours, or could not be looked up. */
+export type Undecided =
+  | 'subject-not-a-vendor'
+  | 'resource-not-a-child'
+  | 'subject-is-not-the-caller'
+  | 'store-busy'
+  | 'ledger-broken';
+
+/** The stable code that stands in the context of every answer of the check. */
+export type CheckReason = Allowance | Denial | Undecided;
+
+/** What people read beside the code: for the vendor's own screen, so it names nobody. */
+export const CHECK_REASONS: Readonly<Record<CheckReason, Bilingual>> = {
+  'on-statute': {
+    da: 'Loven giver hjemmel til det.',
+    en: 'The law provides for it.',
+  },
+  'on-necessity': {
+    da: 'Det er nødvendigt af den grund, der er angivet.',
+    en: 'It is necessary for the reason that is given.',
+  },
+  'on-consent': {
+    da: 'Der er gyldigt samtykke. Det kan trækkes tilbage når som helst.',
+    en: 'There is valid consent. It may be withdrawn at any time.',
+  },
+  'no-such-vendor': {
+    da: 'Leverandøren er ikke registreret hos den dataansvarlige.',
+    en: 'The vendor is not registered with the controller.',
+  },
+  'no-such-purpose': {
+    da: 'Formålet er ikke registreret hos den dataansvarlige.',
+    en: 'The purpose is not registered with the controller.',
+  },
+  'no-such-child': {
+    da: 'Barnet er ikke registreret hos den dataansvarlige.',
+    en: 'The child is not registered with the controller.',
+  },
+  'child-erased': {
+    da: 'Barnets oplysninger er slettet eller ved at blive det.',
+    en: 'The data of the child is erased or about to be.',
+  },
+  'child-left': {
+    da: 'Barnet går her ikke længere.',
+    en: 'The child has left.',
+  },
+  'processing-held': {
+    da: 'Behandlingen er sat i bero (begrænsning eller indsigelse). Oplysningerne må opbevares, men ikke bruges.',
+    en: 'Processing is held (a restriction or an objection). The data may be kept but not used.',
+  },
+  'agreement-not-signed': {
+    da: 'Der er ingen underskrevet databehandleraftale.',
+    en: 'There is no signed data processing agreement.',
+  },
+  'agreement-terminated': {
+    da: 'Databehandleraftalen er ophørt.',
+    en: 'The data processing agreement has ended.',
+  },
+  'purpose-not-instructed': {
+    da: 'Databehandleraftalen instruerer ikke i formålet.',
+    en: 'The data processing agreement does not instruct the purpose.',
+  },
+  'needs-explicit-instruction': {
+    da: 'Databehandleraftalen tillader det kun efter en udtrykkelig ordre i det enkelte tilfælde.',
+    en: 'The data processing agreement allows it only by an explicit order each time.',
+  },
+  'outside-perimeter': {
+    da: 'Et led i leverandørens kæde ligger uden for det område, aftalen tillader.',
+    en: "A link of the vendor's chain lies outside of where the agreement lets data be.",
+  },
+  'place-unknown': {
+    da: 'Det vides ikke, hvor et led i leverandørens kæde er.',
+    en: "It is not known where a link of the vendor's chain is.",
+  },
+  'no-basis': {
+    da: 'Der er ingen hjemmel: ingen har svaret på samtykket, eller den dataansvarlige har ikke noteret hjemlen.',
+    en: 'There is no ground: nobody has answered the consent, or the controller has not established the basis.',
+  },
+  'basis-ended': {
+    da: 'Hjemlen er ophørt.',
+    en: 'The ground has ended.',
+  },
+  'consent-pending': {
+    da: 'Der mangler svar fra en, der skal samtykke.',
+    en: 'Someone whose consent is needed has not answered.',
+  },
+  'consent-refused': {
+    da: 'Der er sagt nej.',
+    en: 'Consent was refused.',
+  },
+  'consent-withdrawn': {
+    da: 'Samtykket er trukket tilbage.',
+    en: 'The consent was withdrawn.',
+  },
+  'consent-lapsed': {
+    da: 'Forældrenes samtykke gælder ikke længere; den unge er fyldt 18 og skal spørges.',
+    en: "The guardians' consent no longer counts: the young adult has turned 18 and is to be asked.",
+  },
+  'consent-outdated': {
+    da: 'Samtykket gjaldt en tidligere tekst; der skal spørges igen.',
+    en: 'The consent was to an earlier text; it is to be asked for again.',
+  },
+  'age-unknown': {
+    da: 'Barnets alder er ukendt, så det vides ikke, hvis samtykke der gælder.',
+    en: 'The age of the child is not known, so nobody can tell whose consent counts.',
+  },
+  'subject-not-a-vendor': {
+    da: 'Den, der spørges om, skal være en leverandør (subject.type "vendor").',
+    en: 'Who is asked about must be a vendor (subject.type "vendor").',
+  },
+  'resource-not-a-child': {
+    da: 'Det, der spørges om, skal være et barn (resource.type "child").',
+    en: 'What is asked about must be a child (resource.type "child").',
+  },
+  'subject-is-not-the-caller': {
+    da: 'En leverandør kan kun spørge for sig selv.',
+    en: 'A vendor may ask for itself only.',
+  },
+  'store-busy': {
+    da: 'Svaret kunne ikke slås op lige nu; spørg igen om lidt.',
+    en: 'The answer could not be looked up just now; ask again in a moment.',
+  },
+  'ledger-broken': {
+    da: 'Registerets kæde holder ikke, så det kan ikke siges, hvad der gjaldt.',
+    en: 'The chain of the ledger does not hold, so nobody can tell what was in force.',
+  },
+};

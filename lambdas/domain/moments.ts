@@ -1,0 +1,32 @@
+import { type CalendarDate, dateInCopenhagen, type Instant, isCalendarDate } from './dates.ts';
+
+const SHAPE =
+  /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+
+/** True for a moment as RFC 3339 writes it, with its offset from UTC. */
+export function isInstant(text: string): boolean {
+  const [, day = ''] = SHAPE.exec(text) ?? [];
+  return isCalendarDate(day);
+}
+
+/** A moment in UTC, to the millisecond, whatever offset it was written with. */
+export const instantOf = (text: string): Instant => new Date(text).toISOString();
+
+const HOUR_MS = 3_600_000;
+
+/** The first moment of a day on the wall in Copenhagen, which is one or two hours before UTC. */
+export function beginningOf(day: CalendarDate): Instant {
+  const midnight = Date.parse(`${day}T00:00:00.000Z`);
+  const inSummer = new Date(midnight - 2 * HOUR_MS).toISOString();
+  return dateInCopenhagen(inSummer) === day ? inSummer : new Date(midnight - HOUR_MS).toISOString();
+}
+
+/** How long an allow may be relied on. What is asked for rarely changes, but when it does, nobody waits for a cache. */
+export const RELIABLE_MS = 5_000;
+
+/** Until when an answer given now may be relied on: for five seconds, and never past midnight, when ages and terms change. */
+export function reliableUntil(now: Instant): Instant {
+  const end = new Date(Date.parse(now) + RELIABLE_MS).toISOString();
+  const day = dateInCopenhagen(end);
+  return day === dateInCopenhagen(now) ? end : beginningOf(day);
+}

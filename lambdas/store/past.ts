@@ -1,0 +1,49 @@
+import { AGGREGATES, type Kind, type StateOf } from '../domain/aggregates.ts';
+import type { ChildFacts } from '../domain/child.ts';
+import type { Instant } from '../domain/dates.ts';
+import type { StoredEvent } from './event.ts';
+import type { Ledger } from './ledger.ts';
+import { verifyAggregate } from './verify.ts';
+
+/** An aggregate after one of its events. */
+export type Was<K extends Kind> = {
+  readonly at: Instant;
+  readonly state: StateOf<K>;
+  /** The number of events. */
+  readonly version: number;
+};
+
+/** What an aggregate has been, after each of its events, the first first. */
+export type Past<K extends Kind> = {
+  readonly was: readonly Was<K>[];
+  /** As they are known now: of what is forgotten the past holds nothing either. */
+  readonly facts: ChildFacts;
+};
+
+/** The past of an aggregate by its ledger: undefined when there is none, `broken` when its chain does not hold. */
+export async function pastOf<K extends Kind>(
+  ledger: Ledger,
+  controller: string,
+  kind: K,
+  id: string,
+): Promise<Past<K> | 'broken' | undefined> {
+  const [chain, loaded] = await Promise.all([
+    verifyAggregate(ledger, controller, kind, id),
+    ledger.read(controller, kind, id),
+  ]);
+  if (!chain || !loaded) return undefined;
+  if (!chain.verification.intact) return 'broken';
+  let state: StateOf<K> | undefined;
+  const was = chain.events.map(({ body }, index): Was<K> => {
+    const { at, event } = JSON.parse(body) as StoredEvent;
+    state = AGGREGATES[kind].evolve(state, event as never);
+    return { at, state, version: index + 1 };
+  });
+  return { was, facts: loaded.facts };
+}
+
+/** What an aggregate was at a moment; undefined before its first event. */
+export function wasAt<K extends Kind>({ was }: Past<K>, at: Instant): Was<K> | undefined {
+  const later = was.findIndex((one) => one.at > at);
+  return was[(later === -1 ? was.length : later) - 1];
+}

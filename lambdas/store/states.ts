@@ -1,0 +1,140 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import {
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  ProvisionedThroughputExceededException,
+  RequestLimitExceeded,
+  ThrottlingException,
+} from '@aws-sdk/client-dynamodb';
+import type { Kind } from '../domain/aggregates.ts';
+import { type Item, keyItem, type Loaded, loadedFrom, stringOf } from './items.ts';
+import { aggregatePartition, stateKey } from './keys.ts';
+
+/** Names one aggregate of a controller. */
+export type StateRef = { readonly kind: Kind; readonly id: string };
+
+/** Waits some milliseconds. */
+export type Sleep = (ms: number) => Promise<unknown>;
+
+/** Thrown when the store is too busy to give a state that was asked for: it may exist or not. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}
+
+const BATCH_GET_LIMIT = 100;
+
+/** What is waited at most before each time DynamoDB is asked for the same, in milliseconds: 620 in all. */
+const PAUSES_MS = [0, 20, 40, 80, 160, 320] as const;
+
+/** States as they stood when they were read together. A state that is neither there nor unread does not exist. */
+export class StatesRead {
+  private readonly controller: string;
+  private readonly loaded: ReadonlyMap<string, Loaded>;
+  private readonly unread: ReadonlySet<string>;
+
+  constructor(controller: string, loaded: ReadonlyMap<string, Loaded>, unread: ReadonlySet<string>) {
+    this.controller = controller;
+    this.loaded = loaded;
+    this.unread = unread;
+  }
+
+  /** The state; undefined when there is none, or when it is unread. */
+  get<K extends Kind>(kind: K, id: string): Loaded<K> | undefined {
+    return this.loaded.get(aggregatePartition(this.controller, kind, id)) as Loaded<K> | undefined;
+  }
+
+  /** True when the store was too busy to say whether there is such a state. */
+  isUnread(kind: Kind, id: string): boolean {
+    return this.unread.size > 0 && this.unread.has(aggregatePartition(this.controller, kind, id));
+  }
+
+  /** The same states, when none is unread; otherwise throws `StoreBusy`, as absence would be a lie. */
+  whole(): this {
+    if (this.unread.size > 0) throw new StoreBusy(`${this.unread.size} states were not read`);
+    return this;
+  }
+}
+
+/** Reads states strongly consistent, with as few requests as DynamoDB allows. */
+export class StateReader {
+  private readonly client: DynamoDBClient;
+  private readonly table: string;
+  private readonly sleep: Sleep;
+
+  constructor(client: DynamoDBClient, table: string, sleep: Sleep = setTimeout) {
+    this.client = client;
+    this.table = table;
+    this.sleep = sleep;
+  }
+
+  /** Each distinct state once: a GetItem for one, a BatchGetItem for every hundred, all at the same time. */
+  async read(controller: string, refs: readonly StateRef[]): Promise<StatesRead> {
+    const ids = new Map<string, string>();
+    const keys: Item[] = [];
+    for (const { kind, id } of refs) {
+      const key = stateKey(controller, kind, id);
+      if (!isId(id) || ids.has(key.pk)) continue;
+      ids.set(key.pk, id);
+      keys.push(keyItem(key));
+    }
+    const batches = Array.from({ length: Math.ceil(keys.length / BATCH_GET_LIMIT) }, (_, nth) =>
+      keys.slice(nth * BATCH_GET_LIMIT, (nth + 1) * BATCH_GET_LIMIT),
+    );
+    const answers = await Promise.all(batches.map((batch) => this.batch(batch)));
+    const loaded = answers.flatMap(({ items }) =>
+      items.map((item): [string, Loaded] => {
+        const pk = stringOf(item, 'pk');
+        return [pk, loadedFrom(ids.get(pk) ?? '', item)];
+      }),
+    );
+    const unread = answers.flatMap(({ left }) => left.map((key) => stringOf(key, 'pk')));
+    return new StatesRead(controller, new Map(loaded), new Set(unread));
+  }
+
+  /** The items under at most a hundred keys, and the keys that DynamoDB did not get to though it was asked again. */
+  private async batch(keys: readonly Item[]): Promise<Answer> {
+    const items: Item[] = [];
+    let left = keys;
+    try {
+      for (const pause of PAUSES_MS) {
+        if (pause > 0) await this.sleep(randomInt(pause / 2, pause));
+        const answer = await this.ask(left);
+        items.push(...answer.items);
+        left = answer.left;
+        if (left.length === 0) break;
+      }
+    } catch (error) {
+      // By then the client itself has asked again as often as it may.
+      if (!isThrottled(error)) throw error;
+    }
+    return { items, left };
+  }
+
+  private async ask(keys: readonly Item[]): Promise<Answer> {
+    const [Key, ...more] = keys;
+    if (more.length === 0) {
+      const get = new GetItemCommand({ TableName: this.table, Key, ConsistentRead: true });
+      const { Item } = await this.client.send(get);
+      return { items: Item ? [Item] : [], left: [] };
+    }
+    const { Responses, UnprocessedKeys } = await this.client.send(
+      new BatchGetItemCommand({
+        RequestItems: { [this.table]: { Keys: [...keys], ConsistentRead: true } },
+      }),
+    );
+    return { items: Responses?.[this.table] ?? [], left: UnprocessedKeys?.[this.table]?.Keys ?? [] };
+  }
+}
+
+type Answer = { readonly items: readonly Item[]; readonly left: readonly Item[] };
+
+/** Nothing was ever stored under a longer id, and a key has its limits; what is too long is simply not there. */
+const isId = (id: string): boolean => id.length > 0 && id.length <= 200 && !id.includes('#');
+
+/** True when DynamoDB refused a request as one too many: for a key, for the table or for the account. */
+const isThrottled = (error: unknown): boolean =>
+  [ProvisionedThroughputExceededException, ThrottlingException, RequestLimitExceeded].some(
+    (one) => error instanceof one,
+  );

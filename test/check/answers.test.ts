@@ -1,0 +1,142 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { undecided } from '../../lambdas/check/answer.ts';
+import { namesNobody } from '../../lambdas/contracts/primitives.ts';
+import { CHECK_REASONS, type CheckReason } from '../../lambdas/domain/check-reasons.ts';
+import { TestClock } from '../engines/clock.ts';
+import { type Engines, startEngines } from '../engines/engines.ts';
+import { Tenant } from '../engines/tenant.ts';
+import { deliver } from '../rights/workers.ts';
+import { aCheck, question } from './asking.ts';
+
+let engines: Engines;
+let tenant: Tenant;
+let childId: string;
+let guardianId: string;
+let agreementId: string;
+let check: ReturnType<typeof aCheck>;
+
+const begin = async (at?: string) => {
+  tenant = new Tenant(engines, new TestClock(at));
+  await tenant.contracts({ bogklub: ['photos', 'teaching'] });
+  ({ childId, guardianId } = await tenant.enrolsWithGrounds());
+  const { agreements } = await tenant.does('getVendor', tenant.caseworker(), {
+    params: { vendorId: 'bogklub' },
+  });
+  ({ agreementId } = agreements[0]);
+  check = aCheck(tenant);
+};
+beforeAll(async () => {
+  engines = await startEngines();
+});
+beforeEach(() => begin());
+afterEach(() => check.stop());
+afterAll(() => engines.stop());
+
+const asked = async (purpose = 'photos', child = childId) => (await check.one(question(child, purpose))).body;
+
+describe('a yes says on what', () => {
+  it('statute it rests, by which agreement, and until when it may be relied on', async () => {
+    expect(await asked('teaching')).toEqual({
+      decision: true,
+      context: {
+        reason: 'on-statute',
+        reason_user: CHECK_REASONS['on-statute'],
+        basis: { kind: 'statute', article: '6(1)(e)', provision: 'Folkeskoleloven § 13' },
+        agreementId,
+        // Registered, drafted, signed.
+        agreementVersion: 3,
+        validUntil: '2026-10-05T08:00:05.000Z',
+      },
+    });
+  });
+
+  it('consent it rests, to which text', async () => {
+    const { purposes } = await tenant.does('listPurposes', tenant.caseworker());
+    const photos = purposes.find(({ purposeId }: { purposeId: string }) => purposeId === 'photos');
+
+    expect(await asked()).toMatchObject({
+      decision: true,
+      context: {
+        reason: 'on-consent',
+        basis: { kind: 'consent', article: '6(1)(a)', version: 1, textHash: photos.hash },
+      },
+    });
+  });
+
+  it('and never for longer than the day in Copenhagen lasts', async () => {
+    check.stop();
+    await begin('2026-10-05T21:59:57.000Z');
+
+    expect((await asked()).context.validUntil).toBe('2026-10-05T22:00:00.000Z');
+    tenant.clock.advance(3_000);
+    expect((await asked()).context.validUntil).toBe('2026-10-05T22:00:05.000Z');
+  });
+});
+
+describe('a no says why and what would help', () => {
+  const refusing = async () => {
+    const body = { purposeId: 'photos', answer: 'refused', version: 1 };
+    await tenant.does('giveConsent', tenant.guardian(guardianId), { params: { childId }, body });
+  };
+  const restricted = () =>
+    tenant.opens(tenant.guardian(guardianId), childId, { right: 'restriction', purposes: ['teaching'] });
+  const without = async () => (await tenant.enrols()).childId;
+
+  it.each([
+    ['consent that nobody was asked for', 'photos', 'no-basis', 'ask-guardian', without],
+    ['consent that was refused', 'photos', 'consent-refused', 'none', refusing],
+    [
+      'consent that was withdrawn',
+      'photos',
+      'consent-withdrawn',
+      'none',
+      () => tenant.opens(tenant.guardian(guardianId), childId, { right: 'withdrawal' }),
+    ],
+    ['statute that is not established', 'teaching', 'no-basis', 'establish-basis', without],
+    ['processing that is held', 'teaching', 'processing-held', 'none', restricted],
+    [
+      'a purpose no agreement instructs',
+      'attendance',
+      'purpose-not-instructed',
+      'correct-agreement',
+      async () => childId,
+    ],
+    ['a purpose nobody registered', 'unknown', 'no-such-purpose', 'none', async () => childId],
+  ])('%s', async (_what, purpose, reason, remedy, change) => {
+    const other = await change();
+    const { context, decision } = await asked(purpose, reason === 'no-basis' ? String(other) : childId);
+
+    expect({ decision, ...context }).toMatchObject({
+      decision: false,
+      reason,
+      remedy,
+      reason_user: CHECK_REASONS[reason as CheckReason],
+    });
+    expect(context).not.toHaveProperty('validUntil');
+    expect(context).not.toHaveProperty('basis');
+  });
+
+  it('and never sends anyone to the family where the law decides', async () => {
+    const body = { right: 'objection', purposes: ['teaching'], reason: 'Vi vil ikke.' };
+    const requestId = await tenant.opens(tenant.guardian(guardianId), childId, body);
+    await deliver(tenant, 'objection', requestId);
+    const remedies = [(await asked('teaching')).context.remedy];
+    await tenant.assesses(requestId, 'objection', { outcome: 'upheld' });
+    await deliver(tenant, 'objection', requestId);
+    remedies.push((await asked('teaching')).context.remedy);
+
+    expect(remedies).toEqual(['none', 'none']);
+  });
+});
+
+it('every reason has words in both languages, and they name nobody', () => {
+  for (const [code, { da, en }] of Object.entries(CHECK_REASONS)) {
+    expect([code, da.length > 10, en.length > 10]).toEqual([code, true, true]);
+    expect(namesNobody(`${da} ${en}`)).toBe(true);
+  }
+});
+
+it('what the law was not asked is no, with a status where asking again may help', () => {
+  expect(undecided('store-busy')).toMatchObject({ decision: false, context: { error: { status: 503 } } });
+  expect(undecided('subject-not-a-vendor').context).not.toHaveProperty('error');
+});
