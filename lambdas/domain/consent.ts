@@ -1,6 +1,5 @@
-import { bornBy } from './age.ts';
 import { type Custody, custodyHolders, lastEnd, periodOn } from './custody.ts';
-import type { CalendarDate } from './dates.ts';
+import { type CalendarDate, hasReached } from './dates.ts';
 import { own } from './own.ts';
 import type { Rule } from './purpose.ts';
 import { GDPR_FROM, ruleOn } from './rules.ts';
@@ -36,7 +35,7 @@ export type ConsentRule = Extract<Rule, { kind: 'consent' }>;
 
 /** Majority ends custody (forældreansvarsloven § 1): what guardians said lapses and the young adult is asked. */
 export const isAdult = (bornOn: CalendarDate | undefined, on: CalendarDate): boolean =>
-  bornOn !== undefined && bornOn <= bornBy(majorityOn(on), on);
+  bornOn !== undefined && hasReached(bornOn, majorityOn(on), on);
 
 /** The age of majority on a day; a paper may bear a date older than the rules, and the first of them judges it. */
 const majorityOn = (on: CalendarDate): number => ruleOn('majority', on < GDPR_FROM ? GDPR_FROM : on);
@@ -53,7 +52,7 @@ export const childDecides = (
   rule: ConsentRule,
   bornOn: CalendarDate | undefined,
   on: CalendarDate,
-): boolean => bornOn !== undefined && bornOn <= bornBy(decidingAge(rule, on), on);
+): boolean => bornOn !== undefined && hasReached(bornOn, decidingAge(rule, on), on);
 
 /**
  * True when the child's own word decides on a day: once she decides and has answered. A yes she gave on a day she could,

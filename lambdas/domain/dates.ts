@@ -44,6 +44,9 @@ export function reaches(bornOn: CalendarDate, age: number): CalendarDate {
   return isCalendarDate(birthday) ? birthday : `${year}-03-01`;
 }
 
-/** True when a person born on a date has reached an age on a day. */
+/**
+ * True when a person born on a date has reached an age on a day: when she was born on the birthday that one has then, or
+ * before. It is only compared with, so it may be a 29 February that its year did not have.
+ */
 export const hasReached = (bornOn: CalendarDate, age: number, on: CalendarDate): boolean =>
-  reaches(bornOn, age) <= on;
+  bornOn <= `${String(Number(on.slice(0, 4)) - age).padStart(4, '0')}${on.slice(4)}`;

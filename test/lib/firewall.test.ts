@@ -229,6 +229,18 @@ describe('the rules', () => {
     expect(limit('AddressRate')).toEqual([100_000, 'IP']);
     expect(limit('TokenlessRate')).toEqual([300, 'IP']);
   });
+
+  it('tell an address that asks too often when to come again, and no other', () => {
+    const later = rules.flatMap(({ Name, Action }) => {
+      const headers: { Name: string; Value: string }[] =
+        Object(Action).Block?.CustomResponse?.ResponseHeaders ?? [];
+      return headers.filter((header) => header.Name === 'Retry-After').map(({ Value }) => [Name, Value]);
+    });
+    expect(later).toEqual([
+      ['AddressRate', '60'],
+      ['TokenlessRate', '60'],
+    ]);
+  });
 });
 
 describe('what is written of calls', () => {

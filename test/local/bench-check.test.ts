@@ -1,12 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { billedMs, costOf, totals } from '../../local/bench/check/cost.ts';
+import { cpuOf } from '../../local/bench/check/cpu.ts';
 import { apiEvent } from '../../local/bench/check/event.ts';
+import { load, type Target } from '../../local/bench/check/load.ts';
 import { atMost } from '../../local/bench/check/part.ts';
 import { PART_NAMES, PARTS, partsFor } from '../../local/bench/check/parts.ts';
 import { comparison, percentile, spread, summary } from '../../local/bench/check/statistics.ts';
 import { untilSteady } from '../../local/bench/check/steady.ts';
 import { renderSection, spreadCell } from '../../local/bench/check/table.ts';
 import { inTurns } from '../../local/bench/check/turns.ts';
+import { listen, readBody } from '../../local/http.ts';
 
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
@@ -115,6 +118,60 @@ describe('turns', () => {
     };
 
     await expect(inTurns({ wrong }, { rounds: 1, calls: 2, warmUp: 2 })).rejects.toThrow('denied');
+  });
+});
+
+describe('load', () => {
+  let stop = async (): Promise<void> => undefined;
+  afterEach(() => stop());
+
+  /** A server that answers the nth request with the nth status, and then with the last one; what it was sent. */
+  const serving = async (...statuses: readonly number[]) => {
+    const bodies: string[] = [];
+    const { port, ...server } = await listen(async (request, response) => {
+      bodies.push((await readBody(request, 1000)).toString('utf8'));
+      response.writeHead(statuses[bodies.length - 1] ?? statuses.at(-1) ?? 200).end('yes');
+    }, 0);
+    stop = server.stop;
+    const target: Target = {
+      url: `http://127.0.0.1:${port}/`,
+      method: 'POST',
+      body: (nth) => `question ${nth}`,
+      isAnswer: (status, body) => status === 200 && body === 'yes',
+    };
+    return { target, bodies };
+  };
+
+  it('counts answers and their times, and apart from them the refusals to come again', async () => {
+    const { target, bodies } = await serving(200, 429, 503, 200);
+
+    const { answers, refused, taken, perSecond } = await load(target, 2, 100);
+
+    expect(refused).toBe(2);
+    expect(answers).toBe(bodies.length - 2);
+    expect(taken).toHaveLength(answers);
+    expect(perSecond).toBeGreaterThan(answers / 2);
+    expect(perSecond).toBeLessThanOrEqual(answers * 10);
+    expect(bodies.slice(0, 2).toSorted()).toEqual(['question 0', 'question 1']);
+  });
+
+  it('fails at any other answer', async () => {
+    const { target } = await serving(200, 403);
+
+    await expect(load(target, 1, 1000)).rejects.toThrow('answered 403: yes');
+  });
+});
+
+describe('the CPU of a process', () => {
+  it('grows with what it does, and is none where there is no process', () => {
+    const before = cpuOf(process.pid);
+    const until = performance.now() + 200;
+    while (performance.now() < until) Math.sqrt(until);
+    const after = cpuOf(process.pid);
+
+    // Jest may run this on another thread than the first.
+    expect(after.main + after.others - before.main - before.others).toBeGreaterThanOrEqual(50);
+    expect(cpuOf(2 ** 30)).toEqual({ main: 0, others: 0 });
   });
 });
 

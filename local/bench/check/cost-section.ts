@@ -21,7 +21,7 @@ const usd = (value: number): string => `$${value.toFixed(2)}`;
 export function presentCost({ durations, cost }: CostMeasured): Section {
   const { single, batch, verifiedPermissions: peer } = cost;
   const [one, many] = [totals(single), totals(batch)];
-  const times = (theirs: number, ours: number): string => `${(theirs / ours).toFixed(1)}x less`;
+  const times = (theirs: number, ours: number): string => `${(theirs / ours).toFixed(2)}x`;
   const prices: readonly Price[] = Object.values(PRICES.list);
   return {
     title: `cost of a million checks, list prices of ${PRICES.region} as of ${PRICES.asOf}`,
@@ -35,9 +35,9 @@ export function presentCost({ durations, cost }: CostMeasured): Section {
       ['the decision alone', usd(one.alone), usd(many.alone)],
       ['with the front door', usd(one.whole), usd(many.whole)],
       ['Amazon Verified Permissions, the decision alone', usd(peer.single), usd(peer.batch)],
-      ['the decision alone against it', times(peer.single, one.alone), times(peer.batch, many.alone)],
+      ['  as a multiple of our decision alone', times(peer.single, one.alone), times(peer.batch, many.alone)],
       [
-        'with the front door against its decision alone',
+        '  as a multiple of ours with the front door',
         times(peer.single, one.whole),
         times(peer.batch, many.whole),
       ],

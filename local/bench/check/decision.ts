@@ -1,17 +1,15 @@
 import { randomQuestions } from '../decision/cases.ts';
 import { decisionEngines, disagreements } from '../decision/engines.ts';
 import { atMost, type Goal, type Measuring, type Section, sized } from './part.ts';
-import { type Spread, spread } from './statistics.ts';
-import { spreadCell } from './table.ts';
+import { type Comparison, comparison } from './statistics.ts';
+import { ratioCells } from './table.ts';
 
 export type EngineMeasured = {
   readonly name: string;
   readonly version: string;
   readonly note: string;
-  /** Nanoseconds of one decision. */
-  readonly ns: Spread;
-  /** How many times as long as ours, round by round. */
-  readonly factor: Spread;
+  /** Nanoseconds of one decision, beside ours: of each pass over all cases. */
+  readonly compared: Comparison;
 };
 export type DecisionMeasured = {
   readonly cases: number;
@@ -35,17 +33,15 @@ function pass({ decide }: Engine): number {
   return allowed;
 }
 
-/** Passes over all cases for at least so long; nanoseconds of one decision. */
-function slice(engine: Engine, leastMs: number, allowed: number): number {
+/** Passes over all cases for at least so long; nanoseconds of one decision, by pass. */
+function passes(engine: Engine, leastMs: number, allowed: number): number[] {
+  const taken: number[] = [];
   const started = performance.now();
-  let passes = 0;
-  let took = 0;
-  do {
+  for (let begun = started; begun - started < leastMs; begun = performance.now()) {
     if (pass(engine) !== allowed) throw new Error(`${engine.name} decided otherwise than before`);
-    passes += 1;
-    took = performance.now() - started;
-  } while (took < leastMs);
-  return (took * 1e6) / (passes * CASES);
+    taken.push(((performance.now() - begun) * 1e6) / CASES);
+  }
+  return taken;
 }
 
 /** Times every engine on the same cases in turns; throws when one of them answers otherwise than ours. */
@@ -58,14 +54,14 @@ export async function measureDecision(measuring: Measuring): Promise<DecisionMea
   const [ours] = engines;
   if (!ours) throw new Error('there is no engine');
   const allowed = pass(ours);
-  for (const engine of engines) slice(engine, WARM_UP_MS, allowed);
+  for (const engine of engines) passes(engine, WARM_UP_MS, allowed);
 
   const rounds = sized(measuring, 15, 5);
-  const ns = engines.map((): number[] => []);
+  const taken = engines.map((): number[][] => []);
   for (let round = 0; round < rounds; round += 1) {
     const order = [...engines.keys()];
     for (const index of round % 2 === 0 ? order : order.toReversed())
-      ns[index]?.push(slice(engines[index] as Engine, SLICE_MS, allowed));
+      taken[index]?.push(passes(engines[index] as Engine, SLICE_MS, allowed));
     if (round % 5 === 4) measuring.say(`round ${round + 1} of ${rounds}`);
   }
   return {
@@ -75,34 +71,36 @@ export async function measureDecision(measuring: Measuring): Promise<DecisionMea
       name,
       version,
       note,
-      ns: spread(ns[index] ?? []),
-      factor: spread((ns[index] ?? []).map((value, round) => value / (ns[0]?.[round] ?? Number.NaN))),
+      compared: comparison(
+        (taken[index] ?? []).map((theirs, round) => ({ ours: theirs, bare: taken[0]?.[round] ?? [] })),
+      ),
     })),
   };
 }
 
 export function presentDecision({ cases, allowed, engines }: DecisionMeasured): Section {
-  const [, boolean, ...peers] = engines;
-  const faster = peers.map(
-    ({ name, factor }): Goal => ({
-      text: `faster than ${name}`,
-      measured: `${factor.median.toFixed(1)}x`,
-      met: factor.median > 1,
-    }),
-  );
+  const [ours, boolean, ...peers] = engines;
+  const faster = peers.map(({ name, compared: { ratio } }): Goal => {
+    const factor = ratio.p50.median;
+    return { text: `faster than ${name}`, measured: `${factor.toFixed(1)}x`, met: factor > 1 };
+  });
   return {
     title: `decision: ${cases} random cases (${allowed} allowed), the same answers from all`,
-    head: ['', 'version', 'ns per decision', 'x ours (rounds)'],
-    rows: engines.map(({ name, version, ns, factor }) => [
+    head: ['', 'version', 'ns p50', 'ns p99', 'p50 by ours (rounds)', 'p99 by ours (rounds)'],
+    rows: engines.map(({ name, version, compared }) => [
       name,
       version,
-      ns.median.toFixed(0),
-      spreadCell(factor),
+      compared.ours.p50.toFixed(0),
+      compared.ours.p99.toFixed(0),
+      ...(name === ours?.name ? [] : ratioCells(compared)),
     ]),
     goals: [
       ...faster,
-      ...(boolean ? [atMost(`ours against the ${boolean.name}`, 1 / boolean.factor.median, 2)] : []),
+      ...(boolean ? [atMost(`ours by the ${boolean.name}`, 1 / boolean.compared.ratio.p50.median, 2)] : []),
     ],
-    notes: engines.map(({ name, note }) => `${name}: ${note}`),
+    notes: [
+      'nanoseconds of one decision, by passes over all cases; ratios say how many times as long as ours it takes',
+      ...engines.map(({ name, note }) => `${name}: ${note}`),
+    ],
   };
 }

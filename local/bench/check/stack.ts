@@ -46,27 +46,22 @@ export type StackMeasured = {
 
 const CONCURRENCIES = [1, 8, 32];
 const UNDER_LOAD = 8;
-const WARM_UP_MS = 1000;
-const MOST_WARM_UPS = 12;
+const LOAD = { rounds: 5, ms: 1000, warmUps: 6 };
+const LOAD_QUICK = { rounds: 2, ms: 500, warmUps: 3 };
 
 /** Checks by HTTP on a whole stack of its own beside a constant by the same server, and where the time goes. */
 export async function measureStack(measuring: Measuring): Promise<StackMeasured> {
   measuring.say('starting a stack');
   const stand = await startStand();
   try {
-    for (const target of [stand.check, stand.constant])
-      await untilSteady(
-        async () => [(await load(target, UNDER_LOAD, WARM_UP_MS)).perSecond],
-        sized(measuring, MOST_WARM_UPS, 3),
-      );
-    const [rounds, ms] = [sized(measuring, 5, 2), sized(measuring, 1200, 500)];
     const checks: AtConcurrency[] = [];
     for (const concurrency of CONCURRENCIES) {
       measuring.say(`${concurrency} at once`);
-      checks.push(await besideConstant(stand, concurrency, rounds, ms));
+      checks.push(await besideConstant(stand, concurrency, measuring));
     }
+    const { rounds, ms } = sized(measuring, LOAD, LOAD_QUICK);
     const batches: number[] = [];
-    for (let round = 0; round < rounds; round += 1)
+    while (batches.length < rounds)
       batches.push((await load(stand.batch, UNDER_LOAD, ms)).perSecond * stand.childrenInBatch);
     measuring.say('where the time goes');
     return {
@@ -88,9 +83,12 @@ export async function measureStack(measuring: Measuring): Promise<StackMeasured>
 async function besideConstant(
   { check, constant }: Stand,
   concurrency: number,
-  rounds: number,
-  ms: number,
+  measuring: Measuring,
 ): Promise<AtConcurrency> {
+  const { rounds, ms, warmUps } = sized(measuring, LOAD, LOAD_QUICK);
+  // At each concurrency anew: what more threads are started for it begin cold.
+  for (const target of [check, constant])
+    await untilSteady(async () => [(await load(target, concurrency, ms)).perSecond], warmUps);
   const ours: Loaded[] = [];
   const bare: Loaded[] = [];
   while (ours.length < rounds) {
