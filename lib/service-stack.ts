@@ -52,7 +52,7 @@ export class ServiceStack extends Stack {
       // Three times as long as the keys of the issuer are waited for.
       timeout: Duration.seconds(10),
       memorySize: 1024,
-      // It can say 401 only by failing; when it really fails, the API answers 500, and that rings.
+      // It can say 401 only by failing; when it really fails, the API answers 503, and that rings.
       watchErrors: false,
     });
     common.operations.watchCode(

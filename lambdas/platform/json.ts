@@ -7,9 +7,14 @@ export class NotIJson extends Error {}
 /**
  * The value of an I-JSON text (RFC 7493): JSON in which no object has two members of one name, of which `JSON.parse`
  * would keep the last and another reader the first, and no text holds half a character, which cannot be stored or hashed.
+ * The name of a member holds no quote, backslash or control character.
  */
 export function parseIJson(text: string): unknown {
-  const value: unknown = parsed(text);
+  let value = parsed(text);
+  if (text.includes('\\')) {
+    const plain = text.replace(NAME, plainName);
+    if (plain !== text) value = parsed(plain);
+  }
   if (colonsOf(text) !== membersOf(value)) throw new NotIJson('an object has two members of one name');
   // Written again, half a character alone is still an escape.
   if (/\\ud[89a-f]/i.test(text) && HALF_A_CHARACTER.test(written(value)))
@@ -23,6 +28,24 @@ function parsed(text: string): unknown {
   } catch {
     throw new NotIJson();
   }
+}
+
+/** Every string of a sound JSON text, and the colon behind it when it is the name of a member. */
+const NAME = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
+
+/**
+ * The name of a member without escapes. V8 13.6 (Node 24) may take a name that is written with one for another that
+ * begins with a backslash and that it read before, of anybody's: after `{"x":1,"\\":2}`, `{"x":1,"\u0061":2}` is not
+ * read as having an `a`.
+ */
+function plainName(string: string, colon: string | undefined): string {
+  if (colon === undefined || !string.includes('\\')) return string;
+  const plain = JSON.stringify(parsed(string.slice(0, -colon.length)));
+  if (plain.includes('\\'))
+    throw new NotIJson(
+      'the name of a member holds a quote, a backslash, a control character or half a character',
+    );
+  return plain + colon;
 }
 
 /** Fails for what is nested deeper than can be written. */

@@ -55,7 +55,7 @@ export const createPool = (definition: LocalFunction, options: PoolOptions): Poo
   const maximum = Math.min(maximumInstances, definition.reservedConcurrency ?? maximumInstances);
   const idle: Instance[] = [];
   const all = new Set<Instance>();
-  const queue: ((instance: Instance) => void)[] = [];
+  const queue: ((instance: Instance | undefined) => void)[] = [];
   const retiring = new WeakMap<Instance, NodeJS.Timeout>();
 
   const start = (): Instance => {
@@ -121,6 +121,8 @@ export const createPool = (definition: LocalFunction, options: PoolOptions): Poo
       if (all.size === 0) idle.push(start());
     },
     stop: async () => {
+      // Who still waits would start the function again.
+      for (const refuse of queue.splice(0)) refuse(undefined);
       await Promise.all([...all].map((instance) => instance.stop()));
     },
   };

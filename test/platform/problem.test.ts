@@ -39,6 +39,7 @@ describe('every reason for a refusal', () => {
     ['body-not-json', 400],
     ['invalid-body', 400],
     ['body-too-large', 413],
+    ['store-unavailable', 503],
     ['internal-error', 500],
   ])('%s is %i', (reason, status) => {
     expect(statusOf(reason)).toBe(status);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { isUnavailable } from '../../lambdas/platform/unavailable.ts';
 import { httpEvent } from '../builders/http-event.ts';
 import { fakeService } from './fake-service.ts';
@@ -75,5 +75,26 @@ describe('a caller is told to come again', () => {
     expect([statusCode, document.reason]).toEqual([500, 'internal-error']);
     expect(headers).not.toHaveProperty('retry-after');
     expect(lines.map(({ code }) => code)).toContain('internal-error');
+  });
+});
+
+describe('a request', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('that is at work for too long is answered before Lambda ends the function', async () => {
+    jest.useFakeTimers();
+    const { send } = fakeService(() => new Promise(() => undefined));
+    const answer = send(httpEvent({ body: '{}' }));
+    let answered = false;
+    void answer.then(() => {
+      answered = true;
+    });
+
+    await jest.advanceTimersByTimeAsync(7_900);
+    expect(answered).toBe(false);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(await answer).toMatchObject({ statusCode: 503, document: { reason: 'store-unavailable' } });
   });
 });

@@ -167,12 +167,9 @@ describe('everything else that leaves goes by the egress client', () => {
     "import { fetched } from './fetch.ts'; fetched('fetch');",
     '// fetch\ncreateKeyFetch(jwks)',
     'process.stdout.write(line)',
-  ])(
-    'and this is none: %s',
-    (text) => {
-      expect(codeOf(text)).not.toMatch(UNSEEN);
-    },
-  );
+  ])('and this is none: %s', (text) => {
+    expect(codeOf(text)).not.toMatch(UNSEEN);
+  });
 
   it('no file of the functions opens a way without an import', () => {
     const opening = sourcesIn('lambdas').flatMap(({ path, text }) => {

@@ -47,7 +47,7 @@ export type StackMeasured = {
 const CONCURRENCIES = [1, 8, 32];
 const UNDER_LOAD = 8;
 const LOAD = { rounds: 5, ms: 1000, warmUps: 6 };
-const LOAD_QUICK = { rounds: 2, ms: 500, warmUps: 3 };
+const LOAD_QUICK = { rounds: 2, ms: 400, warmUps: 2 };
 
 /** Checks by HTTP on a whole stack of its own beside a constant by the same server, and where the time goes. */
 export async function measureStack(measuring: Measuring): Promise<StackMeasured> {
@@ -72,7 +72,7 @@ export async function measureStack(measuring: Measuring): Promise<StackMeasured>
         perSecond: spread(batches),
       },
       steps: await stepsOf(stand, sized(measuring, STEP, STEP_QUICK)),
-      cpu: await cpuOfChecks(stand, sized(measuring, 4000, 1500)),
+      cpu: await cpuOfChecks(stand, sized(measuring, 4000, 1200)),
       authorizerMs: authorizerMs(stand),
     };
   } finally {
@@ -114,7 +114,7 @@ function throughput(rounds: readonly Loaded[]): Throughput {
 }
 
 const STEP: Turns = { rounds: 1, calls: 500, warmUp: 100 };
-const STEP_QUICK: Turns = { rounds: 1, calls: 120, warmUp: 30 };
+const STEP_QUICK: Turns = { rounds: 1, calls: 80, warmUp: 20 };
 
 /** Whole requests that go further and further in, one at a time and in turns: the difference of two is what lies between. */
 async function stepsOf(stand: Stand, turns: Turns): Promise<StackMeasured['steps']> {
