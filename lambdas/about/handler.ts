@@ -28,9 +28,9 @@ export const createHandler = (deps: AboutDeps) => {
     {
       health: async () => ok({ status: 'ok' as const }),
       openapi: async () => ok(deps.openApi()),
-      authzenConfiguration: async ({ baseUrl }) => ok(await signed(metadataOf(baseUrl))),
+      authzenConfiguration: async ({ baseUrl }) => ok(await signed(metadataOf(baseUrl()))),
       authzenTenantConfiguration: async ({ baseUrl, params: { controller = '' } }) =>
-        isCvr(controller) ? ok(metadataOf(baseUrl, `/${controller}`)) : refused('no-such-controller'),
+        isCvr(controller) ? ok(metadataOf(baseUrl(), `/${controller}`)) : refused('no-such-controller'),
       signingKeys: async () => ok({ keys: [await deps.signer.publicKey()] }),
     },
     deps,

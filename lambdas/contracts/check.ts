@@ -11,10 +11,10 @@ z.config(en());
 
 const text = z.string().check(z.minLength(1));
 
-/** OpenID AuthZEN Authorization API 1.0: unknown members are accepted and ignored everywhere. */
+/** OpenID AuthZEN Authorization API 1.0: unknown members are accepted everywhere, and left out of what is read. */
 const properties = z.optional(z.looseObject({}));
-const entity = z.looseObject({ type: text, id: text, properties });
-const action = z.looseObject({ name: text, properties });
+const entity = z.object({ type: text, id: text, properties });
+const action = z.object({ name: text, properties });
 
 /** A moment, or a whole day in Copenhagen, that is over. */
 const asOf = z
@@ -25,15 +25,15 @@ const asOf = z
       'must be a date (2026-03-03) or a moment with its offset (2026-03-03T10:00:00Z)',
     ),
   );
-const context = z.optional(z.looseObject({ asOf: z.optional(asOf) }));
+const context = z.optional(z.object({ asOf: z.optional(asOf) }));
 
-export const evaluationBody = z.looseObject({ subject: entity, action, resource: entity, context });
+export const evaluationBody = z.object({ subject: entity, action, resource: entity, context });
 
 /** At the top of a batch or in one of its items anything may be missing: together they must make a question. */
-const part = z.optional(z.looseObject({ type: z.optional(text), id: z.optional(text), properties }));
+const part = z.optional(z.object({ type: z.optional(text), id: z.optional(text), properties }));
 const partial = {
   subject: part,
-  action: z.optional(z.looseObject({ name: z.optional(text), properties })),
+  action: z.optional(z.object({ name: z.optional(text), properties })),
   resource: part,
   context,
 };
@@ -43,17 +43,17 @@ export const SEMANTICS = ['execute_all', 'deny_on_first_deny', 'permit_on_first_
 /** A batch holds at most 98 questions: with the vendor and the purpose they are 100 keys, which DynamoDB reads in one batch. */
 export const BATCH_LIMIT = 98;
 
-export const evaluationsBody = z.looseObject({
+export const evaluationsBody = z.object({
   ...partial,
   /** An item is read on its own: one that cannot be read denies only itself. */
   evaluations: z.optional(z.array(z.unknown()).check(z.maxLength(BATCH_LIMIT))),
-  options: z.optional(z.looseObject({ evaluations_semantic: z.optional(z.enum(SEMANTICS)) })),
+  options: z.optional(z.object({ evaluations_semantic: z.optional(z.enum(SEMANTICS)) })),
 });
-export const evaluationItem = z.looseObject(partial);
+export const evaluationItem = z.object(partial);
 
 const PLACE = /^[0-9a-z-]{0,64}$/;
 const page = z.optional(
-  z.looseObject({
+  z.object({
     token: z.optional(z.string().check(z.regex(PLACE, 'must be a next_token that was given'))),
     limit: z.optional(z.int().check(z.minimum(1))),
   }),
@@ -61,25 +61,25 @@ const page = z.optional(
 export type Page = NonNullable<z.output<typeof page>>;
 
 /** What is searched for leaves out its id; one that is sent is ignored. */
-const sought = z.looseObject({ type: text, properties });
+const sought = z.object({ type: text, properties });
 const present = z.optional(
-  z.looseObject({ asOf: z.optional(z.never({ error: 'is for evaluations: a search is about now' })) }),
+  z.object({ asOf: z.optional(z.never({ error: 'is for evaluations: a search is about now' })) }),
 );
-export const subjectSearchBody = z.looseObject({
+export const subjectSearchBody = z.object({
   subject: sought,
   action,
   resource: entity,
   context: present,
   page,
 });
-export const resourceSearchBody = z.looseObject({
+export const resourceSearchBody = z.object({
   subject: entity,
   action,
   resource: sought,
   context: present,
   page,
 });
-export const actionSearchBody = z.looseObject({ subject: entity, resource: entity, context: present, page });
+export const actionSearchBody = z.object({ subject: entity, resource: entity, context: present, page });
 
 const basis = z.union([
   z.object({ kind: z.enum(['statute', 'necessity']), article: z.string(), provision: z.string() }),

@@ -26,12 +26,18 @@ const HOUR = 3_600_000;
 /** What knows when summer time is; made when first needed, since making it takes longer than a whole check. */
 let copenhagen: Intl.DateTimeFormat | undefined;
 
-/**
- * The date on the wall in Copenhagen at a moment since 1980; legal dates are counted there. The clocks are one hour ahead
- * of UTC or two, and for all of the day but the hour before the last of UTC both give the same date.
- */
+/** The hour of UTC that was asked about last, all of which is on one date: most questions are about now. */
+let last: { readonly hour: string; readonly date: CalendarDate } = { hour: '', date: '' };
+
+/** The date on the wall in Copenhagen at a moment since 1980; legal dates are counted there. */
 export function dateInCopenhagen(at: Instant): CalendarDate {
-  const moment = new Date(at);
+  const hour = at.slice(0, 13);
+  if (hour !== last.hour) last = { hour, date: onTheWall(new Date(at)) };
+  return last.date;
+}
+
+/** The clocks are one hour ahead of UTC or two, and for all of the day but the hour before the last of UTC both give the same date. */
+function onTheWall(moment: Date): CalendarDate {
   if (moment.getUTCHours() !== 22) return new Date(moment.getTime() + HOUR).toISOString().slice(0, 10);
   copenhagen ??= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' });
   return copenhagen.format(moment);

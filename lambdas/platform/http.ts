@@ -38,7 +38,7 @@ export type Call<C extends Contract> = {
   readonly now: Instant;
   readonly today: CalendarDate;
   /** Where the caller reached this API, without a slash at the end. */
-  readonly baseUrl: string;
+  readonly baseUrl: () => string;
 };
 
 /** How a service carries out each of its operations. */
@@ -71,10 +71,9 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
     const found = byRoute.get(`${event.httpMethod} ${event.resource}`);
     if (!found) throw new Error('the stack routed a request here that this service does not know');
     const { operation, route } = found;
-    const headers = headersOf(event);
     const result = await within(
       ANSWER_WITHIN_MS,
-      answer(event, headers, route, contracts[operation], operations[operation] as never, {
+      answer(event, route, contracts[operation], operations[operation] as never, {
         clock,
         insideWord,
       }),
@@ -85,7 +84,7 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
     });
     const ms = Math.round(performance.now() - started);
     log.info('request', { requestId, operation, status: result.statusCode, ms });
-    return withHeaders(result, headers['x-request-id'] ?? requestId);
+    return withHeaders(result, headerOf(event, 'x-request-id') ?? requestId);
   };
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 }).handler(run);
 }
@@ -98,7 +97,6 @@ function problemOf(error: unknown): Problem {
 
 async function answer<C extends Contract>(
   event: APIGatewayProxyEvent,
-  headers: Headers,
   route: Route,
   contract: C,
   operate: (call: Call<C>) => Promise<Outcome<unknown>>,
@@ -107,7 +105,7 @@ async function answer<C extends Contract>(
   const caller = callerOf(event);
   // First: from outside, nobody learns what her role could do inside. Only the firewall knows where a call comes from,
   // and only it knows the word: were it taken away, what a caller says of herself would not pass for its.
-  if (PERIMETER_BOUND.includes(caller.role) && headers[`${FIREWALL_PREFIX}${INSIDE}`] !== insideWord)
+  if (PERIMETER_BOUND.includes(caller.role) && headerOf(event, `${FIREWALL_PREFIX}${INSIDE}`) !== insideWord)
     throw new Problem(OUTSIDE.reason);
   if (route.roles !== 'public' && !route.roles.includes(caller.role)) throw new Problem('not-for-your-role');
   // Acting and reading for a child asks for NSIS Substantial; withdrawing asks for no more than giving.
@@ -119,15 +117,15 @@ async function answer<C extends Contract>(
     caller,
     params: (event.pathParameters ?? {}) as Record<string, string>,
     body: (contract.body
-      ? parse(contract.body, jsonBody(headers['content-type'], raw), 'invalid-body')
+      ? parse(contract.body, jsonBody(headerOf(event, 'content-type'), raw), 'invalid-body')
       : undefined) as BodyOf<C>,
     query: (contract.query
       ? parse(contract.query, event.queryStringParameters ?? {}, 'invalid-query')
       : undefined) as QueryOf<C>,
-    once: route.method === 'POST' ? onceOf(event, headers, caller, raw) : undefined,
+    once: route.method === 'POST' ? onceOf(event, caller, raw) : undefined,
     now,
     today: dateInCopenhagen(now),
-    baseUrl: baseUrlOf(event, headers),
+    baseUrl: () => baseUrlOf(event),
   });
   if (!outcome.ok) throw new Problem(outcome.reason, outcome.detail);
   return {
@@ -167,33 +165,27 @@ function fieldErrors(issue: z.core.$ZodIssue, whole: string): FieldError[] {
   return [{ field, message: isMissing ? 'is required' : issue.message }];
 }
 
-function onceOf(
-  event: APIGatewayProxyEvent,
-  headers: Headers,
-  caller: Caller,
-  raw: string,
-): Once | undefined {
-  const key = headers['idempotency-key'];
+function onceOf(event: APIGatewayProxyEvent, caller: Caller, raw: string): Once | undefined {
+  const key = headerOf(event, 'idempotency-key');
   if (key === undefined) return undefined;
   if (key.length < 1 || key.length > 255) throw new Problem('invalid-idempotency-key');
   const digest = createHash('sha256').update(`${event.httpMethod} ${event.path}\n${raw}`).digest('hex');
   return { caller: `${caller.role}:${caller.id}`, key, digest };
 }
 
-/** The headers of a request, their names in lower case. */
-type Headers = Readonly<Record<string, string>>;
-
-const headersOf = (event: APIGatewayProxyEvent): Headers =>
-  Object.fromEntries(
-    Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']),
-  );
+/** A header by its name in lower case, however the caller wrote it. */
+function headerOf({ headers }: APIGatewayProxyEvent, name: string): string | undefined {
+  for (const written in headers)
+    if (written.length === name.length && written.toLowerCase() === name) return headers[written];
+  return undefined;
+}
 
 /** The stage is part of the address unless a custom domain hides it, and then API Gateway leaves it out of the path. */
-function baseUrlOf(event: APIGatewayProxyEvent, headers: Headers): string {
+function baseUrlOf(event: APIGatewayProxyEvent): string {
   const { domainName, path } = event.requestContext;
   const stage = path.endsWith(event.path) ? path.slice(0, path.length - event.path.length) : '';
-  const scheme = headers['x-forwarded-proto'] ?? 'https';
-  return `${scheme}://${headers.host ?? domainName}${stage}`;
+  const scheme = headerOf(event, 'x-forwarded-proto') ?? 'https';
+  return `${scheme}://${headerOf(event, 'host') ?? domainName}${stage}`;
 }
 
 /** Nothing personal is cached or guessed at; the caller's X-Request-ID comes back as it was sent. */

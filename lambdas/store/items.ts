@@ -43,8 +43,8 @@ export const bodyItem = (json: string): Item =>
   Buffer.byteLength(json) > PLAIN_BYTES ? { packed: { B: deflateRawSync(json) } } : { body: text(json) };
 
 /** The JSON of a state, plain or packed. */
-export const bodyOf = ({ packed, ...item }: Item): string =>
-  packed?.B ? inflateRawSync(packed.B).toString('utf8') : stringOf(item, 'body');
+export const bodyOf = (item: Item): string =>
+  item.packed?.B ? inflateRawSync(item.packed.B).toString('utf8') : stringOf(item, 'body');
 
 export const stateItem = <K extends Kind>(key: Key, loaded: Omit<Loaded<K>, 'id'>): Item => ({
   ...keyItem(key),

@@ -79,18 +79,19 @@ export class StateReader {
       ids.set(key.pk, id);
       keys.push(keyItem(key));
     }
-    const batches = Array.from({ length: Math.ceil(keys.length / BATCH_GET_LIMIT) }, (_, nth) =>
-      keys.slice(nth * BATCH_GET_LIMIT, (nth + 1) * BATCH_GET_LIMIT),
-    );
-    const answers = await Promise.all(batches.map((batch) => this.batch(batch)));
-    const loaded = answers.flatMap(({ items }) =>
-      items.map((item): [string, Loaded] => {
+    const reading: Promise<Answer>[] = [];
+    for (let from = 0; from < keys.length; from += BATCH_GET_LIMIT)
+      reading.push(this.batch(keys.slice(from, from + BATCH_GET_LIMIT)));
+    const loaded = new Map<string, Loaded>();
+    const unread = new Set<string>();
+    for (const { items, left } of await Promise.all(reading)) {
+      for (const item of items) {
         const pk = stringOf(item, 'pk');
-        return [pk, loadedFrom(ids.get(pk) ?? '', item)];
-      }),
-    );
-    const unread = answers.flatMap(({ left }) => left.map((key) => stringOf(key, 'pk')));
-    return new StatesRead(controller, new Map(loaded), new Set(unread));
+        loaded.set(pk, loadedFrom(ids.get(pk) ?? '', item));
+      }
+      for (const key of left) unread.add(stringOf(key, 'pk'));
+    }
+    return new StatesRead(controller, loaded, unread);
   }
 
   /** The items under at most a hundred keys, and the keys that DynamoDB did not get to though it was asked again. */

@@ -133,9 +133,9 @@ describe('the past', () => {
   it.each(['2026-10-30', '2026-10-31', '2026-10-30T12:00:00Z', '2027-01-01T00:00:00Z'])(
     'is not %s: no',
     async (asOf) => {
-      expect((await check.one(then(asOf))).body).toMatchObject({
-        decision: false,
-        context: { error: { status: 400, message: expect.stringContaining('asOf') } },
+      expect(await check.one(then(asOf))).toMatchObject({
+        status: 400,
+        body: { reason: 'invalid-body', detail: expect.stringContaining('asOf') },
       });
     },
   );

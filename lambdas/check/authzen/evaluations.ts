@@ -30,7 +30,7 @@ const NO_QUESTION: EvaluationAnswer = {
   context: { error: { status: 400, message: 'the item needs subject, action and resource' } },
 };
 /** Default closed: a question without an answer is denied. */
-const UNANSWERED: EvaluationAnswer = {
+export const UNANSWERED: EvaluationAnswer = {
   decision: false,
   context: { error: { status: 500, message: 'the item was not answered' } },
 };

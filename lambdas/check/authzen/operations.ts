@@ -2,7 +2,7 @@ import { type CHECK, evaluationBody } from '../../contracts/check.ts';
 import { ok } from '../../domain/outcome.ts';
 import type { Operations } from '../../platform/http.ts';
 import { Problem } from '../../platform/problem.ts';
-import { evaluateBatch } from './evaluations.ts';
+import { evaluateBatch, UNANSWERED } from './evaluations.ts';
 import type { DecisionPoint, Evaluation } from './point.ts';
 import { search } from './search.ts';
 
@@ -13,8 +13,12 @@ export type Asking = Omit<Parameters<Check['evaluate']>[0], 'body'>;
 /** The five calls of the OpenID AuthZEN Authorization API 1.0, over any decision point. */
 export function authzen({ decide, subjects, resources, actions }: DecisionPoint<Asking>): Check {
   const one = async (evaluation: Evaluation, asking: Asking) => {
-    const [answer] = await decide([evaluation], asking);
-    return ok(answer ?? { decision: false });
+    const [answer = UNANSWERED] = await decide([evaluation], asking);
+    const { error } = answer.context ?? {};
+    // What fails for a single question fails for the whole payload.
+    if (error?.status === 400) throw new Problem('invalid-body', error.message);
+    if (error?.status === 503) throw new Problem('store-unavailable');
+    return ok(answer);
   };
   return {
     evaluate: (call) => one(call.body, call),
