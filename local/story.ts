@@ -1,6 +1,6 @@
 import { dateInCopenhagen } from '../lambdas/domain/dates.ts';
 import { createClient, freshController } from './client.ts';
-import { checkAfterSigning, checkBeforeSigning, search, terminate } from './story/checks.ts';
+import { checkAfterSigning, checkBeforeSigning, lookBack, search, terminate } from './story/checks.ts';
 import { enrolAll, lookAround } from './story/children.ts';
 import { giveConsents, withdraw } from './story/consent.ts';
 import { changeCustody } from './story/custody.ts';
@@ -33,10 +33,12 @@ export async function tellStory({ api, issuer, write }: StoryOptions): Promise<r
     await checkAfterSigning(teller, children);
     await search(teller, children);
     await giveConsents(teller, children);
+    const whileItStood = new Date().toISOString();
     await withdraw(teller, children, endpoint);
     await fetchPackages(teller, children);
     await object(teller, children);
     await rectify(teller, children);
+    await lookBack(teller, children, whileItStood);
     await erase(teller, children, endpoint, api);
     await changeCustody(teller, children, today);
     await terminate(teller, agreements, children, today);

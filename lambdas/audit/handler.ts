@@ -24,7 +24,9 @@ export function createHandler(deps: AuditDeps) {
     async ({ caller, params }: Pick<Call<never>, 'caller' | 'params'>) => {
       const id = params[param] ?? '';
       const verified = await verifyAggregate(deps.ledger, caller.controller, kind, id);
-      return verified ? ok({ aggregate: { kind, id }, ...verified }) : refused(NO_SUCH[kind]);
+      if (!verified) return refused(NO_SUCH[kind]);
+      const { verification, events } = verified;
+      return ok({ aggregate: { kind, id }, verification, events });
     };
 
   return httpService(

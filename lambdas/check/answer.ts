@@ -1,48 +1,71 @@
+import type { Role } from '../contracts/route.ts';
 import { linkSeen } from '../domain/chain.ts';
-import type { Verdict } from '../domain/check.ts';
-import { CHECK_REASONS, type CheckReason, type Undecided } from '../domain/check-reasons.ts';
+import type { Denial, Remedy, Verdict } from '../domain/check.ts';
+import {
+  CHECK_REASONS,
+  type CheckReason,
+  NOT_VALID_THEN,
+  shownToUsers,
+  type Undecided,
+} from '../domain/check-reasons.ts';
 import type { Instant } from '../domain/dates.ts';
 import type { EvaluationAnswer } from './authzen/point.ts';
 
-/** What an answer says besides the verdict: of an answer about now until when it holds, of one about the past which moment it is of. */
-type Time = { readonly validUntil: Instant } | { readonly asOf: Instant };
+/** Who is answered, and by which version of the vendor's ledger. */
+type To = { readonly role: Role; readonly agreementVersion: number | undefined };
 
-/** A verdict as vendors and case workers see it: the ground of a yes, the way out of a no, and nothing of the family. */
-export function answerOf(
-  verdict: Verdict,
-  agreementVersion: number | undefined,
-  time: Time,
-): EvaluationAnswer {
-  if (verdict.allowed) {
-    const { basis, agreementId } = verdict;
-    return {
-      decision: true,
-      context: { ...reasoned(`on-${basis.kind}`), basis, agreementId, agreementVersion, ...time },
-    };
-  }
+/** A verdict about now: the ground of a yes and how long it may be relied on, the way out of a no, and nothing of the family. */
+export function answerNow(verdict: Verdict, to: To, validUntil: Instant): EvaluationAnswer {
+  if (verdict.allowed) return allowed(verdict, to, { validUntil });
   const { reason, remedy, link } = verdict;
   return {
     decision: false,
-    context: {
-      ...reasoned(reason),
-      remedy,
-      ...(link && { link: linkSeen(link) }),
-      // A no may become a yes at any time, so nobody is told how long it lasts.
-      ...('asOf' in time && time),
-    },
+    context: { ...said(reason, to.role), remedy, ...(link && { link: linkSeen(link) }) },
   };
 }
 
-const ERRORS: Partial<Record<Undecided, number>> = { 'store-busy': 503, 'ledger-broken': 500 };
-
-/** The answer to a question that the law was not asked: no. */
-export function undecided(reason: Undecided): EvaluationAnswer {
-  const status = ERRORS[reason];
-  const said = reasoned(reason);
+/** A verdict about a past moment. Nobody can act on it any more; a vendor is not told which consent failed how. */
+export function answerThen(verdict: Verdict, to: To, asOf: Instant): EvaluationAnswer {
+  if (verdict.allowed) return allowed(verdict, to, { asOf });
+  const { reason, remedy, link } = verdict;
+  const told = to.role === 'vendor' && restsOnConsent(reason, remedy) ? NOT_VALID_THEN : reason;
   return {
     decision: false,
-    context: { ...said, ...(status && { error: { status, message: said.reason_user.en } }) },
+    context: { ...said(told, to.role), asOf, ...(link && { link: linkSeen(link) }) },
   };
 }
 
-const reasoned = (reason: CheckReason) => ({ reason, reason_user: CHECK_REASONS[reason] });
+function allowed(
+  { basis, agreementId }: Extract<Verdict, { allowed: true }>,
+  { role, agreementVersion }: To,
+  time: { readonly validUntil: Instant } | { readonly asOf: Instant },
+): EvaluationAnswer {
+  const why = said(`on-${basis.kind}`, role);
+  return { decision: true, context: { ...why, basis, agreementId, agreementVersion, ...time } };
+}
+
+const restsOnConsent = (reason: Denial, remedy: Remedy): boolean =>
+  reason.startsWith('consent-') ||
+  reason === 'age-unknown' ||
+  (reason === 'no-basis' && remedy !== 'establish-basis');
+
+/** The status of HTTP that a question by itself would be answered with. */
+const ERRORS: Partial<Record<Undecided, number>> = {
+  'store-busy': 503,
+  'ledger-broken': 500,
+  'not-past': 400,
+  'too-many-pasts': 400,
+};
+
+/** The answer to a question that the law was not asked: no. */
+export function undecided(reason: Undecided, role: Role): EvaluationAnswer {
+  const status = ERRORS[reason];
+  const error = status && { error: { status, message: CHECK_REASONS[reason].en } };
+  return { decision: false, context: { ...said(reason, role), ...error } };
+}
+
+/** The words beside a code: specific to the case worker, and to a vendor what its users may read. */
+const said = (reason: CheckReason, role: Role) =>
+  role === 'vendor'
+    ? { reason, reason_user: shownToUsers(reason) }
+    : { reason, reason_admin: CHECK_REASONS[reason] };

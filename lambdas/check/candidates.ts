@@ -1,5 +1,6 @@
 import { LISTS } from '../domain/aggregates.ts';
 import { isSlug } from '../domain/ids.ts';
+import { inForceFor } from '../domain/reach.ts';
 import { instructionsFor } from '../domain/vendor.ts';
 import { listKey } from '../store/keys.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -31,17 +32,22 @@ export const vendorsOf = (ledger: Ledger): Candidates<SubjectSearch, Entity, Ask
 
 /** The children of the controller, in the order of their ids. */
 export const childrenOf = (ledger: Ledger): Candidates<ResourceSearch, Entity, Asking> => ({
-  from: async ({ subject, resource }, place, { caller }) => {
+  from: async ({ subject, action, resource }, place, { caller, today }) => {
     const { role, id, controller } = caller;
     const isForeign = role === 'vendor' && subject.id !== id;
-    if (subject.type !== 'vendor' || resource.type !== 'child' || isForeign) return NONE;
+    if (subject.type !== 'vendor' || resource.type !== 'child' || isForeign || !isSlug(subject.id))
+      return NONE;
+    // Who may process nobody's data for it does not go through everybody's.
+    const vendor = await ledger.read(controller, 'vendor', subject.id);
+    if (!vendor || inForceFor(vendor.state, action.name, today).length === 0) return NONE;
     const entry = { list: LISTS.children, sort: '' };
     const after = place === undefined ? undefined : listKey(controller, entry, 'child', place).sk;
     const { entries, next } = await ledger.list(controller, entry, { limit: CHILDREN, after });
     return { some: entries.map((one) => ({ type: 'child', id: one.id })), more: next !== undefined };
   },
-  // The beginning of an id says where it stands, and is no id: a token may name a child that is not found.
-  placeOf: ({ id }) => id.slice(0, 13),
+  // A token may stand at a child that is not found. Four digits of sixteen say where to go on, and of whom hardly anything;
+  // there are 65,536 of them, so that a stretch spans many as long as nobody has millions of children.
+  placeOf: ({ id }) => id.slice(0, 4),
 });
 
 /** The purposes that the vendor's agreements instruct it in for children, by their ids. */

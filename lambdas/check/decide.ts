@@ -4,14 +4,13 @@ import type { ChildFacts } from '../domain/child.ts';
 import { isSlug, isUuid } from '../domain/ids.ts';
 import { reliableUntil } from '../domain/moments.ts';
 import type { Caller } from '../platform/caller.ts';
-import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { StateRef } from '../store/states.ts';
-import { answerOf, undecided } from './answer.ts';
+import { answerNow, undecided } from './answer.ts';
 import type { Asking } from './authzen/operations.ts';
 import type { Decide, Evaluation, EvaluationAnswer } from './authzen/point.ts';
 import { pastDecider } from './past.ts';
-import type { RegisterCache } from './register-cache.ts';
+import type { Kept, RegisterCache } from './register-cache.ts';
 
 export type DecideDeps = { readonly ledger: Ledger; readonly cache: RegisterCache };
 
@@ -29,7 +28,7 @@ export const decider =
     return Promise.all(
       evaluations.map((evaluation) => {
         const reason = unsound(evaluation, caller);
-        if (reason) return undecided(reason);
+        if (reason) return undecided(reason, caller.role);
         const asOf = evaluation.context?.asOf;
         return asOf === undefined ? decideNow(evaluation) : decidePast(evaluation, asOf);
       }),
@@ -50,11 +49,11 @@ function unsound({ subject, resource }: Evaluation, caller: Caller): Undecided |
 async function presentDecider(
   { ledger, cache }: DecideDeps,
   evaluations: readonly Evaluation[],
-  { caller: { controller }, now, today }: Asking,
+  { caller: { controller, role }, now, today }: Asking,
 ): Promise<(evaluation: Evaluation) => EvaluationAnswer> {
   const asked = Date.parse(now);
-  const vendors = new Map<string, Loaded<'vendor'> | undefined>();
-  const purposes = new Map<string, Loaded<'purpose'> | undefined>();
+  const vendors = new Map<string, Kept<'vendor'> | undefined>();
+  const purposes = new Map<string, Kept<'purpose'> | undefined>();
   const wanted: StateRef[] = [];
   for (const { subject, action, resource } of evaluations) {
     if (isUuid(resource.id)) wanted.push({ kind: 'child', id: resource.id });
@@ -69,14 +68,20 @@ async function presentDecider(
       if (!purpose && isSlug(action.name)) wanted.push({ kind: 'purpose', id: action.name });
     }
   }
-  const reading = ledger.readTogether(controller, wanted);
-  // Worked out while the database works.
-  const validUntil = reliableUntil(now);
-  const states = await reading;
+  const states = await ledger.readTogether(controller, wanted);
   for (const { kind, id } of wanted) {
-    if (kind !== 'vendor' && kind !== 'purpose') continue;
+    if (kind === 'vendor') vendors.set(id, kept(kind, id));
+    else if (kind === 'purpose') purposes.set(id, kept(kind, id));
+  }
+
+  // One for all: of the oldest that any of the answers rests on.
+  const validUntil = reliableUntil(now, oldest(asked, [...vendors.values(), ...purposes.values()]));
+
+  function kept<K extends 'vendor' | 'purpose'>(kind: K, id: string): Kept<K> | undefined {
     const loaded = states.get(kind, id);
-    if (loaded) cache.keep(controller, kind, loaded, asked);
+    if (!loaded) return undefined;
+    cache.keep(controller, kind, { asked, loaded });
+    return { asked, loaded };
   }
 
   return ({ subject, action, resource }) => {
@@ -84,19 +89,22 @@ async function presentDecider(
       states.isUnread('child', resource.id) ||
       states.isUnread('vendor', subject.id) ||
       states.isUnread('purpose', action.name);
-    if (isUnread) return undecided('store-busy');
+    if (isUnread) return undecided('store-busy', role);
     const child = states.get('child', resource.id);
-    const vendor = vendors.get(subject.id) ?? states.get('vendor', subject.id);
-    const purpose = purposes.get(action.name) ?? states.get('purpose', action.name);
+    const vendor = vendors.get(subject.id);
+    const purpose = purposes.get(action.name);
     const verdict = check({
       child: child?.state,
       facts: child?.facts ?? NOTHING_KNOWN,
-      vendor: vendor?.state,
-      purpose: purpose?.state,
+      vendor: vendor?.loaded.state,
+      purpose: purpose?.loaded.state,
       today,
     });
-    return answerOf(verdict, vendor?.version, { validUntil });
+    return answerNow(verdict, { role, agreementVersion: vendor?.loaded.version }, validUntil);
   };
 }
+
+const oldest = (asked: number, kept: readonly (Kept | undefined)[]): number =>
+  kept.reduce((least, one) => Math.min(least, one?.asked ?? asked), asked);
 
 const NOTHING_KNOWN: ChildFacts = {};

@@ -55,7 +55,7 @@ const PLACE = /^[0-9a-z-]{0,64}$/;
 const page = z.optional(
   z.object({
     token: z.optional(z.string().check(z.regex(PLACE, 'must be a next_token that was given'))),
-    limit: z.optional(z.int().check(z.minimum(1))),
+    limit: z.optional(z.int().check(z.minimum(0))),
   }),
 );
 export type Page = NonNullable<z.output<typeof page>>;
@@ -86,7 +86,7 @@ const basis = z.union([
   z.object({ kind: z.literal('consent'), article: z.string(), version: z.int(), textHash: z.string() }),
 ]);
 
-const reasonUser = z.object({ da: z.string(), en: z.string() });
+const words = z.object({ da: z.string(), en: z.string() });
 
 export const evaluationAnswer = z.object({
   decision: z.boolean(),
@@ -94,15 +94,17 @@ export const evaluationAnswer = z.object({
     z.object({
       /** A stable code; every answer that is decided has one. */
       reason: z.optional(z.string()),
-      /** The same in words that may be shown to a user, by language. */
-      reason_user: z.optional(reasonUser),
+      /** The same in words that may be shown to a user, by language; a vendor gets these. */
+      reason_user: z.optional(words),
+      /** The same in words for a case worker, who gets these. */
+      reason_admin: z.optional(words),
       basis: z.optional(basis),
       agreementId: z.optional(z.string()),
       /** How many events the ledger of the vendor held: with it, the exact agreement is found again. */
       agreementVersion: z.optional(z.int()),
       /** The moment until which an allow may be relied on; what begins later needs a new check. */
       validUntil: z.optional(z.iso.datetime()),
-      /** The past moment that was asked about, or the first of the day asked about at which the answer was no. */
+      /** The past moment the answer is of: the one asked about, or of a day its beginning or the first moment of a no. */
       asOf: z.optional(z.iso.datetime()),
       remedy: z.optional(z.string()),
       link: z.optional(outsideLink),

@@ -10,12 +10,18 @@ export type Undecided =
   | 'resource-not-a-child'
   | 'subject-is-not-the-caller'
   | 'store-busy'
-  | 'ledger-broken';
+  | 'ledger-broken'
+  | 'past-forgotten'
+  | 'not-past'
+  | 'too-many-pasts';
+
+/** Why a consent of the past did not stand, as a vendor is told it: day by day, the exact reason would tell a birthday. */
+export const NOT_VALID_THEN = 'consent-not-valid';
 
 /** The stable code that stands in the context of every answer of the check. */
-export type CheckReason = Allowance | Denial | Undecided;
+export type CheckReason = Allowance | Denial | Undecided | typeof NOT_VALID_THEN;
 
-/** What people read beside the code: for the vendor's own screen, so it names nobody. */
+/** What a case worker reads beside the code. */
 export const CHECK_REASONS: Readonly<Record<CheckReason, Bilingual>> = {
   'on-statute': {
     da: 'Loven giver hjemmel til det.',
@@ -62,12 +68,12 @@ export const CHECK_REASONS: Readonly<Record<CheckReason, Bilingual>> = {
     en: 'The data processing agreement has ended.',
   },
   'purpose-not-instructed': {
-    da: 'Databehandleraftalen instruerer ikke i formålet.',
-    en: 'The data processing agreement does not instruct the purpose.',
+    da: 'Databehandleraftalen indeholder ingen instruks om formålet.',
+    en: 'The data processing agreement holds no instruction for the purpose.',
   },
   'needs-explicit-instruction': {
-    da: 'Databehandleraftalen tillader det kun efter en udtrykkelig ordre i det enkelte tilfælde.',
-    en: 'The data processing agreement allows it only by an explicit order each time.',
+    da: 'Databehandleraftalen tillader det kun efter en udtrykkelig instruks i hvert enkelt tilfælde.',
+    en: 'The data processing agreement allows it only by an explicit instruction each time.',
   },
   'outside-perimeter': {
     da: 'Et led i leverandørens kæde ligger uden for det område, aftalen tillader.',
@@ -78,8 +84,8 @@ export const CHECK_REASONS: Readonly<Record<CheckReason, Bilingual>> = {
     en: "It is not known where a link of the vendor's chain is.",
   },
   'no-basis': {
-    da: 'Der er ingen hjemmel: ingen har svaret på samtykket, eller den dataansvarlige har ikke noteret hjemlen.',
-    en: 'There is no ground: nobody has answered the consent, or the controller has not established the basis.',
+    da: 'Der er ingen hjemmel til det endnu.',
+    en: 'There is no ground for it yet.',
   },
   'basis-ended': {
     da: 'Hjemlen er ophørt.',
@@ -102,8 +108,8 @@ export const CHECK_REASONS: Readonly<Record<CheckReason, Bilingual>> = {
     en: "The guardians' consent no longer counts: the young adult has turned 18 and is to be asked.",
   },
   'consent-outdated': {
-    da: 'Samtykket gjaldt en tidligere tekst; der skal spørges igen.',
-    en: 'The consent was to an earlier text; it is to be asked for again.',
+    da: 'Samtykket gælder ikke længere, som det blev givet; der skal spørges igen.',
+    en: 'The consent no longer counts as it was given; it is to be asked for again.',
   },
   'age-unknown': {
     da: 'Barnets alder er ukendt, så det vides ikke, hvis samtykke der gælder.',
@@ -126,7 +132,49 @@ export const CHECK_REASONS: Readonly<Record<CheckReason, Bilingual>> = {
     en: 'The answer could not be looked up just now; ask again in a moment.',
   },
   'ledger-broken': {
-    da: 'Registerets kæde holder ikke, så det kan ikke siges, hvad der gjaldt.',
-    en: 'The chain of the ledger does not hold, so nobody can tell what was in force.',
+    da: 'Registeret kan ikke bekræftes, så det kan ikke siges, hvad der gjaldt.',
+    en: 'The ledger cannot be verified, so nobody can tell what was in force.',
+  },
+  'past-forgotten': {
+    da: 'Barnet er slettet siden; det kan ikke længere siges, hvis samtykke der gjaldt.',
+    en: 'The child has been erased since; nobody can tell any more whose consent counted.',
+  },
+  'not-past': {
+    da: 'asOf skal være et tidspunkt, der er mindst 15 sekunder gammelt, eller en dag, der er omme.',
+    en: 'asOf must be a moment that is at least 15 seconds old, or a day that is over.',
+  },
+  'too-many-pasts': {
+    da: 'Højst ti spørgsmål ad gangen kan være om fortiden.',
+    en: 'At most ten questions at a time may be about the past.',
+  },
+  [NOT_VALID_THEN]: {
+    da: 'Der var ikke gyldigt samtykke.',
+    en: 'There was no valid consent.',
   },
 };
+
+const NO_CONSENT: Bilingual = {
+  da: 'Der er ikke gyldigt samtykke lige nu.',
+  en: 'There is no valid consent at the moment.',
+};
+const NOT_TO_BE_USED: Bilingual = {
+  da: 'Oplysningerne må ikke bruges lige nu.',
+  en: 'The data may not be used at the moment.',
+};
+
+/** What may stand on a vendor's screen, before a teacher or a pupil: nothing of what a family has said or asked for. */
+const FOR_USERS: Partial<Record<CheckReason, Bilingual>> = {
+  'consent-pending': NO_CONSENT,
+  'consent-refused': NO_CONSENT,
+  'consent-withdrawn': NO_CONSENT,
+  'consent-lapsed': NO_CONSENT,
+  'consent-outdated': NO_CONSENT,
+  'age-unknown': NO_CONSENT,
+  'processing-held': NOT_TO_BE_USED,
+  'basis-ended': NOT_TO_BE_USED,
+  'child-erased': NOT_TO_BE_USED,
+  'child-left': NOT_TO_BE_USED,
+};
+
+/** What a user of a vendor's may read beside the code. */
+export const shownToUsers = (reason: CheckReason): Bilingual => FOR_USERS[reason] ?? CHECK_REASONS[reason];

@@ -3,6 +3,7 @@ import {
   type ChildFacts,
   type ChildState,
   consentFactsOf,
+  guardiansOf,
   hasLeft,
   isHeld,
   statuteStanding,
@@ -13,7 +14,6 @@ import { own } from './own.ts';
 import { consentArticle, currentVersion, type PurposeState, type PurposeVersion } from './purpose.ts';
 import {
   type Agreement,
-  type AgreementStatus,
   agreementStatus,
   instructionsFor,
   onRequestOnly,
@@ -53,7 +53,7 @@ export type Basis =
       readonly textHash: string;
     };
 
-/** What would make a denied check allowed: `ask-guardian` only where consent is the lawful way. */
+/** What would make a denied check allowed: `ask-guardian` only where consent is the lawful way, and only if there is one. */
 export type Remedy =
   | 'ask-guardian'
   | 'ask-child'
@@ -61,6 +61,7 @@ export type Remedy =
   | 'establish-basis'
   | 'correct-agreement'
   | 'correct-webhook'
+  | 'complete-record'
   | 'none';
 
 export type Verdict =
@@ -87,9 +88,10 @@ export type Question = {
 export function check({ child, facts, vendor, purpose, today }: Question): Verdict {
   if (!vendor) return deny('no-such-vendor', 'none');
   if (!purpose) return deny('no-such-purpose', 'none');
-  if (!child) return deny('no-such-child', 'none');
+  // Before the child: who may process nobody is not told who there is.
   const instructed = instructedBy(vendor, purpose.purposeId, today);
   if ('reason' in instructed) return instructed;
+  if (!child) return deny('no-such-child', 'none');
   if (child.erasure) return deny('child-erased', 'none');
   if (hasLeft(child, today)) return deny('child-left', 'none');
   if (isHeld(child, purpose.purposeId)) return deny('processing-held', 'none');
@@ -131,34 +133,47 @@ function instructedBy(vendor: VendorState, purposeId: string, today: CalendarDat
   return now;
 }
 
+/** Why an agreement does not carry, the nearest to a yes first; a place merely unknown is nearer than one outside. */
+const NEAREST_FIRST: readonly Denial[] = [
+  'place-unknown',
+  'outside-perimeter',
+  'needs-explicit-instruction',
+  'agreement-not-signed',
+  'agreement-terminated',
+  'purpose-not-instructed',
+];
+
 /** The agreement in force that instructs the purpose, all its links inside, or the reason there is none, the nearest to a yes first. */
 function instructingAgreement(
   vendor: VendorState,
   purposeId: string,
   today: CalendarDate,
 ): Agreement | Denied {
-  const instructing = Object.values(vendor.agreements).filter(
-    ({ terms }) => instructionsFor(terms, purposeId).length > 0,
-  );
-  const isAny = (status: AgreementStatus) =>
-    instructing.some((agreement) => agreementStatus(agreement, today) === status);
-  const inForce = instructing.filter((agreement) => agreementStatus(agreement, today) === 'in-force');
-  const candidates = inForce
-    .filter((agreement) => !onRequestOnly(agreement, purposeId))
-    .map((agreement) => ({ agreement, outside: linksOutside(agreement.terms, vendor.webhook, today)[0] }));
-  // The nearest to a yes, whatever the order: one inside its perimeter, then one whose places are merely unknown.
-  const nearest =
-    candidates.find(({ outside }) => !outside) ??
-    candidates.find(({ outside }) => outside?.country === null) ??
-    candidates[0];
-  if (nearest)
-    return nearest.outside ? denyOutside(nearest.outside, nearest.agreement, today) : nearest.agreement;
-  if (inForce.length > 0) return deny('needs-explicit-instruction', 'none');
-  if (isAny('draft')) return deny('agreement-not-signed', 'sign-agreement');
-  if (isAny('terminated')) return deny('agreement-terminated', 'sign-agreement');
-  return Object.keys(vendor.agreements).length > 0
-    ? deny('purpose-not-instructed', 'correct-agreement')
-    : deny('agreement-not-signed', 'sign-agreement');
+  let nearest: Denied | undefined;
+  for (const agreement of Object.values(vendor.agreements)) {
+    const denied = denialOf(agreement, vendor, purposeId, today);
+    if (!denied) return agreement;
+    if (!nearest || NEAREST_FIRST.indexOf(denied.reason) < NEAREST_FIRST.indexOf(nearest.reason))
+      nearest = denied;
+  }
+  return nearest ?? deny('agreement-not-signed', 'sign-agreement');
+}
+
+/** Why one agreement does not let a purpose be processed on a day; undefined when it does. */
+function denialOf(
+  agreement: Agreement,
+  { webhook }: VendorState,
+  purposeId: string,
+  today: CalendarDate,
+): Denied | undefined {
+  const instructions = instructionsFor(agreement.terms, purposeId);
+  if (instructions.length === 0) return deny('purpose-not-instructed', 'correct-agreement');
+  const status = agreementStatus(agreement, today);
+  if (status === 'draft') return deny('agreement-not-signed', 'sign-agreement');
+  if (status === 'terminated') return deny('agreement-terminated', 'sign-agreement');
+  if (onRequestOnly(agreement, purposeId)) return deny('needs-explicit-instruction', 'none');
+  const [outside] = linksOutside(agreement.terms, webhook, today);
+  return outside && denyOutside(outside, agreement, today);
 }
 
 const CONSENT_DENIALS: Record<Exclude<Standing, 'valid'>, Denial> = {
@@ -181,7 +196,9 @@ function onEstablished(
   const ground = own(child.grounds, purposeId);
   const stands = statuteStanding(ground, today);
   if (!ground || ground.kind === 'consent' || stands === 'none') return deny('no-basis', 'establish-basis');
-  if (stands === 'ended') return deny('basis-ended', 'none');
+  // What ended because she left is established anew when she comes back; what an objection ended is not.
+  if (stands === 'ended')
+    return ground.endedOn === undefined ? deny('no-basis', 'establish-basis') : deny('basis-ended', 'none');
   const { kind, article, provision } = ground;
   return { allowed: true, agreementId, basis: { kind, article, provision } };
 }
@@ -197,8 +214,7 @@ function onConsent(
 ): Verdict {
   const { standing, counted } = weigh(rule, consentFactsOf(child, facts, purpose), today);
   if (standing !== 'valid') {
-    const remedy = ASKED_AGAIN.has(standing) ? whomToAsk(rule, facts, today) : 'none';
-    return deny(CONSENT_DENIALS[standing], remedy);
+    return deny(CONSENT_DENIALS[standing], wayOut(standing, rule, child, facts, today));
   }
   const { version, hash } = versionConsentedTo(purpose, counted);
   return {
@@ -214,8 +230,16 @@ function versionConsentedTo(purpose: PurposeState, counted: readonly Answer[]): 
   return purpose.versions.find((candidate) => candidate.version === version) ?? currentVersion(purpose);
 }
 
-/** A no is not asked again and again; only where nobody has said no may the vendor have the family asked. */
-const ASKED_AGAIN: ReadonlySet<Standing> = new Set(['none', 'pending', 'outdated', 'lapsed']);
-
-const whomToAsk = (rule: ConsentRule, { bornOn }: ChildFacts, today: CalendarDate): Remedy =>
-  childDecides(rule, bornOn, today) ? 'ask-child' : 'ask-guardian';
+/** A no is not asked again and again; only where nobody has said no may the vendor have the family asked, if it is known. */
+function wayOut(
+  standing: Exclude<Standing, 'valid'>,
+  rule: ConsentRule,
+  child: ChildState,
+  facts: ChildFacts,
+  today: CalendarDate,
+): Remedy {
+  if (standing === 'refused' || standing === 'withdrawn') return 'none';
+  if (standing === 'age-unknown') return 'complete-record';
+  if (childDecides(rule, facts.bornOn, today)) return 'ask-child';
+  return guardiansOf(child, facts, today).length > 0 ? 'ask-guardian' : 'complete-record';
+}

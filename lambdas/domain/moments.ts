@@ -3,10 +3,10 @@ import { type CalendarDate, dateInCopenhagen, type Instant, isCalendarDate } fro
 const SHAPE =
   /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
-/** True for a moment as RFC 3339 writes it, with its offset from UTC. */
+/** True for a moment as RFC 3339 writes it, with its offset from UTC, that is in a year of four digits there too. */
 export function isInstant(text: string): boolean {
   const [, day = ''] = SHAPE.exec(text) ?? [];
-  return isCalendarDate(day);
+  return isCalendarDate(day) && /^\d{4}-/.test(instantOf(text));
 }
 
 /** A moment in UTC, to the millisecond, whatever offset it was written with. */
@@ -21,12 +21,12 @@ export function beginningOf(day: CalendarDate): Instant {
   return dateInCopenhagen(inSummer) === day ? inSummer : new Date(midnight - HOUR_MS).toISOString();
 }
 
-/** How long an allow may be relied on. What is asked for rarely changes, but when it does, nobody waits for a cache. */
+/** How long an allow may be relied on, in milliseconds, from the oldest of what it rests on. */
 export const RELIABLE_MS = 5_000;
 
-/** Until when an answer given now may be relied on: for five seconds, and never past midnight, when ages and terms change. */
-export function reliableUntil(now: Instant): Instant {
-  const end = new Date(Date.parse(now) + RELIABLE_MS).toISOString();
+/** Until when an answer of now may be relied on that rests on what was read at a moment: never past midnight, when ages and terms change. */
+export function reliableUntil(now: Instant, readMs: number): Instant {
+  const end = new Date(readMs + RELIABLE_MS).toISOString();
   const day = dateInCopenhagen(end);
   return day === dateInCopenhagen(now) ? end : beginningOf(day);
 }

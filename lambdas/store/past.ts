@@ -1,7 +1,7 @@
 import { AGGREGATES, type Kind, type StateOf } from '../domain/aggregates.ts';
-import type { ChildFacts } from '../domain/child.ts';
 import type { Instant } from '../domain/dates.ts';
 import type { StoredEvent } from './event.ts';
+import type { Loaded } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import { verifyAggregate } from './verify.ts';
 
@@ -16,8 +16,8 @@ export type Was<K extends Kind> = {
 /** What an aggregate has been, after each of its events, the first first. */
 export type Past<K extends Kind> = {
   readonly was: readonly Was<K>[];
-  /** As they are known now: of what is forgotten the past holds nothing either. */
-  readonly facts: ChildFacts;
+  /** As it is now, with the facts as they are known now: of what is forgotten the past holds nothing either. */
+  readonly now: Loaded<K>;
 };
 
 /** The past of an aggregate by its ledger: undefined when there is none, `broken` when its chain does not hold. */
@@ -27,19 +27,19 @@ export async function pastOf<K extends Kind>(
   kind: K,
   id: string,
 ): Promise<Past<K> | 'broken' | undefined> {
-  const [chain, loaded] = await Promise.all([
-    verifyAggregate(ledger, controller, kind, id),
-    ledger.read(controller, kind, id),
-  ]);
-  if (!chain || !loaded) return undefined;
-  if (!chain.verification.intact) return 'broken';
+  const chain = await verifyAggregate(ledger, controller, kind, id);
+  if (!chain) return undefined;
+  if (!chain.loaded || !chain.verification.intact) return 'broken';
   let state: StateOf<K> | undefined;
+  let last = '';
   const was = chain.events.map(({ body }, index): Was<K> => {
     const { at, event } = JSON.parse(body) as StoredEvent;
     state = AGGREGATES[kind].evolve(state, event as never);
-    return { at, state, version: index + 1 };
+    // In the order of the chain: an event counts from when the one before it does, though its clock was behind.
+    last = at > last ? at : last;
+    return { at: last, state, version: index + 1 };
   });
-  return { was, facts: loaded.facts };
+  return { was, now: chain.loaded };
 }
 
 /** What an aggregate was at a moment; undefined before its first event. */

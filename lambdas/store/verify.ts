@@ -20,7 +20,12 @@ export type Break =
   | 'state-does-not-follow-from-events';
 
 /** The chain of one aggregate as it was verified, event by event. */
-export type VerifiedChain = { readonly verification: Verification; readonly events: readonly LedgerEntry[] };
+export type VerifiedChain<K extends Kind = Kind> = {
+  readonly verification: Verification;
+  readonly events: readonly LedgerEntry[];
+  /** The state that was verified; undefined when it cannot be read. */
+  readonly loaded: Loaded<K> | undefined;
+};
 
 const TRIES = 3;
 
@@ -33,17 +38,21 @@ export async function verifyAggregate<K extends Kind>(
   controller: string,
   kind: K,
   id: string,
-): Promise<VerifiedChain | undefined> {
+): Promise<VerifiedChain<K> | undefined> {
   for (let tries = 1; ; tries += 1) {
     const loaded = await readState(ledger, controller, kind, id);
     if (!loaded) return undefined;
     const events = await Array.fromAsync(ledger.history(controller, kind, id));
     if (loaded === 'unreadable')
-      return { verification: { intact: false, at: events.length, break: 'state-cannot-be-read' }, events };
+      return {
+        verification: { intact: false, at: events.length, break: 'state-cannot-be-read' },
+        events,
+        loaded: undefined,
+      };
     const verification = verifyChain(controller, kind, loaded, events);
-    if (verification.intact || tries === TRIES) return { verification, events };
+    if (verification.intact || tries === TRIES) return { verification, events, loaded };
     const now = await readState(ledger, controller, kind, id);
-    if (now === 'unreadable' || now?.version === loaded.version) return { verification, events };
+    if (now === 'unreadable' || now?.version === loaded.version) return { verification, events, loaded };
   }
 }
 

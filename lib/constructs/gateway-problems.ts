@@ -10,6 +10,12 @@ type GatewayProblem = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+/** For answers after which a function may have run: a key was sent with the call, or cannot be any more. */
+const CHANGE_UNKNOWN = {
+  en: 'Whether a change was made is not known: send it again with the same Idempotency-Key if it had one, otherwise look first.',
+  da: 'Om en ændring nåede igennem, vides ikke: send den igen med samme Idempotency-Key, hvis den havde en, og se ellers efter først.',
+} as const;
+
 const NOT_CHECKED: Omit<GatewayProblem, 'type'> = {
   status: 503,
   reason: 'caller-not-checked',
@@ -58,21 +64,22 @@ const PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
     // The bucket fills within a second, unless others empty it.
     headers: { 'Retry-After': '1' },
   },
-  // What Lambda answers at its limit of concurrent executions is this to API Gateway, and no other name tells it apart.
+  // What Lambda answers at its limit of concurrent executions is this to API Gateway, and so is a function that it may not
+  // call or cannot reach: no other name tells them apart.
   Busy: {
     type: ResponseType.INTEGRATION_FAILURE,
     status: 503,
     reason: 'service-busy',
-    en: 'The service has too much to do right now; wait a little and try again, a change with the same Idempotency-Key.',
-    da: 'Tjenesten har for travlt lige nu; vent lidt og prøv igen, en ændring med samme Idempotency-Key.',
+    en: `The service has too much to do right now; wait a little and try again. ${CHANGE_UNKNOWN.en}`,
+    da: `Tjenesten har for travlt lige nu; vent lidt og prøv igen. ${CHANGE_UNKNOWN.da}`,
     headers: { 'Retry-After': '2' },
   },
   TooLate: {
     type: ResponseType.INTEGRATION_TIMEOUT,
     status: 503,
     reason: 'no-answer-in-time',
-    en: 'The service did not answer in time. Whether a change was made is not known: send it again with the same Idempotency-Key, and it is made only once.',
-    da: 'Tjenesten svarede ikke i tide. Om en ændring nåede igennem, vides ikke: send den igen med samme Idempotency-Key, så sker den kun én gang.',
+    en: `The service did not answer in time. ${CHANGE_UNKNOWN.en}`,
+    da: `Tjenesten svarede ikke i tide. ${CHANGE_UNKNOWN.da}`,
     headers: { 'Retry-After': '5' },
   },
   AuthorizerFailed: { type: ResponseType.AUTHORIZER_FAILURE, ...NOT_CHECKED },

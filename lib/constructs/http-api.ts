@@ -30,19 +30,28 @@ export type HttpApiProps = {
 
 /** Requests a second, and how many at once when it was quiet before. Each method has a bucket of its own. */
 type Throttle = { readonly rate: number; readonly burst: number };
+/** A throttle, and the read units of the ledger that one call takes at worst: strongly consistent, 4 KB each. */
+type ReadThrottle = Throttle & { readonly worstUnits: number };
+
+/** The read units a second that a new on-demand table gives at once; the ledger gives more when it was asked for more. */
+export const LEDGER_UNITS = 12_000;
 
 /**
- * All methods of the account share 10,000 requests a second and 5,000 at once. The check's may take 1,250 and 1,500 of
- * them, so a vendor that floods them gets 429 long before a parent who withdraws could.
+ * The check may take four fifths of what the ledger gives, however vendors flood it: at these rates, by the worst units of
+ * each. Of the 10,000 requests a second and 5,000 at once that all methods of the account share, it takes hardly any. So
+ * a vendor gets 429 long before a parent who withdraws could.
  */
-const CHECK: Readonly<Record<OperationsOf<'check'>, Throttle>> = {
-  evaluate: { rate: 1000, burst: 1000 },
-  // Up to 98 children each: 9,800 reads a second, less than a new on-demand table gives at once (12,000).
-  evaluateBatch: { rate: 100, burst: 200 },
-  // Each reads whoever may be found.
-  searchSubject: { rate: 50, burst: 100 },
-  searchResource: { rate: 50, burst: 100 },
-  searchAction: { rate: 50, burst: 100 },
+export const CHECK_THROTTLES: Readonly<Record<OperationsOf<'check'>, ReadThrottle>> = {
+  // Warm it takes one unit; cold, the child, a vendor and a purpose of several; of the past, three states and histories.
+  evaluate: { rate: 500, burst: 500, worstUnits: 8 },
+  // 98 children, and the histories of ten questions about the past.
+  evaluateBatch: { rate: 20, burst: 30, worstUnits: 158 },
+  // All vendors of the controller, and their list.
+  searchSubject: { rate: 5, burst: 5, worstUnits: 110 },
+  // Five stretches of 98 children, and their list.
+  searchResource: { rate: 2, burst: 2, worstUnits: 520 },
+  // The child, the vendor and, cold, the forty purposes that an agreement may instruct in.
+  searchAction: { rate: 10, burst: 20, worstUnits: 48 },
 };
 const ALL_OTHERS: Throttle = { rate: 1000, burst: 2000 };
 
@@ -58,8 +67,8 @@ const methodSettings = ({ rate, burst }: Throttle): MethodDeploymentOptions => (
 /** The check's methods by API Gateway's names for them; what is set for one inherits nothing from the stage. */
 const checkSettings = (): Record<string, MethodDeploymentOptions> =>
   Object.fromEntries(
-    Object.entries(CHECK).map(([operation, throttle]) => {
-      const { path, method } = ROUTES[operation as keyof typeof CHECK];
+    Object.entries(CHECK_THROTTLES).map(([operation, throttle]) => {
+      const { path, method } = ROUTES[operation as keyof typeof CHECK_THROTTLES];
       return [`${path}/${method}`, methodSettings(throttle)];
     }),
   );

@@ -16,6 +16,12 @@ export type ServiceFunctionProps = {
   readonly timeout?: Duration;
   /** Memory buys CPU: 1769 MB is one whole core. @default 512 */
   readonly memorySize?: number;
+  /**
+   * How many may run at once; the next is told to come again. It is taken from what the account may run, also when idle,
+   * so it is for a function that could take all of it.
+   * @default - as many as the account has left
+   */
+  readonly reservedConcurrency?: number;
   /** Whether failing is never an answer, so that it rings. @default true */
   readonly watchErrors?: boolean;
 };
@@ -34,8 +40,6 @@ export class ServiceFunction extends Construct {
     // A role of our own: the managed one may write to every log group of the account.
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.logs.grantWrite(this.role);
-    // No reserved concurrency: it would cap the check at a number nobody has measured, and take its share from the
-    // others even when idle. What may flood is held back at its source instead (see `QueueWorker`).
     this.lambda = new LambdaFunction(this, 'Function', {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
@@ -46,6 +50,7 @@ export class ServiceFunction extends Construct {
       timeout: this.timeout,
       memorySize: props.memorySize ?? 512,
       logGroup: this.logs,
+      ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),
     });
     if (props.watchErrors ?? true) {
       props.operations.watch(this, 'Errors', {

@@ -9,6 +9,8 @@ type Statement = CfnWebACL.StatementProperty;
 
 /** Calls of one address within five minutes: a third of what the stage takes of all, and a vendor's backend is one. */
 const ADDRESS_LIMIT = 100_000;
+/** The same where one call asks many questions: ten a second, 980 questions in batches, and half of a method's bucket. */
+const MANY_QUESTIONS_LIMIT = 3_000;
 /** The same without a token: the public routes answer alike each time, and the rest refuses. */
 const TOKENLESS_LIMIT = 300;
 
@@ -74,11 +76,17 @@ const anyOf = (statements: readonly Statement[]): Statement => {
   return statements.length === 1 && only ? only : { orStatement: { statements: [...statements] } };
 };
 
+/** The paths at which one call of the check reads much: all but the single question. */
+const manyQuestionPaths = (): readonly string[] =>
+  Object.values<Route>(ROUTES)
+    .filter((route) => route.service === 'check' && route !== ROUTES.evaluate)
+    .map(({ path }) => path);
+
 /** Countries of the EEA on a day, as WAF names them. */
 export const eeaCountries = (on: string): readonly string[] =>
   [...new Set(STANDINGS.map(({ country }) => country))].filter((country) => isInEea(country, on)).sort();
 
-/** The rules of the web ACL, in their order. The first that blocks ends it; 990 capacity units, of the 1,500 that the price of a web ACL covers. */
+/** The rules of the web ACL, in their order. The first that blocks ends it; 1,015 capacity units, of the 1,500 that the price of a web ACL covers. */
 export const firewallRules = ({
   stageName,
   today,
@@ -89,11 +97,12 @@ export const firewallRules = ({
   readonly insideWord: string;
 }): readonly Rule[] => {
   const inside: Statement = { geoMatchStatement: { countryCodes: [...eeaCountries(today)] } };
-  const atBoundPath = pathExpressions(boundPaths(Object.values<Route>(ROUTES)), stageName).map(
-    (regexString): Statement => ({
-      regexMatchStatement: { regexString, fieldToMatch: { uriPath: {} }, textTransformations: AS_READ },
-    }),
-  );
+  const at = (paths: readonly string[]): Statement =>
+    anyOf(
+      pathExpressions(paths, stageName).map((regexString) => ({
+        regexMatchStatement: { regexString, fieldToMatch: { uriPath: {} }, textTransformations: AS_READ },
+      })),
+    );
   const rules: Omit<Rule, 'priority' | 'visibilityConfig'>[] = [
     {
       name: 'ForgedHeader',
@@ -115,8 +124,16 @@ export const firewallRules = ({
       name: 'BoundPathFromOutside',
       action: block(OUTSIDE),
       statement: {
-        andStatement: { statements: [{ notStatement: { statement: inside } }, anyOf(atBoundPath)] },
+        andStatement: {
+          statements: [{ notStatement: { statement: inside } }, at(boundPaths(Object.values<Route>(ROUTES)))],
+        },
       },
+    },
+    // Vendors share a method's bucket: one that empties it would take it from all.
+    {
+      name: 'ManyQuestionsRate',
+      action: block(TOO_MANY),
+      statement: perAddress(MANY_QUESTIONS_LIMIT, at(manyQuestionPaths())),
     },
     { name: 'AddressRate', action: block(TOO_MANY), statement: perAddress(ADDRESS_LIMIT) },
     {

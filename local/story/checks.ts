@@ -153,6 +153,19 @@ export async function search(teller: Teller, { first, second }: Children): Promi
   );
 }
 
+/** What a check would have said before a consent was withdrawn: the ledger tells, once the moment is old enough. */
+export async function lookBack(teller: Teller, { first }: Children, then: string): Promise<void> {
+  await teller.until(
+    'what a check said while the consent stood, the ledger can tell',
+    'evaluate',
+    {
+      as: caseworker,
+      body: { ...question('jh-software', 'news-to-users', first), context: { asOf: then } },
+    },
+    allowed({ 'context.asOf': then, 'context.basis.version': 1 }),
+  );
+}
+
 /** A terminated agreement allows nothing more, and its vendor must erase every child. */
 export async function terminate(
   teller: Teller,

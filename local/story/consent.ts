@@ -1,6 +1,6 @@
 import type { As } from '../client.ts';
 import { answerAll } from './answers.ts';
-import { allowed, check, denied, question } from './checks.ts';
+import { allowed, check, denied } from './checks.ts';
 import type { Children } from './children.ts';
 import type { Teller } from './teller.ts';
 import type { VendorEndpoint } from './vendor-endpoint.ts';
@@ -72,7 +72,6 @@ export async function giveConsents(teller: Teller, { first, third }: Children): 
 /** A withdrawal: the next check says no, and the vendors are told. */
 export async function withdraw(teller: Teller, { first }: Children, endpoint: VendorEndpoint): Promise<void> {
   teller.chapter('7. A guardian withdraws');
-  const before = new Date().toISOString();
   await teller.step(
     'a withdrawal is answered at once, no reason asked',
     'withdrawConsent',
@@ -90,15 +89,6 @@ export async function withdraw(teller: Teller, { first }: Children, endpoint: Ve
     'news-to-users',
     first,
     denied('consent-withdrawn'),
-  );
-  await teller.step(
-    'that it was lawful before, the ledger can tell',
-    'evaluate',
-    {
-      as: ['caseworker', 'cw1'],
-      body: { ...question('jh-software', 'news-to-users', first), context: { asOf: before } },
-    },
-    allowed({ 'context.asOf': before, 'context.basis.version': 1 }),
   );
   await check(teller, 'what rests on the law goes on', 'jh-software', 'practice-tests', first, allowed({}));
   const withdrawn = await teller.step(

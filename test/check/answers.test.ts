@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { undecided } from '../../lambdas/check/answer.ts';
 import { namesNobody } from '../../lambdas/contracts/primitives.ts';
-import { CHECK_REASONS, type CheckReason } from '../../lambdas/domain/check-reasons.ts';
+import { CHECK_REASONS, type CheckReason, shownToUsers } from '../../lambdas/domain/check-reasons.ts';
 import { TestClock } from '../engines/clock.ts';
 import { type Engines, startEngines } from '../engines/engines.ts';
 import { Tenant } from '../engines/tenant.ts';
@@ -63,13 +63,21 @@ describe('a yes says on what', () => {
     });
   });
 
+  it('from the oldest of what the answer rests on: an agreement that is kept is relied on no longer', async () => {
+    await asked();
+    tenant.clock.advance(3_000);
+    expect((await asked()).context.validUntil).toBe('2026-10-05T08:00:05.000Z');
+    tenant.clock.advance(1_000);
+    expect((await asked()).context.validUntil).toBe('2026-10-05T08:00:09.000Z');
+  });
+
   it('and never for longer than the day in Copenhagen lasts', async () => {
     check.stop();
     await begin('2026-10-05T21:59:57.000Z');
 
     expect((await asked()).context.validUntil).toBe('2026-10-05T22:00:00.000Z');
-    tenant.clock.advance(3_000);
-    expect((await asked()).context.validUntil).toBe('2026-10-05T22:00:05.000Z');
+    tenant.clock.advance(4_000);
+    expect((await asked()).context.validUntil).toBe('2026-10-05T22:00:06.000Z');
   });
 });
 
@@ -104,14 +112,19 @@ describe('a no says why and what would help', () => {
     ['a purpose nobody registered', 'unknown', 'no-such-purpose', 'none', async () => childId],
   ])('%s', async (_what, purpose, reason, remedy, change) => {
     const other = await change();
-    const { context, decision } = await asked(purpose, reason === 'no-basis' ? String(other) : childId);
+    const about = reason === 'no-basis' ? String(other) : childId;
+    const { context, decision } = await asked(purpose, about);
 
     expect({ decision, ...context }).toMatchObject({
       decision: false,
       reason,
       remedy,
-      reason_user: CHECK_REASONS[reason as CheckReason],
+      reason_user: shownToUsers(reason as CheckReason),
     });
+    const seen = await check.one(question(about, purpose), tenant.caseworker());
+    expect(seen.body.context).toMatchObject({ reason, reason_admin: CHECK_REASONS[reason as CheckReason] });
+    expect(seen.body.context).not.toHaveProperty('reason_user');
+    expect(context).not.toHaveProperty('reason_admin');
     expect(context).not.toHaveProperty('validUntil');
     expect(context).not.toHaveProperty('basis');
   });
@@ -129,6 +142,25 @@ describe('a no says why and what would help', () => {
   });
 });
 
+it('who has no agreement in force is told the same of every child, and of none', async () => {
+  const [known, unknown] = await Promise.all(
+    [childId, '00000000-0000-4000-8000-000000000000'].map((child) => asked('attendance', child)),
+  );
+
+  expect(known).toEqual(unknown);
+});
+
+it.each([
+  'consent-pending',
+  'consent-refused',
+  'consent-withdrawn',
+  'consent-lapsed',
+  'age-unknown',
+] as const)('a screen of a vendor’s shows the same for %s as for any other missing consent', (reason) => {
+  expect(shownToUsers(reason)).toEqual(shownToUsers('consent-outdated'));
+  expect(CHECK_REASONS[reason]).not.toEqual(shownToUsers(reason));
+});
+
 it('every reason has words in both languages, and they name nobody', () => {
   for (const [code, { da, en }] of Object.entries(CHECK_REASONS)) {
     expect([code, da.length > 10, en.length > 10]).toEqual([code, true, true]);
@@ -137,6 +169,9 @@ it('every reason has words in both languages, and they name nobody', () => {
 });
 
 it('what the law was not asked is no, with a status where asking again may help', () => {
-  expect(undecided('store-busy')).toMatchObject({ decision: false, context: { error: { status: 503 } } });
-  expect(undecided('subject-not-a-vendor').context).not.toHaveProperty('error');
+  expect(undecided('store-busy', 'vendor')).toMatchObject({
+    decision: false,
+    context: { error: { status: 503 } },
+  });
+  expect(undecided('subject-not-a-vendor', 'vendor').context).not.toHaveProperty('error');
 });

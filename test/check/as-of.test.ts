@@ -1,8 +1,11 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHECK_REASONS, NOT_VALID_THEN } from '../../lambdas/domain/check-reasons.ts';
 import { TestClock } from '../engines/clock.ts';
 import { type Engines, LEDGER, startEngines } from '../engines/engines.ts';
+import { aChild, aCpr } from '../engines/people.ts';
 import { Tenant } from '../engines/tenant.ts';
+import { erase } from '../rights/erasures.ts';
 import { aCheck, question } from './asking.ts';
 
 let engines: Engines;
@@ -54,8 +57,8 @@ describe('asked about a moment, the check says what it would have said then', ()
     ['2026-10-05T07:59:59.999Z', 'no-such-vendor'],
     ['2026-10-05T08:00:00Z', 'yes'],
     ['2026-10-07T07:59:59.999Z', 'yes'],
-    ['2026-10-07T08:00:00.000Z', 'consent-withdrawn'],
-    ['2026-10-07T13:59:59+02:00', 'consent-withdrawn'],
+    ['2026-10-07T08:00:00.000Z', 'consent-not-valid'],
+    ['2026-10-07T13:59:59+02:00', 'consent-not-valid'],
     ['2026-10-07T14:00:00+02:00', 'yes'],
     // The agreement ends on the day, not at the moment it was terminated, but the ledger did not know before.
     ['2026-10-09T22:00:00Z', 'yes'],
@@ -82,7 +85,7 @@ describe('asked about a day, it says yes only if it would have said so all day',
     ['2026-10-05', 'no-such-vendor', '2026-10-04T22:00:00.000Z'],
     ['2026-10-06', 'yes', '2026-10-05T22:00:00.000Z'],
     // Withdrawn in the morning and given again: there was a time when it was not lawful.
-    ['2026-10-07', 'consent-withdrawn', '2026-10-07T08:00:00.000Z'],
+    ['2026-10-07', 'consent-not-valid', '2026-10-07T08:00:00.000Z'],
     ['2026-10-08', 'yes', '2026-10-07T22:00:00.000Z'],
     ['2026-10-10', 'agreement-terminated', '2026-10-10T12:00:00.000Z'],
     ['2026-10-25', 'agreement-terminated', '2026-10-24T22:00:00.000Z'],
@@ -125,20 +128,23 @@ describe('the past', () => {
     expect(body.evaluations).toMatchObject([
       { decision: true },
       { decision: false, context: { reason: 'agreement-terminated' } },
-      { decision: false, context: { reason: 'consent-withdrawn' } },
+      { decision: false, context: { reason: 'consent-not-valid' } },
       { decision: false, context: { error: { status: 400 } } },
     ]);
   });
 
-  it.each(['2026-10-30', '2026-10-31', '2026-10-30T12:00:00Z', '2027-01-01T00:00:00Z'])(
-    'is not %s: no',
-    async (asOf) => {
-      expect(await check.one(then(asOf))).toMatchObject({
-        status: 400,
-        body: { reason: 'invalid-body', detail: expect.stringContaining('asOf') },
-      });
-    },
-  );
+  it.each([
+    '2026-10-30',
+    '2026-10-31',
+    '2026-10-30T11:59:50Z',
+    '2026-10-30T12:00:00Z',
+    '2027-01-01T00:00:00Z',
+  ])('is not %s: no', async (asOf) => {
+    expect(await check.one(then(asOf))).toMatchObject({
+      status: 400,
+      body: { reason: 'invalid-body', detail: expect.stringContaining('asOf') },
+    });
+  });
 
   it.each(['', 'yesterday', '2026-02-30', '2026-10-06T25:00:00Z', '2026-10-06T10:00:00', 7, null, {}])(
     'is not %j: the question is refused',
@@ -163,18 +169,8 @@ describe('the past', () => {
     await other.contracts({ bogklub: ['photos', 'teaching'] });
     const enrolled = await other.enrolsWithGrounds();
     other.clock.advanceDays(2);
-    const state = await engines.ledger.read(other.controller, 'child', enrolled.childId);
-    expect(state?.facts.bornOn).toBeDefined();
-    // What forgetting leaves of the facts: nothing.
-    await engines.dynamo.send(
-      new PutItemCommand({
-        TableName: LEDGER,
-        Item: {
-          ...(await itemOf(other, enrolled.childId)),
-          facts: { S: '{}' },
-        },
-      }),
-    );
+    await erase(other, enrolled);
+    other.clock.advanceDays(1);
     const asks = (purpose: string) =>
       check.one(
         { ...question(enrolled.childId, purpose), context: { asOf: '2026-10-06' } },
@@ -184,8 +180,65 @@ describe('the past', () => {
     expect((await asks('teaching')).body.decision).toBe(true);
     expect((await asks('photos')).body).toMatchObject({
       decision: false,
-      context: { reason: 'age-unknown' },
+      context: { reason: 'past-forgotten' },
     });
+  });
+
+  it('tells a vendor no birthday: no answer about a consent that was not given differs by the day', async () => {
+    const other = new Tenant(engines, new TestClock());
+    await other.contracts({ bogklub: ['photos'] });
+    // Fifteen, and asked herself, from 20 October on.
+    const { childId: teen } = await other.enrols(aChild({ cpr: aCpr('2011-10-20') }));
+    other.clock.advanceDays(40);
+    const told = async (as: ReturnType<Tenant['vendor']>) => {
+      const days = Array.from({ length: 8 }, (_, nth) => `2026-10-${16 + nth}`);
+      const contexts = await Promise.all(
+        days.map(
+          async (asOf) => (await check.one({ ...question(teen), context: { asOf } }, as)).body.context,
+        ),
+      );
+      return new Set(contexts.map(({ asOf: _asOf, ...context }) => JSON.stringify(context)));
+    };
+
+    expect(await told(other.vendor('bogklub'))).toEqual(
+      new Set([JSON.stringify({ reason: NOT_VALID_THEN, reason_user: CHECK_REASONS[NOT_VALID_THEN] })]),
+    );
+    expect([...(await told(other.caseworker()))].join()).toContain('no-basis');
+  });
+
+  it('an event whose clock was behind counts in its place in the chain', async () => {
+    const other = new Tenant(engines, new TestClock());
+    await other.contracts({ bogklub: ['photos'] });
+    const { childId: id, guardianId: guardian } = await other.enrols();
+    const says = (answer: string) =>
+      other.does('giveConsent', other.guardian(guardian), {
+        params: { childId: id },
+        body: { purposeId: 'photos', answer, version: 1 },
+      });
+    other.clock.advance(60_000);
+    await says('given');
+    other.clock.advance(-30_000);
+    await says('refused');
+    other.clock.advanceDays(2);
+    const at = async (seconds: number) => {
+      const asOf = new Date(Date.parse('2026-10-05T08:00:00Z') + seconds * 1000).toISOString();
+      return (await check.one({ ...question(id), context: { asOf } }, other.caseworker())).body.context
+        .reason;
+    };
+
+    expect([await at(29), await at(45), await at(60)]).toEqual(['no-basis', 'no-basis', 'consent-refused']);
+  });
+
+  it('is asked about ten times in one batch at most', async () => {
+    const evaluations = Array.from({ length: 12 }, () => ({ context: { asOf: '2026-10-06' } }));
+    const { body } = await check.many({ ...question(childId), evaluations });
+
+    expect(body.evaluations.map(({ decision }: { decision: boolean }) => decision)).toEqual([
+      ...Array(10).fill(true),
+      false,
+      false,
+    ]);
+    expect(body.evaluations[10].context).toMatchObject({ reason: 'too-many-pasts', error: { status: 400 } });
   });
 
   it('whose chain does not hold is no', async () => {

@@ -106,7 +106,6 @@ const afterDissent = allowed({
 const DENIALS: [reason: string, remedy: string, Question][] = [
   ['no-such-vendor', 'none', allowed({ vendor: undefined })],
   ['no-such-purpose', 'none', allowed({ purpose: undefined })],
-  ['no-such-child', 'none', allowed({ child: undefined })],
   ['agreement-not-signed', 'sign-agreement', under()],
   ['agreement-not-signed', 'sign-agreement', under(aDraft())],
   ['agreement-not-signed', 'sign-agreement', under(anAgreement({ signedOn: '2026-11-24' }))],
@@ -139,6 +138,9 @@ const DENIALS: [reason: string, remedy: string, Question][] = [
       },
     }),
   ],
+  // Only who may process anybody is told who there is.
+  ['no-such-child', 'none', allowed({ child: undefined })],
+  ['agreement-not-signed', 'sign-agreement', { ...under(), child: undefined }],
   ['child-erased', 'none', allowed({ child: aChild({ erasure: { requestId: REQUEST, done: true } }) })],
   ['child-left', 'none', allowed({ child: aChild({ left: TODAY }) })],
   ['processing-held', 'none', allowed({ child: aChild({ holds: { [REQUEST]: { purposes: ['photo'] } } }) })],
@@ -151,7 +153,8 @@ const DENIALS: [reason: string, remedy: string, Question][] = [
     saying({ [MOTHER]: given() }, { purpose: aPurpose({ rule: byStatute() }) }),
   ],
   ['basis-ended', 'none', onStatute(statuteGround({ endedOn: '2026-11-01' }))],
-  ['basis-ended', 'none', onStatute(statuteGround({ leftOn: TODAY }))],
+  // Left and come back: what an objection has not ended is established anew.
+  ['no-basis', 'establish-basis', onStatute(statuteGround({ leftOn: TODAY }))],
   ['no-basis', 'ask-guardian', saying({})],
   ['no-basis', 'ask-guardian', allowed({ child: aChild({ grounds: { photo: statuteGround() } }) })],
   ['consent-pending', 'ask-guardian', saying({ [MOTHER]: given() }, { purpose: both })],
@@ -160,7 +163,8 @@ const DENIALS: [reason: string, remedy: string, Question][] = [
   ['consent-lapsed', 'ask-child', saying({ [MOTHER]: given() }, { facts: { bornOn: '2008-11-23' } })],
   ['consent-outdated', 'ask-guardian', saying({ [MOTHER]: given(1) }, { purpose: askingAgain })],
   ['consent-outdated', 'ask-guardian', afterDissent],
-  ['age-unknown', 'none', allowed({ facts: {} })],
+  ['age-unknown', 'complete-record', allowed({ facts: {} })],
+  ['no-basis', 'complete-record', allowed({ child: aChild({ guardians: {} }) })],
 ];
 
 describe('a denied check', () => {

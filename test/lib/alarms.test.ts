@@ -79,7 +79,14 @@ describe('the alarms', () => {
       ({ Properties }) =>
         Properties.Dimensions.find(({ Name }: { Name: string }) => Name === 'Resource')?.Value ?? 'all',
     );
-    expect(resources.sort()).toEqual(['/access/v1/evaluation', '/access/v1/evaluations', 'all']);
+    expect(resources.sort()).toEqual([
+      '/access/v1/evaluation',
+      '/access/v1/evaluations',
+      '/access/v1/search/action',
+      '/access/v1/search/resource',
+      '/access/v1/search/subject',
+      'all',
+    ]);
   });
 });
 

@@ -67,7 +67,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     },
     may: { ...identityRead('GetItem'), ...LOOK_UP },
   },
-  About: { environment: { ...SIGNING, ...INSIDE }, may: { SigningKey: 'kms:GetPublicKey' } },
+  About: { environment: { ...SIGNING, ...INSIDE }, may: { SigningKey: 'kms:GetPublicKey kms:Sign' } },
   Register: { environment: { ...LEDGER, ...WEBHOOK, ...INSIDE }, may: { ...LEDGER_WRITE, ...SIGN } },
   Children: {
     environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...LOOKUP, ...INSIDE },
@@ -106,7 +106,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   },
   Check: {
     environment: { ...LEDGER, ...INSIDE },
-    may: { ...ledger('BatchGetItem', 'GetItem'), LedgerKey: KEY_READ },
+    may: { ...ledger('BatchGetItem', 'GetItem', 'Query'), LedgerKey: KEY_READ },
   },
   Withdrawal: ledgerOnly('Withdrawal'),
   Access: handOver('Access'),

@@ -40,6 +40,7 @@ describe('the rules at synthesis', () => {
     expect(acknowledged()).toEqual([
       'APIG2 of Http/Api',
       'APIG4 of Http/Api/Default/.well-known/authzen-configuration/GET',
+      'APIG4 of Http/Api/Default/.well-known/authzen-configuration/{controller}/GET',
       'APIG4 of Http/Api/Default/.well-known/jwks.json/GET',
       'APIG4 of Http/Api/Default/health/GET',
       'APIG4 of Http/Api/Default/openapi.json/GET',

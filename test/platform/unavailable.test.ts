@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { ok } from '../../lambdas/domain/outcome.ts';
 import { isUnavailable } from '../../lambdas/platform/unavailable.ts';
+import { execute } from '../../lambdas/store/execute.ts';
 import { httpEvent } from '../builders/http-event.ts';
 import { fakeService } from './fake-service.ts';
+
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+const BY = { role: 'caseworker', id: 'kim' } as const;
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const failing = (name: string, more: object = {}) =>
   Object.assign(new Error('SECRET of Karla'), { name, ...more });
@@ -78,23 +84,40 @@ describe('a caller is told to come again', () => {
   });
 });
 
-describe('a request', () => {
+describe('a command', () => {
   afterEach(() => {
     jest.useRealTimers();
   });
 
-  it('that is at work for too long is answered before Lambda ends the function', async () => {
-    jest.useFakeTimers();
-    const { send } = fakeService(() => new Promise(() => undefined));
-    const answer = send(httpEvent({ body: '{}' }));
-    let answered = false;
-    void answer.then(() => {
-      answered = true;
-    });
+  /** A ledger whose every call takes its time, and that keeps what happens in the order it does. */
+  const slowLedger = (eachMs: number, order: string[]) => ({
+    recall: async () => {
+      await sleep(eachMs);
+      return undefined;
+    },
+    append: async () => {
+      await sleep(eachMs);
+      order.push('appended');
+      return true;
+    },
+  });
 
-    await jest.advanceTimersByTimeAsync(7_900);
-    expect(answered).toBe(false);
-    await jest.advanceTimersByTimeAsync(200);
-    expect(await answer).toMatchObject({ statusCode: 503, document: { reason: 'store-unavailable' } });
+  it('that is at work for long is answered by its own end: nothing is written after the answer', async () => {
+    jest.useFakeTimers();
+    const order: string[] = [];
+    const ledger = slowLedger(4_000, order);
+    const { send } = fakeService(async ({ now, once }) =>
+      execute(ledger, { controller: '13748136', by: BY, at: now, once }, async () => {
+        await sleep(4_000);
+        return ok({ changes: [], answer: {} });
+      }),
+    );
+    const answer = send(httpEvent({ body: '{}', headers: { ...JSON_TYPE, 'Idempotency-Key': 'k' } }));
+    void answer.then(() => order.push('answered'));
+
+    await jest.advanceTimersByTimeAsync(60_000);
+
+    expect(order).toEqual(['appended', 'answered']);
+    expect(await answer).toMatchObject({ statusCode: 201 });
   });
 });

@@ -27,12 +27,15 @@ export async function evaluateBatch(
 
 const NO_QUESTION: EvaluationAnswer = {
   decision: false,
-  context: { error: { status: 400, message: 'the item needs subject, action and resource' } },
+  context: {
+    reason: 'no-question',
+    error: { status: 400, message: 'the item needs subject, action and resource' },
+  },
 };
 /** Default closed: a question without an answer is denied. */
 export const UNANSWERED: EvaluationAnswer = {
   decision: false,
-  context: { error: { status: 500, message: 'the item was not answered' } },
+  context: { reason: 'not-answered', error: { status: 500, message: 'the question was not answered' } },
 };
 
 function questionOf(top: Part, item: unknown): Evaluation | undefined {

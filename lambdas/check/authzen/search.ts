@@ -1,8 +1,9 @@
 import type { Page } from '../../contracts/check.ts';
+import { Problem } from '../../platform/problem.ts';
 import type { Candidates, Decide, Evaluation } from './point.ts';
 
-/** How many are looked at in one call, times a hundred at most: a search for few among many goes on in the next page. */
-const STRETCHES = 10;
+/** How many stretches are looked at in one call: a search for few among many goes on in the next page. */
+const STRETCHES = 5;
 const PAGE = 100;
 
 export type FoundPage<Found> = {
@@ -29,6 +30,8 @@ export async function search<Search extends { readonly page?: Page | undefined }
   for (let stretches = 0; stretches < STRETCHES; stretches += 1) {
     const { some, more } = await from(body, place, asking);
     const answers = await decide(some.map(question), asking);
+    // Whoever keeps what is found and drops the rest must not drop one for a busy moment.
+    if (answers.some(({ context }) => context?.error?.status === 503)) throw new Problem('store-unavailable');
     found = [...found, ...some.filter((_, index) => answers[index]?.decision === true)];
     const tooMany = found[limit];
     if (tooMany !== undefined) return pageOf(before(placeOf(tooMany)), placeOf(tooMany));

@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<keyof Bill, string>> = {
 const usd = (value: number): string => `$${value.toFixed(2)}`;
 
 export function presentCost({ durations, cost }: CostMeasured): Section {
-  const { single, batch, verifiedPermissions: peer } = cost;
+  const { single, batch, verifiedPermissions: peer, oneUnit } = cost;
   const [one, many] = [totals(single), totals(batch)];
   const times = (theirs: number, ours: number): string => `${(theirs / ours).toFixed(2)}x`;
   const prices: readonly Price[] = Object.values(PRICES.list);
@@ -44,11 +44,12 @@ export function presentCost({ durations, cost }: CostMeasured): Section {
     ],
     goals: [],
     notes: [
-      `a function takes what it took here (${durations.checkMs.toFixed(2)} ms a check, ${durations.batchMs.toFixed(1)} ms a batch, ${durations.authorizerMs.toFixed(1)} ms the authorizer), stretched to its share of a core (${ASSUMED.checkMb} of ${ASSUMED.coreMb} MB), plus ${ASSUMED.dynamoMs} ms for DynamoDB (${ASSUMED.dynamoBatchMs} ms a batch), in whole ms`,
-      `warm: one read unit a child (items up to 4 KB); the vendor and the purpose, read again every few seconds in each environment, and cold starts are left out`,
+      `a function takes what it took here on average (${durations.checkMs.toFixed(2)} ms a check, ${durations.batchMs.toFixed(1)} ms a batch, ${durations.authorizerMs.toFixed(1)} ms the authorizer), stretched to its share of a core (${ASSUMED.checkMb} of ${ASSUMED.coreMb} MB), plus ${ASSUMED.dynamoMs} ms for DynamoDB (${ASSUMED.dynamoBatchMs} ms a batch), in whole ms`,
+      `warm: one read unit a child (items up to 4 KB). Each environment reads vendor and purpose again every ${ASSUMED.registerSeconds} s, ${ASSUMED.registerUnits} units together: one unit a check holds within ${(oneUnit.within * 100).toFixed(0)} % from ${Math.ceil(oneUnit.fromPerSecond)} questions a second about one purpose of one vendor in one environment on; ${oneUnit.at.map(({ perSecond, units }) => `at ${perSecond}/s it is ${units.toFixed(2)}`).join(', ')}`,
+      'cold starts are left out',
       `logs: ${ASSUMED.checkLogBytes} bytes a check, ${ASSUMED.authorizerLogBytes} the authorizer, ${ASSUMED.accessLogBytes} the access line; answers: ${ASSUMED.answerBytes} bytes, and ${ASSUMED.answerBytesInBatch} for each decision of a batch`,
       'no KMS: DynamoDB keeps the table’s data key for minutes; monthly fees (WAF’s rules, alarms, storage of logs) do not grow with checks and are left out',
-      `a batch there takes ${VERIFIED_PERMISSIONS_BATCH} questions (recalled), so ${BATCH_LIMIT} are ${Math.ceil(BATCH_LIMIT / VERIFIED_PERMISSIONS_BATCH)} requests, at the price it begins at; its caller pays her own front door, and reads the facts that she sends with each question`,
+      `a batch there takes ${VERIFIED_PERMISSIONS_BATCH} questions (recalled), all of them full here, at the price it begins at; its caller pays her own front door, and reads the facts that she sends with each question`,
       ...prices.map(({ usd: price, per, source, mark }) => `$${price} per ${per} (${source}, ${mark})`),
     ],
   };

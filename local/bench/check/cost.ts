@@ -1,7 +1,7 @@
 import { BATCH_LIMIT } from '../../../lambdas/contracts/check.ts';
 import { ASSUMED, PRICES, VERIFIED_PERMISSIONS_BATCH } from './prices.ts';
 
-/** Milliseconds that functions took here, on a whole core; a batch is one invocation. */
+/** Milliseconds that functions took here on average, on a whole core; a batch is one invocation. */
 export type Durations = { readonly checkMs: number; readonly batchMs: number; readonly authorizerMs: number };
 
 /** USD for a million checks, by what is paid for. */
@@ -17,11 +17,21 @@ export type Bill = {
   readonly doorLogs: number;
   readonly transfer: number;
 };
+
+/** Read units of a check, by how many questions a second one environment gets about one purpose of one vendor. */
+export type ReadUnits = { readonly perSecond: number; readonly units: number };
+
 export type Cost = {
   readonly single: Bill;
   readonly batch: Bill;
   /** Amazon Verified Permissions for the same million decisions, one by one and in its largest batches. */
   readonly verifiedPermissions: { readonly single: number; readonly batch: number };
+  /** From how many such questions a second on a check is one read unit within `within`, and what it is at fewer. */
+  readonly oneUnit: {
+    readonly within: number;
+    readonly fromPerSecond: number;
+    readonly at: readonly ReadUnits[];
+  };
 };
 
 const { list } = PRICES;
@@ -54,10 +64,20 @@ function billFor(questions: number, checkMs: number, answerBytes: number, author
   };
 }
 
+const WITHIN = 0.05;
+const RATES = [0.1, 1, 10, 100];
+
+/** One for the child, and the check's share of reading the register again: by the next check after it is no longer kept. */
+export const readUnitsAt = (perSecond: number): number =>
+  1 + ASSUMED.registerUnits / (1 + perSecond * ASSUMED.registerSeconds);
+
+/** The questions a second, of one environment, at which that share has fallen to a part of the unit. */
+export const rateWithin = (within: number): number =>
+  Math.max(0, ASSUMED.registerUnits / within - 1) / ASSUMED.registerSeconds;
+
 /** What a million checks cost by list price, one by one and in the largest batches. */
 export function costOf({ checkMs, batchMs, authorizerMs }: Durations): Cost {
   const authorizer = billedMs(authorizerMs, ASSUMED.authorizerMb, 0);
-  const batchCalls = Math.ceil(BATCH_LIMIT / VERIFIED_PERMISSIONS_BATCH);
   return {
     single: billFor(1, billedMs(checkMs, ASSUMED.checkMb, ASSUMED.dynamoMs), ASSUMED.answerBytes, authorizer),
     batch: billFor(
@@ -68,7 +88,12 @@ export function costOf({ checkMs, batchMs, authorizerMs }: Durations): Cost {
     ),
     verifiedPermissions: {
       single: list.verifiedPermissionsSingle.usd,
-      batch: (batchCalls * list.verifiedPermissionsBatch.usd) / BATCH_LIMIT,
+      batch: list.verifiedPermissionsBatch.usd / VERIFIED_PERMISSIONS_BATCH,
+    },
+    oneUnit: {
+      within: WITHIN,
+      fromPerSecond: rateWithin(WITHIN),
+      at: RATES.map((perSecond) => ({ perSecond, units: readUnitsAt(perSecond) })),
     },
   };
 }

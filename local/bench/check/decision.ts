@@ -1,20 +1,23 @@
 import { randomQuestions } from '../decision/cases.ts';
 import { decisionEngines, disagreements } from '../decision/engines.ts';
 import { atMost, type Goal, type Measuring, type Section, sized } from './part.ts';
+import { ASSUMED } from './prices.ts';
 import { type Comparison, comparison } from './statistics.ts';
-import { ratioCells } from './table.ts';
+import { ratioCells, spreadCell } from './table.ts';
 
 export type EngineMeasured = {
   readonly name: string;
   readonly version: string;
   readonly note: string;
-  /** Nanoseconds of one decision, beside ours: of each pass over all cases. */
+  /** Nanoseconds of one decision of each pass over all cases, beside ours in a warm environment. */
   readonly compared: Comparison;
+  /** The same beside ours when nothing is remembered. */
+  readonly comparedFirst: Comparison;
 };
 export type DecisionMeasured = {
   readonly cases: number;
   readonly allowed: number;
-  /** Ours first, the hand-written boolean second, then the others. */
+  /** Ours, ours with nothing remembered, the hand-written boolean, then the others. */
   readonly engines: readonly EngineMeasured[];
 };
 
@@ -67,37 +70,58 @@ export async function measureDecision(measuring: Measuring): Promise<DecisionMea
   return {
     cases: CASES,
     allowed,
-    engines: engines.map(({ name, version, note }, index) => ({
-      name,
-      version,
-      note,
-      compared: comparison(
-        (taken[index] ?? []).map((theirs, round) => ({ ours: theirs, bare: taken[0]?.[round] ?? [] })),
-      ),
-    })),
+    engines: engines.map(({ name, version, note }, index) => {
+      const beside = (other: number): Comparison =>
+        comparison(
+          (taken[index] ?? []).map((theirs, round) => ({ ours: theirs, bare: taken[other]?.[round] ?? [] })),
+        );
+      return { name, version, note, compared: beside(0), comparedFirst: beside(1) };
+    }),
   };
 }
 
+/** The goal is about a warm environment, so it names what the first question pays. */
+const byBoolean = ({ name, compared, comparedFirst }: EngineMeasured): Goal =>
+  atMost(
+    `ours by the ${name}, in a warm environment, where a vendor’s agreement is remembered as long as it is kept (${ASSUMED.registerSeconds} s),`,
+    1 / compared.ratio.p50.median,
+    2,
+    [
+      `with nothing remembered: ${(1 / comparedFirst.ratio.p50.median).toFixed(2)}x, once for each vendor, purpose and day in those ${ASSUMED.registerSeconds} s`,
+    ],
+  );
+
 export function presentDecision({ cases, allowed, engines }: DecisionMeasured): Section {
-  const [ours, boolean, ...peers] = engines;
-  const faster = peers.map(({ name, compared: { ratio } }): Goal => {
-    const factor = ratio.p50.median;
-    return { text: `faster than ${name}`, measured: `${factor.toFixed(1)}x`, met: factor > 1 };
+  const [ours, first, boolean, ...peers] = engines;
+  const faster = peers.map(({ name, compared, comparedFirst }): Goal => {
+    const [warm, atFirst] = [compared.ratio.p50.median, comparedFirst.ratio.p50.median];
+    return {
+      text: `faster than ${name}, which is given its facts prepared`,
+      measured: `${warm.toFixed(1)}x; with nothing remembered ${atFirst.toFixed(1)}x`,
+      met: Math.min(warm, atFirst) > 1,
+      beside: [],
+    };
   });
   return {
     title: `decision: ${cases} random cases (${allowed} allowed), the same answers from all`,
-    head: ['', 'version', 'ns p50', 'ns p99', 'p50 by ours (rounds)', 'p99 by ours (rounds)'],
-    rows: engines.map(({ name, version, compared }) => [
+    head: [
+      '',
+      'version',
+      'ns p50',
+      'ns p99',
+      'p50 by ours (rounds)',
+      'p99 by ours (rounds)',
+      'p50 by nothing remembered',
+    ],
+    rows: engines.map(({ name, version, compared, comparedFirst }) => [
       name,
       version,
       compared.ours.p50.toFixed(0),
       compared.ours.p99.toFixed(0),
-      ...(name === ours?.name ? [] : ratioCells(compared)),
+      ...(name === ours?.name ? ['', ''] : ratioCells(compared)),
+      name === first?.name ? '' : spreadCell(comparedFirst.ratio.p50),
     ]),
-    goals: [
-      ...faster,
-      ...(boolean ? [atMost(`ours by the ${boolean.name}`, 1 / boolean.compared.ratio.p50.median, 2)] : []),
-    ],
+    goals: [...faster, ...(boolean ? [byBoolean(boolean)] : [])],
     notes: [
       'nanoseconds of one decision, by passes over all cases; ratios say how many times as long as ours it takes',
       ...engines.map(({ name, note }) => `${name}: ${note}`),

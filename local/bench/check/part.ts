@@ -6,7 +6,13 @@ export type Measuring = {
   readonly say: (line: string) => void;
 };
 
-export type Goal = { readonly text: string; readonly measured: string; readonly met: boolean };
+export type Goal = {
+  readonly text: string;
+  readonly measured: string;
+  readonly met: boolean;
+  /** What the goal does not say by itself and must not be read without; printed under it. */
+  readonly beside: readonly string[];
+};
 
 /** What one part found, as a person reads it. */
 export type Section = {
@@ -18,10 +24,16 @@ export type Section = {
   readonly notes: readonly string[];
 };
 
-export const atMost = (what: string, measured: number, limit: number): Goal => ({
+export const atMost = (
+  what: string,
+  measured: number,
+  limit: number,
+  beside: readonly string[] = [],
+): Goal => ({
   text: `${what} at most ${limit}x`,
   measured: `${measured.toFixed(2)}x`,
   met: measured <= limit,
+  beside,
 });
 
 /** The one or the other size of a measurement. */

@@ -1,8 +1,13 @@
 /** The least, the middle and the greatest of several measurements of the same thing. */
 export type Spread = { readonly median: number; readonly min: number; readonly max: number };
 
-/** What many calls took, in the unit they were measured in. */
-export type Summary = { readonly count: number; readonly p50: number; readonly p99: number };
+/** What many calls took, in the unit they were measured in; a bill is for the mean, which has the slow ones in it. */
+export type Summary = {
+  readonly count: number;
+  readonly mean: number;
+  readonly p50: number;
+  readonly p99: number;
+};
 
 /** One thing beside another: each over all rounds, and how many times as long, by round. */
 export type Comparison = {
@@ -35,6 +40,7 @@ export function spread(values: readonly number[]): Spread {
 
 export const summary = (samples: readonly number[]): Summary => ({
   count: samples.length,
+  mean: samples.reduce((sum, sample) => sum + sample, 0) / samples.length,
   p50: percentile(samples, 50),
   p99: percentile(samples, 99),
 });

@@ -13,8 +13,10 @@ export const ratioCells = ({ ratio }: Comparison): readonly string[] => [
   spreadCell(ratio.p99),
 ];
 
-const goalLine = ({ text, measured, met }: Goal): string =>
-  `  ${met ? 'met    ' : 'NOT MET'}  ${text}: ${measured}`;
+const goalLines = ({ text, measured, met, beside }: Goal): readonly string[] => [
+  `  ${met ? 'met    ' : 'NOT MET'}  ${text}: ${measured}`,
+  ...beside.map((line) => `           ${line}`),
+];
 
 /** A section as lines of text, its columns under each other: the first to the left, the others to the right. */
 export function renderSection({ title, head, rows, goals, notes }: Section): string {
@@ -31,7 +33,7 @@ export function renderSection({ title, head, rows, goals, notes }: Section): str
   return [
     title,
     ...all.map((cells) => `  ${line(cells)}`),
-    ...goals.map(goalLine),
+    ...goals.flatMap(goalLines),
     ...notes.map((note) => `  - ${note}`),
   ].join('\n');
 }
