@@ -1,5 +1,4 @@
 import { ABOUT } from '../contracts/about.ts';
-import { ROUTES } from '../contracts/routes.ts';
 import { isCvr } from '../domain/cvr.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -16,9 +15,6 @@ export type AboutDeps = {
   readonly signer: Pick<Signer, 'publicKey' | 'sign'>;
 };
 
-/** The key does not rotate, so whoever verifies may keep it for a day; anything else is never cached. */
-const CACHED = 'public, max-age=86400';
-
 /** What the service says of itself to anyone: that it is up, its API, where AuthZEN clients find the check, and the key that verifies what it signs. */
 export const createHandler = (deps: AboutDeps) => {
   const signed = metadataSigner(deps);
@@ -34,8 +30,5 @@ export const createHandler = (deps: AboutDeps) => {
       signingKeys: async () => ok({ keys: [await deps.signer.publicKey()] }),
     },
     deps,
-  ).after(({ event, response }) => {
-    if (event.resource === ROUTES.signingKeys.path && response?.statusCode === ROUTES.signingKeys.status)
-      response.headers = { ...response.headers, 'cache-control': CACHED };
-  });
+  );
 };

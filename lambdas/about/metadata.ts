@@ -1,4 +1,5 @@
 import { ROUTES } from '../contracts/routes.ts';
+import type { Clock } from '../platform/clock.ts';
 import { errorName, type Log } from '../platform/logger.ts';
 import type { Signer } from '../store/signer.ts';
 
@@ -18,23 +19,27 @@ export function metadataOf(baseUrl: string, tenant = '') {
 }
 
 type Metadata = ReturnType<typeof metadataOf>;
+type Deps = { readonly clock: Clock; readonly signer: Pick<Signer, 'sign'>; readonly log: Log };
 
-/** Adds the signature, made once for an address, since anybody may ask; without it when the key cannot be used just now. */
-export function metadataSigner({
-  signer,
-  log,
-}: {
-  readonly signer: Pick<Signer, 'sign'>;
-  readonly log: Log;
-}) {
+/** After the key could not be used, nobody waits for it for so long. */
+const UNSIGNED_MS = 30_000;
+
+/**
+ * Adds the signature, made once for an address, since anybody may ask; without it when the key cannot be used just now,
+ * which is tried again after 30 seconds.
+ */
+export function metadataSigner({ clock, signer, log }: Deps) {
   let last: { readonly point: string; readonly signed_metadata: string } | undefined;
+  let unsignedUntil = 0;
   return async (metadata: Metadata) => {
     const { policy_decision_point: point } = metadata;
     if (last?.point !== point) {
+      if (Date.parse(clock.now()) < unsignedUntil) return metadata;
       try {
         last = { point, signed_metadata: await signer.sign({ iss: point, ...metadata }, 'JWT') };
       } catch (error) {
         log.warn('metadata-not-signed', { error: errorName(error) });
+        unsignedUntil = Date.parse(clock.now()) + UNSIGNED_MS;
         return metadata;
       }
     }

@@ -46,6 +46,8 @@ export type Route = {
   /** The status of success. */
   readonly status: 200 | 201 | 202;
   readonly summary: string;
+  /** For so many seconds anyone may keep the answer of success; absent where nobody may. */
+  readonly keepSeconds?: number;
 };
 
 type RouteOf<S extends HttpService> = Route & { readonly service: S };
@@ -57,8 +59,9 @@ export function get<S extends HttpService>(
   service: S,
   roles: Roles,
   summary: string,
+  kept: Pick<Route, 'keepSeconds'> = {},
 ): RouteOf<S> {
-  return { method: 'GET', path, service, roles, status: 200, summary };
+  return { method: 'GET', path, service, roles, status: 200, summary, ...kept };
 }
 
 /** A route that changes something; success is 201. */

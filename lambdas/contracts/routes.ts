@@ -16,6 +16,9 @@ import {
   type Route,
 } from './route.ts';
 
+/** In seconds. */
+const HOUR = 3_600;
+
 export const ROUTES = {
   health: get('/health', 'about', anyone, 'Is the service up?'),
   openapi: get('/openapi.json', 'about', anyone, 'This API as an OpenAPI 3.1 document'),
@@ -24,18 +27,22 @@ export const ROUTES = {
     'about',
     anyone,
     'AuthZEN 1.0 metadata of the check',
+    { keepSeconds: HOUR },
   ),
   authzenTenantConfiguration: get(
     '/.well-known/authzen-configuration/{controller}',
     'about',
     anyone,
     'AuthZEN 1.0 metadata of the check of one controller, by its CVR number',
+    { keepSeconds: HOUR },
   ),
   signingKeys: get(
     '/.well-known/jwks.json',
     'about',
     anyone,
     'The public keys that verify what Hjemmel signs (JWKS, RFC 7517)',
+    // The key does not rotate.
+    { keepSeconds: 24 * HOUR },
   ),
 
   registerPurpose: post(

@@ -2,10 +2,11 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { inTime } from './attempt.ts';
 import { type Called, checkEndpoint, endpointOf, type Going, type Service } from './endpoints.ts';
 import { readEnv } from './env.ts';
 import { endpointEnv } from './env-names.ts';
-import { PATIENT, type Patience, within } from './patience.ts';
+import { PATIENT, type Patience } from './patience.ts';
 import { REGION } from './region.ts';
 import { assertSurroundings, isLocal } from './surroundings.ts';
 
@@ -49,21 +50,19 @@ export const pinned = ({ endpoint, credentials }: Bearings) => ({
 });
 
 /** What bounds every call, whatever the environment says of attempts. */
-const bounded = ({ connectMs, attemptMs, attempts }: Patience) => ({
+const bounded = ({ connectMs, attempts }: Patience) => ({
   maxAttempts: attempts,
   retryMode: 'standard',
-  // The handler's `requestTimeout` ends when an answer begins; this one holds until it is read.
-  requestHandler: { connectionTimeout: connectMs, socketTimeout: attemptMs },
+  // The handler's other limits end when an answer begins, or begin again with every byte; ours is in `hurried`.
+  requestHandler: { connectionTimeout: connectMs, socketTimeout: 0 },
 });
 
 type Next = (args: { readonly request: unknown }) => unknown;
-type At<S extends string> = { step: S; priority: 'low'; name: string };
 /** What all clients have in common; each types its middleware by its own commands. */
 type Guardable = {
   readonly config: { readonly requestHandler: { handle(request: never, options?: never): unknown } };
   readonly middlewareStack: {
-    add(middleware: never, options: At<'initialize'>): void;
-    add(middleware: never, options: At<'build'>): void;
+    add(middleware: never, options: { step: 'build'; priority: 'low'; name: string }): void;
   };
 };
 
@@ -84,10 +83,10 @@ export function guarded<C extends Guardable>(service: Called, { local }: Bearing
   return client;
 }
 
-/** Ends a call that takes too long in all: what takes the time may be the waiting between attempts, or an answer that drips. */
-function hurried<C extends Guardable>(client: C, { inAllMs }: Patience): C {
-  const inAll = (next: (args: unknown) => Promise<unknown>) => (args: unknown) => within(inAllMs, next(args));
-  client.middlewareStack.add(inAll as never, { step: 'initialize', priority: 'low', name: 'endInTime' });
+/** Ends every attempt in its time, whatever takes it: a server that does not answer, or an answer that drips. */
+function hurried<C extends Guardable>(client: C, { attemptMs }: Patience): C {
+  const { requestHandler } = client.config;
+  requestHandler.handle = inTime(requestHandler.handle.bind(requestHandler) as never, attemptMs);
   return client;
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import middy from '@middy/core';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { AnswerOf, BodyOf, Contract, ContractsOf, QueryOf, Schema } from '../contracts/contract.ts';
 import {
@@ -23,7 +22,6 @@ import type { Clock } from './clock.ts';
 import { readEnv } from './env.ts';
 import { ENV } from './env-names.ts';
 import { errorName, type Log } from './logger.ts';
-import { within } from './patience.ts';
 import { type FieldError, Problem, problemResponse } from './problem.ts';
 import { isUnavailable } from './unavailable.ts';
 
@@ -46,16 +44,20 @@ export type Operations<S extends HttpService, C extends ContractsOf<S>> = {
   readonly [O in OperationsOf<S>]: (call: Call<C[O]>) => Promise<Outcome<AnswerOf<C[O]>>>;
 };
 
-/** Less than the 10 s after which Lambda would end the function, and API Gateway answer that it broke. */
-const ANSWER_WITHIN_MS = 8_000;
+/** What Lambda calls for each request. */
+export type HttpHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
-/** One function's HTTP chain: find the operation, check the role, parse, run, answer; every failure is a problem document. */
+/**
+ * One function's HTTP chain: find the operation, check the role, parse, run, answer; every failure is a problem document.
+ * An operation is answered by its own end alone, so that nothing is written after the answer: what takes too long ends
+ * with its environment.
+ */
 export function httpService<S extends HttpService, C extends ContractsOf<S>>(
   service: S,
   contracts: C,
   operations: Operations<S, C>,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
-) {
+): HttpHandler {
   const byRoute = new Map(
     Object.entries<Route>(ROUTES)
       .filter(([, route]) => route.service === service)
@@ -65,19 +67,16 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
       ]),
   );
   const { insideWord } = readEnv({ insideWord: ENV.insideWord });
-  const run = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+  return async (event) => {
     const started = performance.now();
     const { requestId } = event.requestContext;
     const found = byRoute.get(`${event.httpMethod} ${event.resource}`);
     if (!found) throw new Error('the stack routed a request here that this service does not know');
     const { operation, route } = found;
-    const result = await within(
-      ANSWER_WITHIN_MS,
-      answer(event, route, contracts[operation], operations[operation] as never, {
-        clock,
-        insideWord,
-      }),
-    ).catch((error: unknown) => {
+    const result = await answer(event, route, contracts[operation], operations[operation] as never, {
+      clock,
+      insideWord,
+    }).catch((error: unknown) => {
       const problem = problemOf(error);
       if (problem !== error) log.error(problem.reason, { requestId, operation, error: errorName(error) });
       return problemResponse(problem, requestId);
@@ -86,7 +85,6 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
     log.info('request', { requestId, operation, status: result.statusCode, ms });
     return withHeaders(result, headerOf(event, 'x-request-id') ?? requestId);
   };
-  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 }).handler(run);
 }
 
 /** What a caller is told of an error: that a store does not answer now, or no more than that it is ours. */
@@ -130,7 +128,10 @@ async function answer<C extends Contract>(
   if (!outcome.ok) throw new Problem(outcome.reason, outcome.detail);
   return {
     statusCode: route.status,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...(route.keepSeconds !== undefined && { 'cache-control': `public, max-age=${route.keepSeconds}` }),
+    },
     body: JSON.stringify(outcome.value),
   };
 }
@@ -185,15 +186,26 @@ function baseUrlOf(event: APIGatewayProxyEvent): string {
   const { domainName, path } = event.requestContext;
   const stage = path.endsWith(event.path) ? path.slice(0, path.length - event.path.length) : '';
   const scheme = headerOf(event, 'x-forwarded-proto') ?? 'https';
-  return `${scheme}://${headerOf(event, 'host') ?? domainName}${stage}`;
+  return `${scheme}://${hostOf(scheme, domainName, headerOf(event, 'host'))}${stage}`;
 }
 
-/** Nothing personal is cached or guessed at; the caller's X-Request-ID comes back as it was sent. */
+/**
+ * The host of the deployment, which is signed as ours: of what the caller wrote, a port alone may count, and only beside
+ * our name and without TLS, as in the local stack. API Gateway has one port.
+ */
+function hostOf(scheme: string, domainName = '', written = ''): string {
+  const name = domainName.toLowerCase();
+  const [port = ''] = /:\d+$/.exec(written) ?? [];
+  const isOurs = written.toLowerCase() === `${name}${port}`;
+  return isOurs && scheme === 'http' ? `${name}${port}` : name;
+}
+
+/** Nothing is cached unless its route says so, and nothing guessed at; the caller's X-Request-ID comes back as it was sent. */
 const withHeaders = (result: APIGatewayProxyResult, requestId: string): APIGatewayProxyResult => ({
   ...result,
   headers: {
-    ...result.headers,
     'cache-control': 'no-store',
+    ...result.headers,
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId,
   },

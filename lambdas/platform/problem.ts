@@ -42,8 +42,8 @@ const BOUNDARY = {
   'store-unavailable': {
     status: 503,
     retryAfter: 2,
-    da: 'Vi kan ikke få svar fra vores datalager lige nu. Vent lidt, og prøv igen. Et spørgsmål har ikke ændret noget; om en ændring nåede igennem, vides ikke: send den igen med samme Idempotency-Key, så sker den kun én gang.',
-    en: 'Our data store does not answer right now. Wait a little and try again. A question changed nothing; whether a change was made is not known: send it again with the same Idempotency-Key, and it is made only once.',
+    da: 'Vi kan ikke få svar fra vores datalager lige nu. Vent lidt, og prøv igen. Et spørgsmål har ikke ændret noget. Om en ændring nåede igennem, vides ikke: havde den en Idempotency-Key, så send den igen med samme nøgle, og den sker kun én gang; ellers se først efter, om den er sket.',
+    en: 'Our data store does not answer right now. Wait a little and try again. A question changed nothing. Whether a change was made is not known: if it had an Idempotency-Key, send it again with the same key, and it is made only once; otherwise look first whether it was made.',
   },
   'internal-error': {
     status: 500,

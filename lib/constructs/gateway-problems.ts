@@ -10,10 +10,10 @@ type GatewayProblem = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** For answers after which a function may have run: a key was sent with the call, or cannot be any more. */
+/** After these a change may have been made, and who sent no key cannot repeat it safely. */
 const CHANGE_UNKNOWN = {
   en: 'Whether a change was made is not known: send it again with the same Idempotency-Key if it had one, otherwise look first.',
-  da: 'Om en ændring nåede igennem, vides ikke: send den igen med samme Idempotency-Key, hvis den havde en, og se ellers efter først.',
+  da: 'Om en ændring nåede igennem, vides ikke: send den igen med samme Idempotency-Key, hvis den havde en; se ellers først efter, om den er sket.',
 } as const;
 
 const NOT_CHECKED: Omit<GatewayProblem, 'type'> = {

@@ -45,11 +45,11 @@ export const CHECK_THROTTLES: Readonly<Record<OperationsOf<'check'>, ReadThrottl
   // Warm it takes one unit; cold, the child, a vendor and a purpose of several; of the past, three states and histories.
   evaluate: { rate: 500, burst: 500, worstUnits: 8 },
   // 98 children, and the histories of ten questions about the past.
-  evaluateBatch: { rate: 20, burst: 30, worstUnits: 158 },
+  evaluateBatch: { rate: 20, burst: 20, worstUnits: 158 },
   // All vendors of the controller, and their list.
   searchSubject: { rate: 5, burst: 5, worstUnits: 110 },
   // Five stretches of 98 children, and their list.
-  searchResource: { rate: 2, burst: 2, worstUnits: 520 },
+  searchResource: { rate: 2, burst: 5, worstUnits: 520 },
   // The child, the vendor and, cold, the forty purposes that an agreement may instruct in.
   searchAction: { rate: 10, burst: 20, worstUnits: 48 },
 };

@@ -9,8 +9,10 @@ type Statement = CfnWebACL.StatementProperty;
 
 /** Calls of one address within five minutes: a third of what the stage takes of all, and a vendor's backend is one. */
 const ADDRESS_LIMIT = 100_000;
-/** The same where one call asks many questions: ten a second, 980 questions in batches, and half of a method's bucket. */
-const MANY_QUESTIONS_LIMIT = 3_000;
+/** The same for batches: ten a second, which are 980 questions, and half of what the method takes of all. */
+const BATCH_LIMIT = 3_000;
+/** The same for searches: one a second, half of what the scarcest of their methods takes of all. */
+const SEARCH_LIMIT = 300;
 /** The same without a token: the public routes answer alike each time, and the rest refuses. */
 const TOKENLESS_LIMIT = 300;
 
@@ -76,17 +78,17 @@ const anyOf = (statements: readonly Statement[]): Statement => {
   return statements.length === 1 && only ? only : { orStatement: { statements: [...statements] } };
 };
 
-/** The paths at which one call of the check reads much: all but the single question. */
-const manyQuestionPaths = (): readonly string[] =>
+/** Where one call of the check reads most: all but its single question and its batch. */
+const searchPaths = (): readonly string[] =>
   Object.values<Route>(ROUTES)
-    .filter((route) => route.service === 'check' && route !== ROUTES.evaluate)
+    .filter((one) => one.service === 'check' && one !== ROUTES.evaluate && one !== ROUTES.evaluateBatch)
     .map(({ path }) => path);
 
 /** Countries of the EEA on a day, as WAF names them. */
 export const eeaCountries = (on: string): readonly string[] =>
   [...new Set(STANDINGS.map(({ country }) => country))].filter((country) => isInEea(country, on)).sort();
 
-/** The rules of the web ACL, in their order. The first that blocks ends it; 1,015 capacity units, of the 1,500 that the price of a web ACL covers. */
+/** The rules of the web ACL, in their order. The first that blocks ends it; 1,040 capacity units, of the 1,500 that the price of a web ACL covers. */
 export const firewallRules = ({
   stageName,
   today,
@@ -131,10 +133,11 @@ export const firewallRules = ({
     },
     // Vendors share a method's bucket: one that empties it would take it from all.
     {
-      name: 'ManyQuestionsRate',
+      name: 'BatchRate',
       action: block(TOO_MANY),
-      statement: perAddress(MANY_QUESTIONS_LIMIT, at(manyQuestionPaths())),
+      statement: perAddress(BATCH_LIMIT, at([ROUTES.evaluateBatch.path])),
     },
+    { name: 'SearchRate', action: block(TOO_MANY), statement: perAddress(SEARCH_LIMIT, at(searchPaths())) },
     { name: 'AddressRate', action: block(TOO_MANY), statement: perAddress(ADDRESS_LIMIT) },
     {
       name: 'TokenlessRate',

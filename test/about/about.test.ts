@@ -33,9 +33,13 @@ const KEY: SigningKey = {
   kid: 'a2lk',
 };
 
-const handlerWith = (signer: Pick<Signer, 'publicKey' | 'sign'>, log = new TestLog()) =>
+const handlerWith = (
+  signer: Pick<Signer, 'publicKey' | 'sign'>,
+  log = new TestLog(),
+  clock = new TestClock(),
+) =>
   createHandler({
-    clock: new TestClock(),
+    clock,
     log,
     openApi: () => ({ openapi: '3.1.0' }),
     signer,
@@ -76,16 +80,17 @@ describe('about', () => {
   });
 
   it.each([
-    ['health', {}, { status: 'ok' }],
-    ['openapi', {}, { openapi: '3.1.0' }],
-    ['authzenConfiguration', {}, { policy_decision_point: BASE, ...ENDPOINTS }],
+    ['health', 'no-store', {}, { status: 'ok' }],
+    ['openapi', 'no-store', {}, { openapi: '3.1.0' }],
+    ['authzenConfiguration', 'public, max-age=3600', {}, { policy_decision_point: BASE, ...ENDPOINTS }],
     [
       'authzenTenantConfiguration',
+      'public, max-age=3600',
       { controller: '13748136' },
       { policy_decision_point: `${BASE}/13748136`, ...ENDPOINTS },
     ],
-  ] as const)('answers %s also when KMS is away, uncached', async (operation, params, body) => {
-    expect(await ask(operation, away, params)).toEqual({ status: 200, cache: 'no-store', body });
+  ] as const)('answers %s also when KMS is away: %s', async (operation, cache, params, body) => {
+    expect(await ask(operation, away, params)).toEqual({ status: 200, cache, body });
   });
 
   it.each(['13748137', 'aarhus', ''])(
@@ -93,6 +98,7 @@ describe('about', () => {
     async (controller) => {
       expect(await ask('authzenTenantConfiguration', away, { controller })).toMatchObject({
         status: 404,
+        cache: 'no-store',
         body: { reason: 'no-such-controller' },
       });
     },
@@ -138,23 +144,48 @@ describe('the metadata of the check', () => {
     expect(signatures).toBe(1);
   });
 
-  it('is told without its signature while KMS is away, and with it afterwards', async () => {
+  it('is told without its signature while KMS is away, and with it half a minute later', async () => {
     let isAway = true;
+    let tried = 0;
     const log = new TestLog();
+    const clock = new TestClock();
     const sign = async (...what: Parameters<Signer['sign']>) => {
+      tried += 1;
       if (isAway) throw new Error('KMS is away');
       return signer.sign(...what);
     };
-    const handler = handlerWith({ sign, publicKey: away }, log);
+    const handler = handlerWith({ sign, publicKey: away }, log, clock);
+    const isSigned = async () => {
+      const { status, body } = await ask('authzenConfiguration', away, {}, handler);
+      return [status, 'signed_metadata' in body, tried];
+    };
 
-    const unsigned = await ask('authzenConfiguration', away, {}, handler);
+    expect(await isSigned()).toEqual([200, false, 1]);
     isAway = false;
-    const signed = await ask('authzenConfiguration', away, {}, handler);
+    clock.advance(29_999);
+    // Nobody waits for the key meanwhile.
+    expect(await isSigned()).toEqual([200, false, 1]);
+    clock.advance(1);
+    expect(await isSigned()).toEqual([200, true, 2]);
+    expect(await isSigned()).toEqual([200, true, 2]);
+    expect(log.lines.filter(({ code }) => code === 'metadata-not-signed')).toHaveLength(1);
+  });
 
-    expect([unsigned, signed].map(({ status, body }) => [status, 'signed_metadata' in body])).toEqual([
-      [200, false],
-      [200, true],
-    ]);
-    expect(log.lines.map(({ code }) => code)).toContain('metadata-not-signed');
+  it('is signed for no address but the deployment’s own, whatever host a caller names', async () => {
+    const handler = handlerWith({ sign: async ({ iss }) => `by ${iss}`, publicKey: away });
+    const { path } = ROUTES.authzenConfiguration;
+    const bodies = await Promise.all(
+      ['evil.example', 'API.example.org', 'api.example.org:1'].map(async (Host) => {
+        const event = httpEvent({ method: 'GET', resource: path, caller: null, headers: { Host } });
+        return JSON.parse((await handler(event, context)).body);
+      }),
+    );
+
+    for (const body of bodies)
+      expect(body).toEqual({
+        policy_decision_point: BASE,
+        ...ENDPOINTS,
+        signed_metadata: `by ${BASE}`,
+      });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { OUTSIDE, PERIMETER_BOUND, type Route } from '../../lambdas/contracts/route.ts';
 import { ROUTES } from '../../lambdas/contracts/routes.ts';
+import { CHECK_THROTTLES } from '../../lib/constructs/http-api.ts';
 import { boundPaths, pathExpressions } from '../../lib/residency/bound-paths.ts';
 import { eeaCountries } from '../../lib/residency/firewall-rules.ts';
 import { pass, type Seen } from '../../local/routes/firewall.ts';
@@ -150,6 +151,8 @@ const literal = (text: string) => text.replace(/[[\]]/g, String.raw`\$&`);
 
 type Json = Record<string, unknown>;
 const inner = (statement: Json): [string, Json] => Object.entries(statement)[0] as [string, Json];
+/** In which WAF counts unless it is told otherwise, in seconds. */
+const FIVE_MINUTES = 300;
 const TRANSFORMED = 10;
 /** What AWS counts for a statement (web ACL capacity units), by its documentation. */
 const unitsOf = (statement: Json): number => {
@@ -187,10 +190,14 @@ const unitsOf = (statement: Json): number => {
 describe('the rules', () => {
   const rules = acl?.Properties.Rules as (Json & { Name: string; Priority: number; Statement: Json })[];
 
+  const rateOf = (name: string): Json => inner(rules.find(({ Name }) => Name === name)?.Statement ?? {})[1];
+
   it('stand in their order', () => {
     expect(rules.map(({ Name }) => Name)).toEqual([
       'ForgedHeader',
       'BoundPathFromOutside',
+      'BatchRate',
+      'SearchRate',
       'AddressRate',
       'TokenlessRate',
       'AWSManagedRulesAmazonIpReputationList',
@@ -203,7 +210,7 @@ describe('the rules', () => {
 
   it('cost what is stated, below what costs more', () => {
     const units = rules.reduce((sum, { Statement }) => sum + unitsOf(Statement), 0);
-    expect(units).toBe(990);
+    expect(units).toBe(1040);
     expect(units).toBeLessThan(1500);
   });
 
@@ -223,12 +230,32 @@ describe('the rules', () => {
 
   it('hold an address to a rate, and more strictly without a token', () => {
     const limit = (name: string) => {
-      const [, { Limit, AggregateKeyType }] = inner(rules.find(({ Name }) => Name === name)?.Statement ?? {});
-      return [Limit, AggregateKeyType];
+      const { Limit, AggregateKeyType, EvaluationWindowSec } = rateOf(name);
+      return [Limit, AggregateKeyType, EvaluationWindowSec ?? 'five minutes'];
     };
-    expect(limit('AddressRate')).toEqual([100_000, 'IP']);
-    expect(limit('TokenlessRate')).toEqual([300, 'IP']);
+    expect(limit('BatchRate')).toEqual([3_000, 'IP', 'five minutes']);
+    expect(limit('SearchRate')).toEqual([300, 'IP', 'five minutes']);
+    expect(limit('AddressRate')).toEqual([100_000, 'IP', 'five minutes']);
+    expect(limit('TokenlessRate')).toEqual([300, 'IP', 'five minutes']);
   });
+
+  it.each([
+    ['BatchRate', ['evaluateBatch']],
+    ['SearchRate', ['searchSubject', 'searchResource', 'searchAction']],
+  ] as const)(
+    'leave others half of what a method takes: %s, whatever is in the headers',
+    (name, operations) => {
+      const { Limit, ScopeDownStatement } = rateOf(name);
+      const [kind, { RegexString, FieldToMatch, TextTransformations }] = inner(ScopeDownStatement as Json);
+      const limited = paths.filter((path) => new RegExp(String(RegexString)).test(`/v1${filled(path)}`));
+
+      expect([kind, FieldToMatch]).toEqual(['RegexMatchStatement', { UriPath: {} }]);
+      expect(TextTransformations).toMatchObject([{ Type: 'URL_DECODE' }, { Type: 'NORMALIZE_PATH' }]);
+      expect(limited).toEqual(operations.map((operation) => ROUTES[operation].path));
+      for (const operation of operations)
+        expect(Number(Limit) / FIVE_MINUTES).toBeLessThanOrEqual(CHECK_THROTTLES[operation].rate / 2);
+    },
+  );
 
   it('tell an address that asks too often when to come again, and no other', () => {
     const later = rules.flatMap(({ Name, Action }) => {
@@ -237,6 +264,8 @@ describe('the rules', () => {
       return headers.filter((header) => header.Name === 'Retry-After').map(({ Value }) => [Name, Value]);
     });
     expect(later).toEqual([
+      ['BatchRate', '60'],
+      ['SearchRate', '60'],
       ['AddressRate', '60'],
       ['TokenlessRate', '60'],
     ]);

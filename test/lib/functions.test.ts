@@ -43,6 +43,15 @@ describe('the functions', () => {
     expect(may).toEqual(EXPECTED[short(name)]?.may);
   });
 
+  it('that run within a limit of their own are the check alone, which must leave the commands room', () => {
+    const reserved = functions.flatMap(({ name, Properties }) =>
+      Properties.ReservedConcurrentExecutions === undefined
+        ? []
+        : [[name, Properties.ReservedConcurrentExecutions]],
+    );
+    expect(reserved).toEqual([['Check', 300]]);
+  });
+
   it('that fetch the keys of the issuer outlive the wait for them by far, so that they can say what failed', () => {
     const { Properties } = functions.find(({ name }) => name === 'Authorizer') ?? {};
     expect(Properties?.Timeout * 1000).toBeGreaterThanOrEqual(3 * KEYS_WITHIN_MS);

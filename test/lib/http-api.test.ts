@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Route } from '../../lambdas/contracts/route.ts';
 import { ROUTES } from '../../lambdas/contracts/routes.ts';
+import { CHECK_THROTTLES, LEDGER_UNITS } from '../../lib/constructs/http-api.ts';
 import { named, nameOf, referenceOf } from './names.ts';
 import { synthesize } from './synth.ts';
 
@@ -81,11 +82,11 @@ describe('the API', () => {
     expect(stage?.Properties.StageName).toBe('v1');
     expect(stage?.Properties.MethodSettings).toEqual([
       setting('*', '/*', 1000, 2000),
-      setting('POST', '/~1access~1v1~1evaluation', 1000, 1000),
-      setting('POST', '/~1access~1v1~1evaluations', 100, 200),
-      setting('POST', '/~1access~1v1~1search~1subject', 50, 100),
-      setting('POST', '/~1access~1v1~1search~1resource', 50, 100),
-      setting('POST', '/~1access~1v1~1search~1action', 50, 100),
+      setting('POST', '/~1access~1v1~1evaluation', 500, 500),
+      setting('POST', '/~1access~1v1~1evaluations', 20, 20),
+      setting('POST', '/~1access~1v1~1search~1subject', 5, 5),
+      setting('POST', '/~1access~1v1~1search~1resource', 2, 5),
+      setting('POST', '/~1access~1v1~1search~1action', 10, 20),
     ]);
   });
 
@@ -101,6 +102,15 @@ describe('the API', () => {
     expect(checks).toHaveLength(routes.filter(({ service: name }) => name === 'check').length);
     expect(sum('ThrottlingRateLimit')).toBeLessThan(10_000 / 2);
     expect(sum('ThrottlingBurstLimit')).toBeLessThan(5_000 / 2);
+  });
+
+  it('leaves the ledger a fifth of what it gives, though every call of the check reads the most it can', () => {
+    const units = (of: 'rate' | 'burst') =>
+      Object.values(CHECK_THROTTLES).reduce((sum, each) => sum + each[of] * each.worstUnits, 0);
+
+    expect(units('rate')).toBeLessThanOrEqual(LEDGER_UNITS * 0.8);
+    // Who was quiet and then sends all at once takes it for a second at most.
+    expect(units('burst')).toBeLessThanOrEqual(LEDGER_UNITS);
   });
 
   it('logs nothing of who asked about whom', () => {
@@ -169,6 +179,19 @@ describe('what API Gateway answers by itself', () => {
       ['AUTHORIZER_CONFIGURATION_ERROR', "'5'"],
     ]);
   });
+
+  it.each(['service-busy', 'no-answer-in-time'])(
+    'promises who sent no Idempotency-Key nothing about sending it again: %s',
+    (reason) => {
+      const { title, titleDa } = answers.find(({ body }) => body.reason === reason)?.body ?? {};
+      expect(title).toMatch(
+        / Whether a change was made is not known: .*same Idempotency-Key if it had one, otherwise look first\.$/,
+      );
+      expect(titleDa).toMatch(
+        / Om en ændring nåede igennem, vides ikke: .*samme Idempotency-Key, hvis den havde en; se ellers først efter, om den er sket\.$/,
+      );
+    },
+  );
 
   it('asks for a bearer token with a 401', () => {
     const [unauthorized] = answers;

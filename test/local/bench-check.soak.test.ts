@@ -21,8 +21,11 @@ describe('npm run bench', () => {
     expect(Object.keys(report.measured)).toEqual(['handler', 'batch']);
     expect(report.machine).toMatchObject({ node: process.versions.node, dynoxide: expect.any(String) });
     expect(report.measured.handler.ours.count).toBe(900);
+    expect(report.measured.handler.large).toMatchObject({ purposes: 40, item: { isPacked: true } });
+    expect(report.measured.handler.item).toMatchObject({ isPacked: false });
     // No handler is faster than the read that it makes.
     expect(report.measured.handler.ratio.p50.max).toBeGreaterThan(1);
+    expect(stdout).toMatch(/^ {2}a child with 40 purposes, packed \(no goal\) +600 /m);
     expect(stdout).toMatch(/^handler: [\s\S]*p50 at most 1.15x: \d\.\d\dx[\s\S]*^batch: /m);
     expect(stderr).toContain('1 of 2: handler');
     // What the check logs is nobody's.

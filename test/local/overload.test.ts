@@ -117,13 +117,13 @@ describe('a method that is called too often', () => {
     };
 
     expect([taken(SEARCH), taken(EVALUATION), taken('/children/{childId}/requests')]).toEqual([
-      100, 1000, 2000,
+      20, 500, 2000,
     ]);
     expect(taken(SEARCH)).toBe(0);
     now += 100;
-    expect([taken(SEARCH), taken(EVALUATION)]).toEqual([5, 100]);
+    expect([taken(SEARCH), taken(EVALUATION)]).toEqual([1, 50]);
     now += 3_600_000;
-    expect(taken(SEARCH)).toBe(100);
+    expect(taken(SEARCH)).toBe(20);
   });
 });
 

@@ -26,6 +26,45 @@ describe('X-Request-ID', () => {
   });
 });
 
+describe('where the API was reached', () => {
+  const reached = async (headers: Readonly<Record<string, string>>) => {
+    const { send, calls } = fakeService();
+    await send(httpEvent({ body: '{}', headers: { ...type, ...headers } }));
+    return calls[0]?.baseUrl();
+  };
+
+  it.each([
+    ['the domain of the deployment', { Host: 'api.example.org' }],
+    ['it in other letters', { Host: 'API.Example.ORG' }],
+    ['it at a port that API Gateway does not have', { Host: 'api.example.org:8443' }],
+    ['another host', { Host: 'evil.example' }],
+    ['another host that begins alike', { Host: 'api.example.org.evil.example' }],
+    ['another host with our name for a user', { Host: 'api.example.org:443@evil.example' }],
+    ['no host', { Host: '' }],
+  ])('is the deployment’s own domain, for whoever names %s', async (_what, headers) => {
+    expect(await reached(headers)).toBe('https://api.example.org/v1');
+  });
+
+  it.each([
+    ['with its port', 'api.example.org:3000', 'http://api.example.org:3000/v1'],
+    ['with its port, in other letters', 'API.example.org:3000', 'http://api.example.org:3000/v1'],
+    ['without one', 'api.example.org', 'http://api.example.org/v1'],
+    ['but not as another host', 'evil.example:3000', 'http://api.example.org/v1'],
+  ])('in the local stack, without TLS, is told %s', async (_how, Host, expected) => {
+    expect(await reached({ Host, 'X-Forwarded-Proto': 'http' })).toBe(expected);
+  });
+
+  it('has no stage behind a domain of its own', async () => {
+    const { send, calls } = fakeService();
+    const event = httpEvent({ body: '{}' });
+    event.requestContext.path = event.path;
+
+    await send(event);
+
+    expect(calls[0]?.baseUrl()).toBe('https://api.example.org');
+  });
+});
+
 describe('Idempotency-Key', () => {
   const onceOf = async (over: Parameters<typeof httpEvent>[0], key = 'key-1') => {
     const { send, calls } = fakeService();

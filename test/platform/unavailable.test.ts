@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { ok } from '../../lambdas/domain/outcome.ts';
 import { isUnavailable } from '../../lambdas/platform/unavailable.ts';
 import { execute } from '../../lambdas/store/execute.ts';
+import type { Ledger } from '../../lambdas/store/ledger.ts';
 import { httpEvent } from '../builders/http-event.ts';
 import { fakeService } from './fake-service.ts';
 
@@ -90,17 +91,20 @@ describe('a command', () => {
   });
 
   /** A ledger whose every call takes its time, and that keeps what happens in the order it does. */
-  const slowLedger = (eachMs: number, order: string[]) => ({
-    recall: async () => {
-      await sleep(eachMs);
-      return undefined;
-    },
-    append: async () => {
-      await sleep(eachMs);
-      order.push('appended');
-      return true;
-    },
-  });
+  const slowLedger = (eachMs: number, order: string[]) => {
+    const ledger: Partial<Ledger> = {
+      recall: async () => {
+        await sleep(eachMs);
+        return undefined;
+      },
+      append: async () => {
+        await sleep(eachMs);
+        order.push('appended');
+        return true;
+      },
+    };
+    return ledger as Ledger;
+  };
 
   it('that is at work for long is answered by its own end: nothing is written after the answer', async () => {
     jest.useFakeTimers();

@@ -131,8 +131,6 @@ describe('everything else that leaves goes by the egress client', () => {
       // The name of the platform.
       '@aws-sdk/core': ['process'],
       '@smithy/credential-provider-imds': ['http'],
-      // The names of statuses.
-      '@middy/util': ['http'],
     });
   });
 

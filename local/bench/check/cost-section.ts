@@ -49,7 +49,7 @@ export function presentCost({ durations, cost }: CostMeasured): Section {
       'cold starts are left out',
       `logs: ${ASSUMED.checkLogBytes} bytes a check, ${ASSUMED.authorizerLogBytes} the authorizer, ${ASSUMED.accessLogBytes} the access line; answers: ${ASSUMED.answerBytes} bytes, and ${ASSUMED.answerBytesInBatch} for each decision of a batch`,
       'no KMS: DynamoDB keeps the table’s data key for minutes; monthly fees (WAF’s rules, alarms, storage of logs) do not grow with checks and are left out',
-      `a batch there takes ${VERIFIED_PERMISSIONS_BATCH} questions (recalled), all of them full here, at the price it begins at; its caller pays her own front door, and reads the facts that she sends with each question`,
+      `a batch there takes ${VERIFIED_PERMISSIONS_BATCH} questions (recalled), and each is full here, at the price it begins at; its caller pays her own front door, and reads the facts that she sends with each question`,
       ...prices.map(({ usd: price, per, source, mark }) => `$${price} per ${per} (${source}, ${mark})`),
     ],
   };

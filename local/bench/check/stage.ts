@@ -27,6 +27,8 @@ import { apiEvent, context, INSIDE_WORD } from './event.ts';
 const TABLE = 'ledger';
 const CASEWORKER: As = ['caseworker', 'cw1'];
 const PER_TRANSACTION = 4;
+/** How many purposes the large child has. */
+export const LARGE = 40;
 
 /** What checks are asked about: a vendor's agreement and children of one controller, in a database of its own. */
 export type Stage = {
@@ -38,6 +40,8 @@ export type Stage = {
   /** A purpose that rests on a statute and one that rests on consent; the vendor is instructed for both. */
   readonly purposeIds: readonly [string, string];
   readonly childIds: readonly string[];
+  /** One more child, with a ground for `LARGE` purposes, half of them consents: her state is packed (ADR 24). */
+  readonly largeChildId: string;
   readonly stop: () => Promise<void>;
 };
 
@@ -62,15 +66,19 @@ export async function startStage(children: number): Promise<Stage> {
     const { purpose } = await registerAll(inProcess(ledger, controller), CASEWORKER);
     const purposes = await purposesOf(ledger, controller);
     const childIds = Array.from({ length: children }, () => randomUUID());
-    const at = systemClock.now();
-    for (let from = 0; from < children; from += PER_TRANSACTION) {
-      const changes = childIds
-        .slice(from, from + PER_TRANSACTION)
-        .map((id) =>
-          change({ kind: 'child', id, before: undefined, events: lifeOf(id, purposes), facts: FACTS }),
-        );
-      await ledger.append({ controller, by: { role: 'caseworker', id: 'bench' }, at, changes });
-    }
+    const enrol = (ids: readonly string[], having: readonly PurposeState[]) =>
+      ledger.append({
+        controller,
+        by: { role: 'caseworker', id: 'bench' },
+        at: systemClock.now(),
+        changes: ids.map((id) =>
+          change({ kind: 'child', id, before: undefined, events: lifeOf(id, having), facts: FACTS }),
+        ),
+      });
+    for (let from = 0; from < children; from += PER_TRANSACTION)
+      await enrol(childIds.slice(from, from + PER_TRANSACTION), purposes);
+    const largeChildId = randomUUID();
+    await enrol([largeChildId], many(purposes));
     const [, vendorId = ''] = VENDOR;
     const purposeIds = [purpose.id, 'news-to-users'] as const;
     return {
@@ -81,6 +89,7 @@ export async function startStage(children: number): Promise<Stage> {
       vendorId,
       purposeIds,
       childIds,
+      largeChildId,
       stop,
     };
   } catch (error) {
@@ -123,6 +132,20 @@ function inProcess(ledger: Ledger, controller: string): Client {
       return { status: answer.statusCode, headers: new Headers(), body: JSON.parse(answer.body) };
     },
   };
+}
+
+/** As many as the large child has: the registered ones, and more like them under ids of their own, half of all consents. */
+function many(purposes: readonly PurposeState[]): readonly PurposeState[] {
+  const [consents = [], others = []] = [true, false].map((asked) =>
+    purposes.filter((purpose) => (currentVersion(purpose).rule.kind === 'consent') === asked),
+  );
+  return [consents, others].flatMap((kind) =>
+    Array.from({ length: LARGE / 2 }, (_, index) => {
+      const like = kind[index % kind.length];
+      if (!like) throw new Error('a kind of purpose is missing');
+      return index < kind.length ? like : { ...like, purposeId: `${like.purposeId}-${index}` };
+    }),
+  );
 }
 
 /** A child as a school year leaves her: two guardians, a ground for every purpose that needs none's consent, and consents. */

@@ -60,12 +60,32 @@ describe('all engines decide alike', () => {
 
     expect(engines.map(({ name }) => name)).toEqual([
       'hjemmel check',
+      'check, nothing remembered',
       'boolean by hand',
       '@cedar-policy/cedar-wasm',
       'casbin',
       '@casl/ability',
     ]);
     expect(disagreements(engines, COUNT)).toEqual([]);
+  });
+
+  it('ours remembers what it found of a vendor, and nothing where nothing is to be remembered', () => {
+    const [question] = randomQuestions(COUNT, SEED).filter((one) => check(one).allowed);
+    if (!question?.vendor) throw new Error('nothing is allowed');
+    let looks = 0;
+    const vendor = new Proxy(question.vendor, {
+      get: (state, name, self) => {
+        if (name === 'agreements') looks += 1;
+        return Reflect.get(state, name, self);
+      },
+    });
+    const looked = ownEngines([{ ...question, vendor }]).map(({ decide }) => {
+      const before = looks;
+      for (let times = 0; times < 10; times += 1) decide(0);
+      return looks - before;
+    });
+
+    expect(looked.slice(0, 2)).toEqual([1, 10]);
   });
 
   it.each([1, 2, 3, 4])('ours and the boolean on others too (%i)', (seed) => {
