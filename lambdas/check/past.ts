@@ -28,7 +28,6 @@ const SETTLED_MS = 15_000;
  * answered so, and otherwise which moment was the first that was not.
  */
 export function pastDecider(ledger: Ledger, { caller: { controller, role }, now }: Asking) {
-  const settled = new Date(Date.parse(now) - SETTLED_MS).toISOString();
   const read = new Map<string, Promise<unknown>>();
   let questions = 0;
   const past = <K extends Kind>(kind: K, id: string): ReturnType<typeof pastOf<K>> => {
@@ -41,6 +40,7 @@ export function pastDecider(ledger: Ledger, { caller: { controller, role }, now 
   return async ({ subject, action, resource }: Evaluation, asOf: string): Promise<EvaluationAnswer> => {
     questions += 1;
     if (questions > MOST) return undecided('too-many-pasts', role);
+    const settled = new Date(Date.parse(now) - SETTLED_MS).toISOString();
     const isDay = isCalendarDate(asOf);
     const isOver = isDay ? asOf < dateInCopenhagen(settled) : instantOf(asOf) <= settled;
     if (!isOver) return undecided('not-past', role);

@@ -68,7 +68,6 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
   );
   const { insideWord } = readEnv({ insideWord: ENV.insideWord });
   return async (event) => {
-    const started = performance.now();
     const { requestId } = event.requestContext;
     const found = byRoute.get(`${event.httpMethod} ${event.resource}`);
     if (!found) throw new Error('the stack routed a request here that this service does not know');
@@ -78,11 +77,11 @@ export function httpService<S extends HttpService, C extends ContractsOf<S>>(
       insideWord,
     }).catch((error: unknown) => {
       const problem = problemOf(error);
-      if (problem !== error) log.error(problem.reason, { requestId, operation, error: errorName(error) });
+      // Of what is answered as asked, the API's access log says all: when, what, how long.
+      if (problem === error) log.info('refused', { requestId, operation, reason: problem.reason });
+      else log.error(problem.reason, { requestId, operation, error: errorName(error) });
       return problemResponse(problem, requestId);
     });
-    const ms = Math.round(performance.now() - started);
-    log.info('request', { requestId, operation, status: result.statusCode, ms });
     return withHeaders(result, headerOf(event, 'x-request-id') ?? requestId);
   };
 }

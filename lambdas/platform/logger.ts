@@ -7,7 +7,6 @@ export type LogFields = {
   readonly status?: number;
   readonly reason?: string;
   readonly count?: number;
-  readonly ms?: number;
   readonly requestId?: string;
   readonly error?: string;
 };

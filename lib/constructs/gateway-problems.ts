@@ -101,8 +101,8 @@ const PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
   Default5xx: {
     type: ResponseType.DEFAULT_5XX,
     reason: 'internal-error',
-    en: 'Something went wrong on our side; try again.',
-    da: 'Noget gik galt hos os; prøv igen.',
+    en: `Something went wrong on our side. ${CHANGE_UNKNOWN.en}`,
+    da: `Noget gik galt hos os. ${CHANGE_UNKNOWN.da}`,
   },
 };
 

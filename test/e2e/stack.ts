@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type * as z from 'zod';
 import { CONTRACTS } from '../../lambdas/contracts/operations.ts';
+import type { Route } from '../../lambdas/contracts/route.ts';
 import { type Operation, ROUTES } from '../../lambdas/contracts/routes.ts';
 import {
   type CallOptions,
@@ -60,9 +61,11 @@ export function newTenant({ api, issuer }: Pick<StackInfo, 'api' | 'issuer'> = s
 
 /** The status is the route's, and the body is what the contract says and nothing more. */
 function expectAnswer(operation: Operation, { status, headers, body }: Reply): void {
-  expect({ operation, status }).toEqual({ operation, status: ROUTES[operation].status });
+  const route: Route = ROUTES[operation];
+  expect({ operation, status }).toEqual({ operation, status: route.status });
   expect(headers.get('content-type')).toMatch(/^application\/json\b/);
-  expect(headers.get('cache-control')).toBe('no-store');
+  const kept = route.keepSeconds === undefined ? 'no-store' : `public, max-age=${route.keepSeconds}`;
+  expect(headers.get('cache-control')).toBe(kept);
   expect(CONTRACTS[operation].answer.parse(body)).toEqual(body);
 }
 

@@ -252,7 +252,6 @@ describe('what goes wrong', () => {
         code: 'internal-error',
         fields: { operation: 'openRequest', error: expect.stringMatching(/^TypeError at /) },
       },
-      { code: 'request', fields: { status: 500 } },
     ]);
   });
 
@@ -262,20 +261,27 @@ describe('what goes wrong', () => {
 });
 
 describe('what is written of a call', () => {
-  it('is one line: the operation, the status, the time it took', async () => {
+  it('is nothing where it is answered as asked: the access log of the API has it', async () => {
     const { send, log } = fakeService();
 
     await send(httpEvent({ body: json({ text: 'secret' }), caller: guardian }));
 
+    expect(log.lines).toEqual([]);
+  });
+
+  it('that is refused is one line: the operation and the reason', async () => {
+    const { send, log } = fakeService();
+
+    await send(httpEvent({ body: '{"secret":', caller: guardian }));
+
     expect(log.lines).toEqual([
       {
         level: 'info',
-        code: 'request',
+        code: 'refused',
         fields: {
           requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
           operation: 'openRequest',
-          status: 201,
-          ms: expect.any(Number),
+          reason: 'body-not-json',
         },
       },
     ]);
