@@ -28,12 +28,26 @@ async function send(path: string, body: string, headers: Record<string, string> 
   return { status: response.status, headers: response.headers, body: JSON.parse(text), text };
 }
 
-const CHECKS = Object.values(ROUTES)
-  .filter(({ service }) => service === 'check')
-  .map(({ path }) => path);
 const EVALUATION = ROUTES.evaluate.path;
+/** Those that may be asked often; the searches are let through a few times a second. */
+const OFTEN: readonly string[] = [EVALUATION, ROUTES.evaluateBatch.path];
+const SEARCHES = Object.values(ROUTES)
+  .filter(({ service, path }) => service === 'check' && !OFTEN.includes(path))
+  .map(({ path }) => path);
 
-describe.each(CHECKS)('%s', (path) => {
+describe.each(SEARCHES)('%s', (path) => {
+  it('answers 401 to no token and 400 to half a body', async () => {
+    const answers = [
+      await send(path, JSON.stringify(asked()), { ...JSON_TYPE, authorization: '' }),
+      await send(path, '{"subject":'),
+    ];
+
+    for (const answer of answers) expectProblem(answer);
+    expect(answers.map(({ status }) => status)).toEqual([401, 400]);
+  });
+});
+
+describe.each(OFTEN)('%s', (path) => {
   it.each([
     ['no token', ''],
     ['a token that is none', 'Bearer nonsense'],
