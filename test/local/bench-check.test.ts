@@ -193,12 +193,12 @@ describe('the cost of a million checks', () => {
   it('is what a person works out by hand from the price list', () => {
     expect(single.function).toBeCloseTo(0.2 + 0.008 * 13.3334, 6);
     expect(single.reads).toBeCloseTo(0.1525, 6);
-    expect(single.functionLogs).toBeCloseTo(0.75 * 0.63, 6);
+    expect(single.functionLogs).toBeCloseTo(0.45 * 0.63, 6);
     expect(single.api).toBeCloseTo(3.7, 6);
     expect(single.authorizer).toBeCloseTo(0.2 + 0.002 * 13.3334, 6);
     expect(single.transfer).toBeCloseTo(0.9 * 0.09, 6);
-    expect(totals(single).alone).toBeCloseTo(0.2 + 0.1066672 + 0.1525 + 0.4725, 6);
-    expect(totals(single).whole).toBeCloseTo(0.9316672 + 3.7 + 0.6 + 0.2266668 + 0.4725 + 0.081, 6);
+    expect(totals(single).alone).toBeCloseTo(0.2 + 0.1066672 + 0.1525 + 0.2835, 6);
+    expect(totals(single).whole).toBeCloseTo(0.7426672 + 3.7 + 0.6 + 0.2266668 + 0.4725 + 0.081, 6);
   });
 
   it('shares everything but the reads among the children of a batch', () => {

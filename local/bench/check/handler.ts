@@ -50,7 +50,7 @@ const question = (stage: Stage, childId: string | undefined, nth: number) => ({
 
 type Sides = Readonly<Record<'ours' | 'bare' | 'plain', Side>>;
 
-/** The check as it is wired in Lambda, its log line too, over the client that the bare call uses. */
+/** The check as it is wired in Lambda, with the log that it writes refusals to, over the client that the bare call uses. */
 function checkSide(stage: Stage, operation: 'evaluate' | 'evaluateBatch', bodies: readonly unknown[]): Side {
   const { client, table, controller, vendorId: id } = stage;
   const handler = createHandler({

@@ -7,7 +7,7 @@ const LAYERS = [
   ['HTTP: the asking client and the server, constant answer', 'constant', undefined],
   ['the API: firewall, route, event, a function’s thread and back', 'health', 'constant'],
   ['the authorizer: its thread, the token’s signature', 'refused', 'health'],
-  ['the check’s function: its read by the gate, decision, log line', 'check', 'refused'],
+  ['the check’s function: its read by the gate, its decision', 'check', 'refused'],
 ] as const;
 
 const BURNER_NAMES = {
@@ -42,7 +42,7 @@ export function presentStack({ checks, inBatches, steps, cpu, authorizerMs }: St
         [`constant, ${concurrency} at once`, ...cells(constant), ''],
       ]),
       [
-        `checks in batches of ${inBatches.children}, ${inBatches.concurrency} at once`,
+        `checks in batches of ${inBatches.children}, which the route’s throttle bounds`,
         spreadCell(inBatches.perSecond, 0),
         '',
         '',
