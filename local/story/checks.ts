@@ -135,15 +135,18 @@ export async function checkAfterSigning(teller: Teller, { first, second }: Child
 }
 
 /** What a vendor need not ask one by one. */
-export async function search(teller: Teller, { first, second }: Children): Promise<void> {
+export async function search(teller: Teller, { first, second, third }: Children): Promise<void> {
   const as: As = ['vendor', 'jh-software'];
   const subject = { type: 'vendor', id: 'jh-software' };
-  const [one, other] = [first, second].toSorted();
+  const [one, two, three] = [first, second, third].toSorted();
   await teller.step(
     'which pupils may it process for the practice tests?',
     'searchResource',
     { as, body: { subject, action: { name: 'practice-tests' }, resource: { type: 'child' } } },
-    { status: 200, body: { 'results.0.id': one, 'results.1.id': other, 'page.next_token': '' } },
+    {
+      status: 200,
+      body: { 'results.0.id': one, 'results.1.id': two, 'results.2.id': three, 'page.count': 3 },
+    },
   );
   await teller.step(
     'and what may it do with one of them?',
