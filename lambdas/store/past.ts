@@ -31,18 +31,15 @@ export async function pastOf<K extends Kind>(
   if (!chain) return undefined;
   if (!chain.loaded || !chain.verification.intact) return 'broken';
   let state: StateOf<K> | undefined;
-  let last = '';
   const was = chain.events.map(({ body }, index): Was<K> => {
     const { at, event } = JSON.parse(body) as StoredEvent;
     state = AGGREGATES[kind].evolve(state, event as never);
-    // In the order of the chain: an event counts from when the one before it does, though its clock was behind.
-    last = at > last ? at : last;
-    return { at: last, state, version: index + 1 };
+    return { at, state, version: index + 1 };
   });
   return { was, now: chain.loaded };
 }
 
-/** What an aggregate was at a moment; undefined before its first event. */
+/** What an aggregate was at a moment, in the order of its chain, whatever clock an event had; undefined before the first. */
 export function wasAt<K extends Kind>({ was }: Past<K>, at: Instant): Was<K> | undefined {
   const later = was.findIndex((one) => one.at > at);
   return was[(later === -1 ? was.length : later) - 1];

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { undecided } from '../../lambdas/check/answer.ts';
+import { answerThen, undecided } from '../../lambdas/check/answer.ts';
 import { namesNobody } from '../../lambdas/contracts/primitives.ts';
 import { CHECK_REASONS, type CheckReason, shownToUsers } from '../../lambdas/domain/check-reasons.ts';
 import { TestClock } from '../engines/clock.ts';
@@ -166,6 +166,14 @@ it('every reason has words in both languages, and they name nobody', () => {
     expect([code, da.length > 10, en.length > 10]).toEqual([code, true, true]);
     expect(namesNobody(`${da} ${en}`)).toBe(true);
   }
+});
+
+it('of a past whose age is not known a vendor is told no more than that the consent was not valid', () => {
+  const verdict = { allowed: false, reason: 'age-unknown', remedy: 'complete-record' } as const;
+  const told = (role: 'vendor' | 'caseworker') =>
+    answerThen(verdict, { role, agreementVersion: 1 }, '2026-10-06T00:00:00.000Z').context?.reason;
+
+  expect([told('vendor'), told('caseworker')]).toEqual(['consent-not-valid', 'age-unknown']);
 });
 
 it('what the law was not asked is no, with a status where asking again may help', () => {

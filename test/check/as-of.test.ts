@@ -229,6 +229,19 @@ describe('the past', () => {
     expect([await at(29), await at(45), await at(60)]).toEqual(['no-basis', 'no-basis', 'consent-refused']);
   });
 
+  it('of a whole batch is said once, at its top', async () => {
+    const { body } = await check.many({
+      ...question(childId),
+      context: { asOf: '2026-10-06' },
+      evaluations: [{}, { context: {} }],
+    });
+
+    expect(body.evaluations).toMatchObject([
+      { decision: true, context: { asOf: '2026-10-05T22:00:00.000Z' } },
+      { decision: false, context: { reason: 'agreement-terminated' } },
+    ]);
+  });
+
   it('is asked about ten times in one batch at most', async () => {
     const evaluations = Array.from({ length: 12 }, () => ({ context: { asOf: '2026-10-06' } }));
     const { body } = await check.many({ ...question(childId), evaluations });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Ledger } from '../../lambdas/store/ledger.ts';
+import { throttled } from '../engines/calls.ts';
 import { costMeter } from '../engines/cost.ts';
 import { type Engines, LEDGER, startEngines } from '../engines/engines.ts';
 import { Tenant } from '../engines/tenant.ts';
@@ -123,6 +124,27 @@ describe('a warm check', () => {
   });
 });
 
+describe('a store that is too busy', () => {
+  it('is 503 for a question by itself, and a no for one of many', async () => {
+    await check.one(question(childId));
+    throttled(check.client);
+
+    expect(await check.one(question(childId))).toMatchObject({
+      status: 503,
+      body: { reason: 'store-unavailable' },
+    });
+    expect(await check.many({ evaluations: [question(childId), question('x')] })).toMatchObject({
+      status: 200,
+      body: {
+        evaluations: [
+          { decision: false, context: { reason: 'store-busy', error: { status: 503 } } },
+          { decision: false, context: { reason: 'no-such-child' } },
+        ],
+      },
+    });
+  });
+});
+
 describe('a cold check', () => {
   it('reads the child, the vendor and the purpose in one round trip, strongly consistent', async () => {
     await check.one(question(childId));
@@ -192,6 +214,18 @@ describe('what is kept of the register', () => {
     await check.one(question(childId));
 
     expect(commands()).toEqual(['BatchGetItem', 'GetItem']);
+  });
+
+  it('is not fresh again for a clock that was set back', async () => {
+    await check.one(question(childId));
+    await terminated();
+
+    tenant.clock.advance(-60_000);
+
+    expect((await check.one(question(childId))).body).toMatchObject({
+      decision: false,
+      context: { reason: 'agreement-terminated' },
+    });
   });
 
   it('is never a child: a withdrawal that was answered is seen by the next check', async () => {
