@@ -38,10 +38,10 @@ export async function tellStory({ api, issuer, write }: StoryOptions): Promise<r
     await fetchPackages(teller, children);
     await object(teller, children);
     await rectify(teller, children);
-    await lookBack(teller, children, whileItStood);
     await erase(teller, children, endpoint, api);
     await changeCustody(teller, children, today);
     await terminate(teller, agreements, children, today);
+    await lookBack(teller, children, whileItStood);
   } finally {
     await endpoint.stop();
     teller.end();

@@ -156,19 +156,6 @@ export async function search(teller: Teller, { first, second, third }: Children)
   );
 }
 
-/** What a check would have said before a consent was withdrawn: the ledger tells, once the moment is old enough. */
-export async function lookBack(teller: Teller, { first }: Children, then: string): Promise<void> {
-  await teller.until(
-    'what a check said while the consent stood, the ledger can tell',
-    'evaluate',
-    {
-      as: caseworker,
-      body: { ...question('jh-software', 'news-to-users', first), context: { asOf: then } },
-    },
-    allowed({ 'context.asOf': then, 'context.basis.version': 1 }),
-  );
-}
-
 /** A terminated agreement allows nothing more, and its vendor must erase every child. */
 export async function terminate(
   teller: Teller,
@@ -208,4 +195,15 @@ export async function terminate(
     status: 200,
     body: { stillOpen: 0 },
   });
+}
+
+/** What a check would have said while the agreement was in force: the ledger tells, of any moment that is old enough. */
+export async function lookBack(teller: Teller, { second }: Children, then: string): Promise<void> {
+  const body = { ...question('jh-software', 'practice-tests', second), context: { asOf: then } };
+  await teller.until(
+    'that they said yes while it was in force, the ledger can tell',
+    'evaluate',
+    { as: caseworker, body },
+    allowed({ 'context.asOf': then, 'context.basis.article': '6(1)(e)' }),
+  );
 }
