@@ -29,6 +29,11 @@ export class ServiceStack extends Stack {
     // In: commands and checks.
     const authorizer = this.authorizer(data, common);
     const services = httpServices(this, data, common);
+    operations.watchCode(
+      services.check.logs,
+      'state-unreadable',
+      'What stands in the ledger where a state should be cannot be read: checks that need it are denied',
+    );
     new HttpApi(this, 'Http', { authorizer, services, operations, today });
 
     // Out: a queue and a worker for every right, the notices to vendors, and the raising of many requests at once.

@@ -4,6 +4,7 @@ import type { ChildFacts } from '../domain/child.ts';
 import { isSlug, isUuid } from '../domain/ids.ts';
 import { reliableUntil } from '../domain/moments.ts';
 import type { Caller } from '../platform/caller.ts';
+import type { Log } from '../platform/logger.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { StateRef } from '../store/states.ts';
 import { answerNow, undecided } from './answer.ts';
@@ -12,7 +13,7 @@ import type { Decide, Evaluation, EvaluationAnswer } from './authzen/point.ts';
 import { pastDecider } from './past.ts';
 import type { Kept, RegisterCache } from './register-cache.ts';
 
-export type DecideDeps = { readonly ledger: Ledger; readonly cache: RegisterCache };
+export type DecideDeps = { readonly ledger: Ledger; readonly cache: RegisterCache; readonly log: Log };
 
 /**
  * Answers whether a vendor (subject) may process a child's data (resource) for a purpose (action): now, or as a check
@@ -47,7 +48,7 @@ function unsound({ subject, resource }: Evaluation, caller: Caller): Undecided |
  * later check, and in the same round trip the vendors and purposes that are not fresh in the cache.
  */
 async function presentDecider(
-  { ledger, cache }: DecideDeps,
+  { ledger, cache, log }: DecideDeps,
   evaluations: readonly Evaluation[],
   { caller: { controller, role }, now, today }: Asking,
 ): Promise<(evaluation: Evaluation) => EvaluationAnswer> {
@@ -69,6 +70,7 @@ async function presentDecider(
     }
   }
   const states = await ledger.readTogether(controller, wanted);
+  if (states.unreadable > 0) log.error('state-unreadable', { count: states.unreadable });
   for (const { kind, id } of wanted) {
     if (kind === 'vendor') vendors.set(id, kept(kind, id));
     else if (kind === 'purpose') purposes.set(id, kept(kind, id));
@@ -85,11 +87,11 @@ async function presentDecider(
   }
 
   return ({ subject, action, resource }) => {
-    const isUnread =
-      states.isUnread('child', resource.id) ||
-      states.isUnread('vendor', subject.id) ||
-      states.isUnread('purpose', action.name);
-    if (isUnread) return undecided('store-busy', role);
+    const missed =
+      states.missed('child', resource.id) ??
+      states.missed('vendor', subject.id) ??
+      states.missed('purpose', action.name);
+    if (missed) return undecided(missed === 'unread' ? 'store-busy' : 'ledger-broken', role);
     const child = states.get('child', resource.id);
     const vendor = vendors.get(subject.id);
     const purpose = purposes.get(action.name);

@@ -13,7 +13,7 @@ export type CheckDeps = { readonly ledger: Ledger; readonly clock: Clock; readon
 /** The check every vendor makes before it processes: OpenID AuthZEN Authorization API 1.0. */
 export function createHandler({ ledger, ...deps }: CheckDeps) {
   const point = {
-    decide: decider({ ledger, cache: new RegisterCache() }),
+    decide: decider({ ledger, cache: new RegisterCache(), log: deps.log }),
     subjects: vendorsOf(ledger),
     resources: childrenOf(ledger),
     actions: purposesOf(ledger),

@@ -9,7 +9,7 @@ import {
   ThrottlingException,
 } from '@aws-sdk/client-dynamodb';
 import type { Kind } from '../domain/aggregates.ts';
-import { type Item, keyItem, type Loaded, loadedFrom, stringOf } from './items.ts';
+import { type Item, keyItem, type Loaded, loadedFrom, stringOf, UnreadableState } from './items.ts';
 import { aggregatePartition, stateKey } from './keys.ts';
 
 /** Names one aggregate of a controller. */
@@ -28,31 +28,45 @@ const BATCH_GET_LIMIT = 100;
 /** What is waited at most before each time DynamoDB is asked for the same, in milliseconds: 620 in all. */
 const PAUSES_MS = [0, 20, 40, 80, 160, 320] as const;
 
-/** States as they stood when they were read together. A state that is neither there nor unread does not exist. */
+/** Why a state that may exist was not given: the store was too busy, or what stands there is no state. */
+export type Missed = 'unread' | 'unreadable';
+
+/** States as they stood when they were read together. A state that is neither there nor missed does not exist. */
 export class StatesRead {
   private readonly controller: string;
   private readonly loaded: ReadonlyMap<string, Loaded>;
-  private readonly unread: ReadonlySet<string>;
+  private readonly notGiven: ReadonlyMap<string, Missed>;
 
-  constructor(controller: string, loaded: ReadonlyMap<string, Loaded>, unread: ReadonlySet<string>) {
+  constructor(
+    controller: string,
+    loaded: ReadonlyMap<string, Loaded>,
+    notGiven: ReadonlyMap<string, Missed>,
+  ) {
     this.controller = controller;
     this.loaded = loaded;
-    this.unread = unread;
+    this.notGiven = notGiven;
   }
 
-  /** The state; undefined when there is none, or when it is unread. */
+  /** The state; undefined when there is none, or when it was missed. */
   get<K extends Kind>(kind: K, id: string): Loaded<K> | undefined {
     return this.loaded.get(aggregatePartition(this.controller, kind, id)) as Loaded<K> | undefined;
   }
 
-  /** True when the store was too busy to say whether there is such a state. */
-  isUnread(kind: Kind, id: string): boolean {
-    return this.unread.size > 0 && this.unread.has(aggregatePartition(this.controller, kind, id));
+  /** Why nobody can say whether there is such a state; undefined when it was given or does not exist. */
+  missed(kind: Kind, id: string): Missed | undefined {
+    if (this.notGiven.size === 0) return undefined;
+    return this.notGiven.get(aggregatePartition(this.controller, kind, id));
   }
 
-  /** The same states, when none is unread; otherwise throws `StoreBusy`, as absence would be a lie. */
+  /** How many states stand there that cannot be read. */
+  get unreadable(): number {
+    return [...this.notGiven.values()].filter((why) => why === 'unreadable').length;
+  }
+
+  /** The same states, when none was missed; otherwise throws `UnreadableState` or `StoreBusy`, as absence would be a lie. */
   whole(): this {
-    if (this.unread.size > 0) throw new StoreBusy(`${this.unread.size} states were not read`);
+    if (this.unreadable > 0) throw new UnreadableState(`${this.unreadable} states cannot be read`);
+    if (this.notGiven.size > 0) throw new StoreBusy(`${this.notGiven.size} states were not read`);
     return this;
   }
 }
@@ -83,15 +97,17 @@ export class StateReader {
     for (let from = 0; from < keys.length; from += BATCH_GET_LIMIT)
       reading.push(this.batch(keys.slice(from, from + BATCH_GET_LIMIT)));
     const loaded = new Map<string, Loaded>();
-    const unread = new Set<string>();
+    const notGiven = new Map<string, Missed>();
     for (const { items, left } of await Promise.all(reading)) {
       for (const item of items) {
         const pk = stringOf(item, 'pk');
-        loaded.set(pk, loadedFrom(ids.get(pk) ?? '', item));
+        const state = readable(ids.get(pk) ?? '', item);
+        if (state) loaded.set(pk, state);
+        else notGiven.set(pk, 'unreadable');
       }
-      for (const key of left) unread.add(stringOf(key, 'pk'));
+      for (const key of left) notGiven.set(stringOf(key, 'pk'), 'unread');
     }
-    return new StatesRead(controller, loaded, unread);
+    return new StatesRead(controller, loaded, notGiven);
   }
 
   /** The items under at most a hundred keys, and the keys that DynamoDB did not get to though it was asked again. */
@@ -126,6 +142,15 @@ export class StateReader {
       }),
     );
     return { items: Responses?.[this.table] ?? [], left: UnprocessedKeys?.[this.table]?.Keys ?? [] };
+  }
+}
+
+function readable(id: string, item: Item): Loaded | undefined {
+  try {
+    return loadedFrom(id, item);
+  } catch (error) {
+    if (error instanceof UnreadableState) return undefined;
+    throw error;
   }
 }
 

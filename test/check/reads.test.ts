@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Ledger } from '../../lambdas/store/ledger.ts';
 import { throttled } from '../engines/calls.ts';
@@ -142,6 +143,38 @@ describe('a store that is too busy', () => {
         ],
       },
     });
+  });
+});
+
+describe('what stands where a state should be and is none', () => {
+  const spoil = async (id: string) => {
+    const { Item } = await engines.dynamo.send(
+      new GetItemCommand({ TableName: LEDGER, Key: stateOf('child', id) }),
+    );
+    await engines.dynamo.send(
+      new PutItemCommand({ TableName: LEDGER, Item: { ...Item, body: { S: '{"child' } } }),
+    );
+  };
+
+  it('denies the questions that need it, answers the others, and rings', async () => {
+    const { childId: other } = await tenant.enrolsWithGrounds();
+    await spoil(other);
+
+    const { body } = await check.many({ evaluations: [question(other), question(childId)] });
+
+    expect(body.evaluations).toMatchObject([
+      { decision: false, context: { reason: 'ledger-broken', error: { status: 500 } } },
+      { decision: true },
+    ]);
+    expect((await check.one(question(other))).body).toMatchObject({ decision: false });
+    expect(tenant.log.errors()).toEqual(['state-unreadable', 'state-unreadable']);
+  });
+
+  it('is not there for no other reader: who needs all of them fails', async () => {
+    await spoil(childId);
+    const reading = engines.ledger.readMany(tenant.controller, 'child', [childId]);
+
+    await expect(reading).rejects.toThrow('1 states cannot be read');
   });
 });
 

@@ -30,12 +30,20 @@ describe('the alarms', () => {
     ).toEqual(
       [
         'token-check-failed',
+        'state-unreadable',
         'webhook-outside-perimeter',
         'deadline-near',
         'deadline-missed',
         'task-escalated',
       ].map((code) => `{ $.code = "${code}" }`),
     );
+  });
+
+  it('watch for states that cannot be read, which the check only denies', () => {
+    expect(alarm('CheckLogsStateUnreadableAlarm')).toMatchObject({
+      MetricName: 'StateUnreadable',
+      Threshold: 1,
+    });
   });
 
   it('watch for vendors that are not told of their tasks, because of where their webhook is', () => {

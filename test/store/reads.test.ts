@@ -49,7 +49,7 @@ describe('reading states together costs', () => {
 
     expect(cost()).toEqual({ commands, units });
     expect(ids.filter((id) => states.get('child', id))).toEqual(ids.filter((id) => there.includes(id)));
-    expect(ids.filter((id) => states.isUnread('child', id))).toEqual([]);
+    expect(ids.filter((id) => states.missed('child', id) === 'unread')).toEqual([]);
     expect(slept).toEqual([]);
   });
 });
@@ -80,7 +80,9 @@ describe('what DynamoDB did not get to', () => {
 
     const states = await ledger.readTogether(controller, refs(there));
 
-    expect(there.filter((id) => !states.get('child', id) || states.isUnread('child', id))).toEqual([]);
+    expect(there.filter((id) => !states.get('child', id) || states.missed('child', id) === 'unread')).toEqual(
+      [],
+    );
     expect(cost()).toEqual({ commands: ['BatchGetItem', 'BatchGetItem'], units: there.length });
     expect(slept).toHaveLength(1);
   });
@@ -102,7 +104,7 @@ describe('what DynamoDB did not get to', () => {
 
     expect(states.get('child', read)?.id).toBe(read);
     expect(unread.map((id) => states.get('child', id))).toEqual(unread.map(() => undefined));
-    expect([...there, 'x#child#y'].filter((id) => states.isUnread('child', id))).toEqual(unread);
+    expect([...there, 'x#child#y'].filter((id) => states.missed('child', id) === 'unread')).toEqual(unread);
     expect(calls).toHaveLength(6);
     expect(slept).toHaveLength(5);
     expect(slept.toSorted((a, b) => a - b)).toEqual(slept);
@@ -115,7 +117,7 @@ describe('what DynamoDB did not get to', () => {
 
     const states = await ledger.readTogether(controller, refs(many));
 
-    expect(many.filter((id) => states.isUnread('child', id))).toEqual(many.slice(0, 100));
+    expect(many.filter((id) => states.missed('child', id) === 'unread')).toEqual(many.slice(0, 100));
   });
 
   it('makes a list of states fail: absence would be a lie', async () => {
@@ -141,9 +143,10 @@ describe('what DynamoDB did not get to', () => {
 
         for (const id of ids) {
           const found = states.get('child', id) !== undefined;
-          expect(found).toBe(there.includes(id) && !states.isUnread('child', id));
+          expect(found).toBe(there.includes(id) && states.missed('child', id) !== 'unread');
         }
-        if (rounds.length < 6) expect(ids.filter((id) => states.isUnread('child', id))).toEqual([]);
+        if (rounds.length < 6)
+          expect(ids.filter((id) => states.missed('child', id) === 'unread')).toEqual([]);
       }),
       { numRuns: 25 },
     );
@@ -158,7 +161,7 @@ describe('a table that refuses every request as one too many', () => {
 
     const states = await ledger.readTogether(controller, refs(many));
 
-    expect(many.filter((id) => !states.isUnread('child', id))).toEqual([]);
+    expect(many.filter((id) => states.missed('child', id) !== 'unread')).toEqual([]);
   });
 
   it('is not asked again: the client has done that', async () => {
