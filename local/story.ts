@@ -31,9 +31,9 @@ export async function tellStory({ api, issuer, write }: StoryOptions): Promise<r
     await checkBeforeSigning(teller, children);
     await signAll(teller, agreements, today);
     await checkAfterSigning(teller, children);
+    const whileInForce = new Date().toISOString();
     await search(teller, children);
     await giveConsents(teller, children);
-    const whileItStood = new Date().toISOString();
     await withdraw(teller, children, endpoint);
     await fetchPackages(teller, children);
     await object(teller, children);
@@ -41,7 +41,7 @@ export async function tellStory({ api, issuer, write }: StoryOptions): Promise<r
     await erase(teller, children, endpoint, api);
     await changeCustody(teller, children, today);
     await terminate(teller, agreements, children, today);
-    await lookBack(teller, children, whileItStood);
+    await lookBack(teller, children, whileInForce);
   } finally {
     await endpoint.stop();
     teller.end();
