@@ -17,22 +17,16 @@ type To = { readonly role: Role; readonly agreementVersion: number | undefined }
 /** A verdict about now: the ground of a yes and how long it may be relied on, the way out of a no, and nothing of the family. */
 export function answerNow(verdict: Verdict, to: To, validUntil: Instant): EvaluationAnswer {
   if (verdict.allowed) return allowed(verdict, to, { validUntil });
-  const { reason, remedy, link } = verdict;
-  return {
-    decision: false,
-    context: { ...said(reason, to.role), remedy, ...(link && { link: linkSeen(link) }) },
-  };
+  const { reason, remedy } = verdict;
+  return denied(reason, verdict, to, { remedy });
 }
 
 /** A verdict about a past moment. Nobody can act on it any more; a vendor is not told which consent failed how. */
 export function answerThen(verdict: Verdict, to: To, asOf: Instant): EvaluationAnswer {
   if (verdict.allowed) return allowed(verdict, to, { asOf });
-  const { reason, remedy, link } = verdict;
+  const { reason, remedy } = verdict;
   const told = to.role === 'vendor' && restsOnConsent(reason, remedy) ? NOT_VALID_THEN : reason;
-  return {
-    decision: false,
-    context: { ...said(told, to.role), asOf, ...(link && { link: linkSeen(link) }) },
-  };
+  return denied(told, verdict, to, { asOf });
 }
 
 function allowed(
@@ -43,6 +37,16 @@ function allowed(
   const why = said(`on-${basis.kind}`, role);
   return { decision: true, context: { ...why, basis, agreementId, agreementVersion, ...time } };
 }
+
+const denied = (
+  told: CheckReason,
+  { link }: Extract<Verdict, { allowed: false }>,
+  { role }: To,
+  more: { readonly remedy: Remedy } | { readonly asOf: Instant },
+): EvaluationAnswer => ({
+  decision: false,
+  context: { ...said(told, role), ...more, ...(link && { link: linkSeen(link) }) },
+});
 
 const restsOnConsent = (reason: Denial, remedy: Remedy): boolean =>
   reason.startsWith('consent-') ||

@@ -1,9 +1,7 @@
 import { check } from '../domain/check.ts';
-import type { Undecided } from '../domain/check-reasons.ts';
 import type { ChildFacts } from '../domain/child.ts';
 import { isSlug, isUuid } from '../domain/ids.ts';
 import { reliableUntil } from '../domain/moments.ts';
-import type { Caller } from '../platform/caller.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { StateRef } from '../store/states.ts';
@@ -12,6 +10,7 @@ import type { Asking } from './authzen/operations.ts';
 import type { Decide, Evaluation, EvaluationAnswer } from './authzen/point.ts';
 import { pastDecider } from './past.ts';
 import type { Kept, RegisterCache } from './register-cache.ts';
+import { unsound } from './sound.ts';
 
 export type DecideDeps = { readonly ledger: Ledger; readonly cache: RegisterCache; readonly log: Log };
 
@@ -35,13 +34,6 @@ export const decider =
       }),
     );
   };
-
-/** Why a question is not one of ours; a vendor asks for itself only. */
-function unsound({ subject, resource }: Evaluation, caller: Caller): Undecided | undefined {
-  if (subject.type !== 'vendor') return 'subject-not-a-vendor';
-  if (resource.type !== 'child') return 'resource-not-a-child';
-  return caller.role === 'vendor' && subject.id !== caller.id ? 'subject-is-not-the-caller' : undefined;
-}
 
 /**
  * Decides by what is read here: children strongly consistent, so that a withdrawal that was answered is seen by every

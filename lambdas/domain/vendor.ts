@@ -144,6 +144,11 @@ export function agreementStatus(agreement: Agreement, today: CalendarDate): Agre
 
 const CHILDREN = new Set<string>(['children', 'pupils', 'students']);
 
+/** The purposes that an agreement instructs in, each once. */
+export const purposesIn = ({ instructions }: Terms): string[] => [
+  ...new Set(instructions.map(({ purpose }) => purpose)),
+];
+
 /** The instructions of an agreement for a purpose as far as they concern children. */
 export const instructionsFor = (terms: Terms, purposeId: string): Terms['instructions'] =>
   terms.instructions.filter(

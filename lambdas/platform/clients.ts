@@ -90,30 +90,34 @@ function hurried<C extends Guardable>(client: C, { attemptMs }: Patience): C {
   return client;
 }
 
+/** The options that every client has. */
+const common = (to: Bearings, patience: Patience) => ({ ...pinned(to), ...bounded(patience) });
+
+/** A client that goes where it should and no longer than it should. */
+const ours = <C extends Guardable>(service: Service, to: Bearings, patience: Patience, client: C): C =>
+  guarded(service, to, hurried(client, patience));
+
 export const dynamoClient = (to = ofFunction('dynamodb'), patience = PATIENT): DynamoDBClient =>
-  guarded('dynamodb', to, hurried(new DynamoDBClient({ ...pinned(to), ...bounded(patience) }), patience));
+  ours('dynamodb', to, patience, new DynamoDBClient(common(to, patience)));
 
 export const kmsClient = (to = ofFunction('kms'), patience = PATIENT): KMSClient =>
-  guarded('kms', to, hurried(new KMSClient({ ...pinned(to), ...bounded(patience) }), patience));
+  ours('kms', to, patience, new KMSClient(common(to, patience)));
 
 /** Sends to the endpoint it is pinned to, whatever host a queue's URL names. */
 export const sqsClient = (to = ofFunction('sqs'), patience = PATIENT): SQSClient =>
-  guarded('sqs', to, hurried(new SQSClient({ ...pinned(to), ...bounded(patience) }), patience));
+  ours('sqs', to, patience, new SQSClient(common(to, patience)));
 
 /** A bucket's name is a name: neither an ARN nor a redirect leads to another region. */
 export const s3Client = (to = ofFunction('s3'), patience = PATIENT): S3Client =>
-  guarded(
+  ours(
     's3',
     to,
-    hurried(
-      new S3Client({
-        ...pinned(to),
-        ...bounded(patience),
-        forcePathStyle: to.local,
-        followRegionRedirects: false,
-        useArnRegion: false,
-        disableMultiregionAccessPoints: true,
-      }),
-      patience,
-    ),
+    patience,
+    new S3Client({
+      ...common(to, patience),
+      forcePathStyle: to.local,
+      followRegionRedirects: false,
+      useArnRegion: false,
+      disableMultiregionAccessPoints: true,
+    }),
   );

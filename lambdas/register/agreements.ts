@@ -3,7 +3,7 @@ import { bulkIdOf, openBulk } from '../domain/bulk.ts';
 import { findingsOf } from '../domain/findings.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import type { VendorEvent, VendorState } from '../domain/vendor.ts';
-import { draftAgreement, signAgreement, terminateAgreement } from '../domain/vendor.ts';
+import { draftAgreement, purposesIn, signAgreement, terminateAgreement } from '../domain/vendor.ts';
 import type { Ids } from '../platform/clock.ts';
 import { executionOf } from '../platform/execution.ts';
 import type { Call, Operations } from '../platform/http.ts';
@@ -41,7 +41,7 @@ export function agreementOperations(ledger: Ledger, ids: Ids): AgreementOperatio
 
   return {
     draftAgreement: async ({ body: { terms }, ...call }) => {
-      const named = [...new Set(terms.instructions.map(({ purpose }) => purpose))];
+      const named = purposesIn(terms);
       const known = await ledger.readMany(call.caller.controller, 'purpose', named);
       const unknown = named.filter((purpose) => !known.some(({ id }) => id === purpose));
       if (unknown.length > 0) return refused('unknown-purpose', unknown.join(', '));

@@ -7,6 +7,7 @@ import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import {
   type Agreement,
   agreementStatus,
+  purposesIn,
   registerVendor,
   replaceWebhook,
   type VendorEvent,
@@ -106,7 +107,7 @@ function agreementSummary(agreement: Agreement, vendor: VendorState, today: Cale
     ...(signedOn !== undefined && { signedOn }),
     ...(endsOn !== undefined && { endsOn }),
     perimeter: terms.perimeter.kind,
-    purposes: [...new Set(terms.instructions.map(({ purpose }) => purpose))],
+    purposes: purposesIn(terms),
     findings: findingsOf(terms, vendor, today),
   };
 }

@@ -60,7 +60,9 @@ export class StatesRead {
 
   /** How many states stand there that cannot be read. */
   get unreadable(): number {
-    return [...this.notGiven.values()].filter((why) => why === 'unreadable').length;
+    let count = 0;
+    for (const why of this.notGiven.values()) if (why === 'unreadable') count += 1;
+    return count;
   }
 
   /** The same states, when none was missed; otherwise throws `UnreadableState` or `StoreBusy`, as absence would be a lie. */

@@ -30,35 +30,11 @@ export function authzen({ decide, subjects, resources, actions }: DecisionPoint<
         throw new Problem('invalid-body', 'needs subject, action and resource, or evaluations');
       return one(single.data, call);
     },
-    searchSubject: async (call) => {
-      const { action, resource, context } = call.body;
-      return ok(
-        await search(
-          call.body,
-          call,
-          subjects,
-          (subject) => ({ subject, action, resource, context }),
-          decide,
-        ),
-      );
-    },
-    searchResource: async (call) => {
-      const { subject, action, context } = call.body;
-      return ok(
-        await search(
-          call.body,
-          call,
-          resources,
-          (resource) => ({ subject, action, resource, context }),
-          decide,
-        ),
-      );
-    },
-    searchAction: async (call) => {
-      const { subject, resource, context } = call.body;
-      return ok(
-        await search(call.body, call, actions, (action) => ({ subject, action, resource, context }), decide),
-      );
-    },
+    searchSubject: async (call) =>
+      ok(await search(call.body, call, subjects, (subject) => ({ ...call.body, subject }), decide)),
+    searchResource: async (call) =>
+      ok(await search(call.body, call, resources, (resource) => ({ ...call.body, resource }), decide)),
+    searchAction: async (call) =>
+      ok(await search(call.body, call, actions, (action) => ({ ...call.body, action }), decide)),
   };
 }

@@ -28,12 +28,12 @@ export type Decide<Asking> = (
 /** Some of those a search is about, in the order of their places, and whether there are more. */
 export type Stretch<Found> = { readonly some: readonly Found[]; readonly more: boolean };
 
-/**
- * Whom or what a search looks at, allowed or not: the stretch that begins at a place, or at the first. What is found is
- * only what `decide` then allows.
- */
+/** The stretch that begins at a place, or at the first. */
+export type Stretches<Found> = (place: string | undefined) => Promise<Stretch<Found>>;
+
+/** Whom or what a search looks at, allowed or not; what is found is only what `decide` then allows. */
 export type Candidates<Search, Found, Asking> = {
-  readonly from: (search: Search, place: string | undefined, asking: Asking) => Promise<Stretch<Found>>;
+  readonly of: (search: Search, asking: Asking) => Promise<Stretches<Found>>;
   /** Where one stands in the order; a token is a place, so it must tell nothing of one that is not found. */
   readonly placeOf: (found: Found) => string;
 };

@@ -19,16 +19,17 @@ export type FoundPage<Found> = {
 export async function search<Search extends { readonly page?: Page | undefined }, Found, Asking>(
   body: Search,
   asking: Asking,
-  { from, placeOf }: Candidates<Search, Found, Asking>,
+  { of, placeOf }: Candidates<Search, Found, Asking>,
   question: (found: Found) => Evaluation,
   decide: Decide<Asking>,
 ): Promise<FoundPage<Found>> {
   const { limit = PAGE, token } = body.page ?? {};
+  const stretchFrom = await of(body, asking);
   let place = token === '' ? undefined : token;
   let found: Found[] = [];
   const before = (end: string) => found.filter((one) => placeOf(one) < end);
   for (let stretches = 0; stretches < STRETCHES; stretches += 1) {
-    const { some, more } = await from(body, place, asking);
+    const { some, more } = await stretchFrom(place);
     const answers = await decide(some.map(question), asking);
     // Whoever keeps what is found and drops the rest must not drop one for a busy moment.
     if (answers.some(({ context }) => context?.error?.status === 503)) throw new Problem('store-unavailable');

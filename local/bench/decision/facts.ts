@@ -8,7 +8,12 @@ import { type CalendarDate, reaches } from '../../../lambdas/domain/dates.ts';
 import { type Link, transferTo } from '../../../lambdas/domain/perimeter.ts';
 import { currentVersion, oldestValidVersion, type PurposeState } from '../../../lambdas/domain/purpose.ts';
 import { ruleOn } from '../../../lambdas/domain/rules.ts';
-import { type Agreement, instructionsFor, onRequestOnly } from '../../../lambdas/domain/vendor.ts';
+import {
+  type Agreement,
+  instructionsFor,
+  onRequestOnly,
+  purposesIn,
+} from '../../../lambdas/domain/vendor.ts';
 
 /** A day as a number, 20261123: every engine compares numbers, not every one texts. */
 type Day = number;
@@ -98,9 +103,7 @@ export function factsOf({ child, facts, vendor, purpose, today }: Question): Fac
 
 function agreementFact(agreement: Agreement, webhook: Webhook | null, today: CalendarDate): AgreementFact {
   const { terms, signedOn, endsOn } = agreement;
-  const instructed = [...new Set(terms.instructions.map(({ purpose }) => purpose))].filter(
-    (purpose) => instructionsFor(terms, purpose).length > 0,
-  );
+  const instructed = purposesIn(terms).filter((purpose) => instructionsFor(terms, purpose).length > 0);
   return {
     signedOn: signedOn === undefined ? NEVER : dayOf(signedOn),
     endsOn: endsOn === undefined ? NEVER : dayOf(endsOn),

@@ -39,10 +39,12 @@ const all = <Search, Found>(
   of: (search: Search) => readonly Found[],
   placeOf: (found: Found) => string,
 ): Candidates<Search, Found, Asking> => ({
-  from: async (search, place = '') => ({
-    some: of(search).filter((one) => placeOf(one) >= place),
-    more: false,
-  }),
+  of:
+    async (search) =>
+    async (place = '') => ({
+      some: of(search).filter((one) => placeOf(one) >= place),
+      more: false,
+    }),
   placeOf,
 });
 
