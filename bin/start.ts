@@ -42,6 +42,7 @@ const readOptions = () => {
 };
 
 const greeting = (stack: LocalStack, port: string): string => `
+  pages     ${stack.api}/
   API       ${stack.api}
   issuer    ${stack.issuer}
   data      ${stack.dataDir}
@@ -49,7 +50,7 @@ const greeting = (stack: LocalStack, port: string): string => `
 
   test people (npm run token -- --help lists their CPR numbers)
 ${PEOPLE.map(({ id, role, says }) => {
-  return `    ${`${role}, ${says}`.padEnd(32)} npm run -s token -- ${role} --id ${id}${port}`;
+  return `    ${`${role}, ${says.en}`.padEnd(50)} npm run -s token -- ${role} --id ${id}${port}`;
 }).join('\n')}
 
   try

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type Assets, buildAssets } from './assets.ts';
 import { FUNCTION_FOLDERS } from './functions.ts';
 
 export type BundleOptions = {
@@ -52,6 +53,25 @@ const withoutSearches: Plugin = {
   },
 };
 
+/** Gives an entry file the pages' files, or their names alone; made when the first asks, for few functions do. */
+const withAssets = (): Plugin => ({
+  name: 'with-assets',
+  setup({ onResolve, onLoad }) {
+    let made: Promise<Assets> | undefined;
+    const asked = async (): Promise<Assets> => {
+      made ??= buildAssets();
+      return made;
+    };
+    onResolve({ filter: /^hjemmel:asset-(names|files)$/ }, ({ path }) => ({ path, namespace: 'assets' }));
+    onLoad({ filter: /names$/, namespace: 'assets' }, async () => ({
+      contents: `export const ASSETS = ${JSON.stringify((await asked()).names)};`,
+    }));
+    onLoad({ filter: /files$/, namespace: 'assets' }, async () => ({
+      contents: `export const FILES = ${JSON.stringify((await asked()).files)};`,
+    }));
+  },
+});
+
 /** Bundles every function with one esbuild call, so that what they share is parsed once; returns where they are. */
 export const bundleFunctions = async ({
   entryRoot = join(repository, 'lambdas'),
@@ -74,7 +94,7 @@ export const bundleFunctions = async ({
     absWorkingDir: repository,
     ...BUNDLING,
     metafile: true,
-    plugins: [withoutSearches],
+    plugins: [withoutSearches, withAssets()],
   });
 
   const sizes = Object.entries(metafile.outputs).map(([file, { bytes }]) => {

@@ -16,6 +16,8 @@ export class DataStack extends Stack {
   readonly lookup: PurposeKey<'mac'>;
   readonly webhook: PurposeKey<'mac'>;
   readonly signing: PurposeKey<'sign'>;
+  readonly session: PurposeKey<'mac'>;
+  readonly client: PurposeKey<'sign'>;
   readonly boundary: Boundary;
 
   constructor(scope: Construct, id: string, props: StackProps) {
@@ -52,6 +54,16 @@ export class DataStack extends Stack {
       use: 'sign',
       description: 'signs documents that anybody may verify',
       envName: ENV.signingKey,
+    });
+    this.session = new PurposeKey(this, 'Session', {
+      use: 'mac',
+      description: 'derives the keys of the cookies of the pages',
+      envName: ENV.sessionKey,
+    });
+    this.client = new PurposeKey(this, 'Client', {
+      use: 'sign',
+      description: 'says to the brokers that people sign in at that it is the pages who ask',
+      envName: ENV.clientKey,
     });
 
     this.boundary = new Boundary(this, 'Boundary');

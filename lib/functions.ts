@@ -1,3 +1,4 @@
+import { PAGE_SERVICES } from '../lambdas/contracts/page-routes.ts';
 import { HTTP_SERVICES } from '../lambdas/contracts/route.ts';
 import { RIGHT_NAMES } from '../lambdas/domain/rights.ts';
 
@@ -5,6 +6,7 @@ import { RIGHT_NAMES } from '../lambdas/domain/rights.ts';
 export const FUNCTION_FOLDERS: readonly string[] = [
   'authorizer',
   ...HTTP_SERVICES,
+  ...PAGE_SERVICES,
   'dispatch',
   ...RIGHT_NAMES.map((right) => `rights/${right}`),
   'notices',

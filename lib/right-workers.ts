@@ -23,8 +23,9 @@ const handOver: Grants = ({ identity, seal, packages }, to) => {
 const GRANTS: Readonly<Record<Right, Grants>> = {
   withdrawal: ledgerOnly,
   access: handOver,
-  rectification: ({ identity, seal }, to) => {
-    identity.grant(to, 'GetItem', 'UpdateItem');
+  rectification: ({ identity, seal, lookup }, to) => {
+    identity.grant(to, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
+    lookup.grant(to, 'GenerateMac');
     seal.grant(to, 'GenerateDataKey', 'Decrypt');
   },
   // Forgets what it never opens: it cannot decrypt a name.

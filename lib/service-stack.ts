@@ -1,4 +1,4 @@
-import { CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnParameter, type CfnParameterProps, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ENV } from '../lambdas/platform/env-names.ts';
 import { DeadlineWatch } from './constructs/deadline-watch.ts';
@@ -34,6 +34,12 @@ export class ServiceStack extends Stack {
       'state-unreadable',
       'What stands in the ledger where a state should be cannot be read: checks that need it are denied',
     );
+    this.signInAt(services.pages);
+    operations.watchCode(
+      services.pages.logs,
+      'issuer-unavailable',
+      'People cannot sign in for the pages: their broker does not answer as it should',
+    );
     new HttpApi(this, 'Http', { authorizer, services, operations, today });
 
     // Out: a queue and a worker for every right, the notices to vendors, and the raising of many requests at once.
@@ -67,23 +73,47 @@ export class ServiceStack extends Stack {
     );
     identity.grant(authorizer, 'GetItem');
     lookup.grant(authorizer, 'GenerateMac');
-    const url = { allowedPattern: '^https://.+', constraintDescription: 'must be an https URL' };
-    const issuer = {
-      [ENV.issuer]: new CfnParameter(this, 'IssuerUrl', {
-        description: 'Issuer (iss) of accepted tokens',
-        ...url,
-      }),
-      [ENV.audience]: new CfnParameter(this, 'IssuerAudience', {
-        description: 'Audience (aud) of accepted tokens',
-      }),
-      [ENV.jwks]: new CfnParameter(this, 'IssuerJwksUrl', {
-        description: "Where the issuer's keys are",
-        ...url,
-      }),
-    };
-    for (const [name, parameter] of Object.entries(issuer))
-      authorizer.setEnvironment(name, parameter.valueAsString);
+    this.configure(authorizer, {
+      [ENV.issuer]: ['IssuerUrl', { description: 'Issuer (iss) of accepted tokens', ...HTTPS }],
+      [ENV.audience]: ['IssuerAudience', { description: 'Audience (aud) of accepted tokens' }],
+      [ENV.jwks]: ['IssuerJwksUrl', { description: "Where the issuer's keys are", ...HTTPS }],
+    });
     return authorizer;
+  }
+
+  /** Where people sign in for the pages: families by one door, staff by the other. */
+  private signInAt(pages: ServiceFunction): void {
+    this.configure(pages, {
+      [ENV.familyIssuer]: [
+        'FamilyIssuerUrl',
+        {
+          description: 'Where guardians and pupils sign in: the issuer of a MitID or Unilogin broker',
+          ...HTTPS,
+        },
+      ],
+      [ENV.familyClient]: ['FamilyClientId', { description: 'The name the pages have at that broker' }],
+      [ENV.familyAcr]: [
+        'FamilyAcrValues',
+        {
+          description: 'What it is asked for (acr_values) when NSIS Substantial is needed',
+          default: 'https://data.gov.dk/concept/core/nsis/loa/Substantial',
+        },
+      ],
+      [ENV.staffIssuer]: [
+        'StaffIssuerUrl',
+        { description: "Where staff sign in: the issuer of FK Adgangsstyring's broker", ...HTTPS },
+      ],
+      [ENV.staffClient]: ['StaffClientId', { description: 'The name the pages have at that broker' }],
+    });
+  }
+
+  /** Tells a function what only the operator knows, each by a parameter of the stack. */
+  private configure(
+    to: ServiceFunction,
+    settings: Readonly<Record<string, readonly [id: string, CfnParameterProps]>>,
+  ): void {
+    for (const [name, [id, props]] of Object.entries(settings))
+      to.setEnvironment(name, new CfnParameter(this, id, props).valueAsString);
   }
 
   private notices({ ledger, webhook }: DataStack, common: Common): QueueWorker {
@@ -120,5 +150,7 @@ export class ServiceStack extends Stack {
     return bulks;
   }
 }
+
+const HTTPS = { allowedPattern: '^https://.+', constraintDescription: 'must be an https URL' };
 
 type Common = { readonly bundles: string; readonly operations: Operations };

@@ -3,14 +3,21 @@ import { type Listening, listen } from './http.ts';
 import { MemoryAdapter } from './issuer/adapter.ts';
 import { claimsOf, personBySubject } from './issuer/claims.ts';
 import { openIssuerKeys } from './issuer/keys.ts';
+import { ACR_VALUES, levelOf } from './issuer/levels.ts';
 import { serveLogin } from './issuer/login.ts';
+import {
+  endSessionsAtOnce,
+  type PagesAt,
+  pagesClients,
+  rolesAt,
+  signInPolicy,
+} from './issuer/pages-clients.ts';
 import { addTestPersonGrant, type Granted, TEST_PERSON_GRANT } from './issuer/test-person.ts';
 import { findPerson, PEOPLE } from './people.ts';
 
 export const AUDIENCE = 'hjemmel';
-/** The client of `npm run token`, of the pages, and the secret of every vendor's own client. */
+/** The client of `npm run token`, and the secret of every vendor's own client. */
 export const TOKEN_CLIENT = 'hjemmel-local';
-export const PAGES_CLIENT = 'hjemmel-pages';
 export const VENDOR_SECRET = 'local-vendor-secret';
 
 const RESOURCE = 'urn:hjemmel:api';
@@ -24,7 +31,7 @@ const SERVER: ResourceServer = {
 
 export type Issuer = { readonly url: string; readonly jwks: string; readonly stop: () => Promise<void> };
 
-const clients = (redirects: readonly string[]) => [
+const clients = (pages: PagesAt | undefined) => [
   {
     client_id: TOKEN_CLIENT,
     token_endpoint_auth_method: 'none' as const,
@@ -33,14 +40,7 @@ const clients = (redirects: readonly string[]) => [
     redirect_uris: [],
     scope: SERVER.scope,
   },
-  {
-    client_id: PAGES_CLIENT,
-    token_endpoint_auth_method: 'none' as const,
-    grant_types: ['authorization_code'],
-    response_types: ['code' as const],
-    redirect_uris: [...redirects],
-    scope: `openid ${SERVER.scope}`,
-  },
+  ...(pages ? pagesClients(pages) : []),
   ...PEOPLE.filter(({ role }) => role === 'vendor').map(({ id }) => ({
     client_id: id,
     client_secret: VENDOR_SECRET,
@@ -51,22 +51,30 @@ const clients = (redirects: readonly string[]) => [
   })),
 ];
 
-const createProvider = async (url: string, file: string, redirects: readonly string[]): Promise<Provider> => {
+const createProvider = async (url: string, file: string, pages: PagesAt | undefined): Promise<Provider> => {
   const { jwks, cookieKey } = await openIssuerKeys(file);
   const granted: Granted = new WeakMap();
   const provider: Provider = new Provider(url, {
     adapter: MemoryAdapter,
-    clients: clients(redirects),
+    clients: clients(pages),
     jwks,
     cookies: { keys: [cookieKey] },
     scopes: ['openid', SERVER.scope],
+    // What the pages ask of a person stands in her ID token.
+    claims: { openid: ['sub', 'role', 'cvr', 'nin', 'loa'] },
+    conformIdTokenClaims: false,
+    acrValues: ACR_VALUES,
+    pkce: { required: () => true },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     features: {
       devInteractions: { enabled: false },
+      // Nobody sees it: see `endSessionsAtOnce`.
+      rpInitiatedLogout: { logoutSource: () => undefined },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => RESOURCE,
+        // The pages get no token of the API: they read who she is, and go by what is theirs.
+        defaultResource: (_, client) => (rolesAt(client?.clientId).length > 0 ? [] : RESOURCE),
         useGrantedResource: () => true,
         getResourceServerInfo: () => SERVER,
       },
@@ -80,19 +88,23 @@ const createProvider = async (url: string, file: string, redirects: readonly str
       Session: 86_400,
       Grant: 86_400,
     },
-    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    interactions: { url: (_, { uid }) => `/interaction/${uid}`, policy: signInPolicy() },
     clientBasedCORS: () => true,
-    findAccount: (_, sub) => {
+    // The key of the pages is on loopback, which the provider's own guard of its calls would refuse.
+    fetch: (url, { dispatcher: _, ...options } = {}) => fetch(url, options),
+    findAccount: (_, sub, token) => {
       const person = personBySubject(sub);
-      return person && { accountId: sub, claims: () => ({ sub }) };
+      const loa = levelOf((token as { acr?: string } | undefined)?.acr) ?? person?.loa;
+      return (
+        person && { accountId: sub, claims: () => ({ sub, ...claimsOf({ ...person, ...(loa && { loa }) }) }) }
+      );
     },
     // Nobody is asked whether the pages may sign them in.
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc;
       if (!client || !session?.accountId) return undefined;
       const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-      grant.addOIDCScope(`openid ${SERVER.scope}`);
-      grant.addResourceScope(RESOURCE, SERVER.scope);
+      grant.addOIDCScope('openid');
       await grant.save();
       return grant;
     },
@@ -120,6 +132,7 @@ const createProvider = async (url: string, file: string, redirects: readonly str
     },
   });
   addTestPersonGrant(provider, RESOURCE, SERVER, granted);
+  endSessionsAtOnce(provider);
   return provider;
 };
 
@@ -127,8 +140,8 @@ const createProvider = async (url: string, file: string, redirects: readonly str
 export const startIssuer = async (options: {
   readonly port: number;
   readonly file: string;
-  /** Where the pages may be sent back to after signing in. */
-  readonly redirects?: readonly string[];
+  /** @default - nobody signs in for pages */
+  readonly pages?: PagesAt;
 }): Promise<Issuer> => {
   let provider: Provider | undefined;
   const { port, stop }: Listening = await listen((request, response) => {
@@ -145,6 +158,6 @@ export const startIssuer = async (options: {
     );
   }, options.port);
   const url = `http://127.0.0.1:${port}`;
-  provider = await createProvider(url, options.file, options.redirects ?? ['http://127.0.0.1/signed-in']);
+  provider = await createProvider(url, options.file, options.pages);
   return { url, jwks: `${url}/jwks`, stop };
 };

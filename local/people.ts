@@ -12,39 +12,50 @@ export type Person = {
   readonly cvr: string;
   readonly nin?: string;
   readonly loa?: LevelOfAssurance;
-  readonly says: string;
+  /** Who she is, on the page where one of them is chosen. */
+  readonly says: { readonly da: string; readonly en: string };
 };
+type Says = Person['says'];
 
 export const CONTROLLERS = { '13748136': 'Test Kommune', '24256790': 'Test Friskole' } as const;
 const [KOMMUNE, FRISKOLE] = ['13748136', '24256790'] as const;
 
 const subject = (id: string): string => stableUuid(`hjemmel-test-person/${id}`);
-const guardian = (id: string, nin: string, says: string): Person => {
+const guardian = (id: string, nin: string, says: Says): Person => {
   return { id, role: 'guardian', sub: subject(id), cvr: KOMMUNE, nin, loa: 'Substantial', says };
 };
-const child = (id: string, nin: string, says: string): Person => {
+const child = (id: string, nin: string, says: Says): Person => {
   return { id, role: 'child', sub: subject(id), cvr: KOMMUNE, nin, loa: 'Substantial', says };
 };
 const caseworker = (id: string, cvr: keyof typeof CONTROLLERS): Person => {
-  return { id, role: 'caseworker', sub: subject(id), cvr, says: CONTROLLERS[cvr] };
+  return {
+    id,
+    role: 'caseworker',
+    sub: subject(id),
+    cvr,
+    says: { da: CONTROLLERS[cvr], en: CONTROLLERS[cvr] },
+  };
 };
 const vendor = (id: string): Person => ({
   id,
   role: 'vendor',
   sub: subject(id),
   cvr: KOMMUNE,
-  says: 'a vendor',
+  says: { da: 'en leverandør', en: 'a vendor' },
 });
 
 /** The seeded people. The first of each role is the one that is meant when none is named. */
 export const PEOPLE: readonly Person[] = [
-  guardian('guardian1', '6201851007', 'born 1985'),
-  guardian('guardian2', '8006799028', 'born 1979'),
-  guardian('guardian3', '6101900001', 'another family'),
-  child('child1', '7403154002', 'born 2015-03-14'),
-  child('child2', '6109115019', 'born 2011-09-01'),
-  child('child3', '8902126008', 'born 2012-02-29'),
-  child('child4', '7511209018', 'born 2020-11-15'),
+  guardian('guardian1', '6201851007', { da: 'født 1985', en: 'born 1985' }),
+  guardian('guardian2', '8006799028', { da: 'født 1979', en: 'born 1979' }),
+  guardian('guardian3', '6101900001', { da: 'en anden familie', en: 'another family' }),
+  child('child1', '7403154002', { da: 'født 14. marts 2015', en: 'born 14 March 2015' }),
+  child('child2', '6109115019', {
+    da: 'født 1. september 2011, fyldt 15 år',
+    en: 'born 1 September 2011, over 15',
+  }),
+  child('child3', '8902126008', { da: 'født 29. februar 2012', en: 'born 29 February 2012' }),
+  child('child4', '7511209018', { da: 'født 15. november 2020', en: 'born 15 November 2020' }),
   caseworker('cw1', KOMMUNE),
   caseworker('cw2', FRISKOLE),
   vendor('learnlab'),

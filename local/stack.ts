@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ROUTES } from '../lambdas/contracts/routes.ts';
 import { createAwsJson } from './aws-json.ts';
 import {
   claimDataDir,
@@ -16,7 +17,8 @@ import { createFunctions } from './functions/functions.ts';
 import type { Outcome } from './functions/protocol.ts';
 import { checkSourceGrants, createGrants } from './grants.ts';
 import { freePair, listen } from './http.ts';
-import { AUDIENCE, startIssuer } from './issuer.ts';
+import { PAGES_CLIENTS, type PagesAt } from './issuer/pages-clients.ts';
+import { AUDIENCE, type Issuer, startIssuer } from './issuer.ts';
 import type { PersonRole } from './people.ts';
 import { createRoutes } from './routes.ts';
 import { createWakeups } from './sources/wakeups.ts';
@@ -90,7 +92,7 @@ export const startLocalStack = async (options: StackOptions = {}): Promise<Local
       await startIssuer({
         port: port + 1,
         file: join(dataDir, 'issuer.json'),
-        redirects: [`http://127.0.0.1:${api.port}/signed-in`],
+        pages: pagesAt(`http://127.0.0.1:${api.port}`),
       }),
     );
     if (!options.assembly) report('bundling the functions and synthesizing the templates');
@@ -105,7 +107,7 @@ export const startLocalStack = async (options: StackOptions = {}): Promise<Local
     );
     const template = loadTemplate(await made, {
       endpoint: engines.endpoint,
-      parameters: { IssuerUrl: issuer.url, IssuerAudience: AUDIENCE, IssuerJwksUrl: issuer.jwks },
+      parameters: parametersFor(issuer),
     });
     checkSourceGrants(template);
     report(
@@ -162,6 +164,24 @@ export const startLocalStack = async (options: StackOptions = {}): Promise<Local
     throw error;
   }
 };
+
+/** Where the pages of a stack are, for the issuer to send people back to. */
+const pagesAt = (api: string): PagesAt => ({
+  signedIn: [`${api}/sign-in/callback`],
+  signedOut: [`${api}/sign-in/goodbye`],
+  jwks: `${api}${ROUTES.signingKeys.path}`,
+});
+
+/** Both doors are the local issuer. */
+const parametersFor = ({ url, jwks }: Issuer): Readonly<Record<string, string>> => ({
+  IssuerUrl: url,
+  IssuerAudience: AUDIENCE,
+  IssuerJwksUrl: jwks,
+  FamilyIssuerUrl: url,
+  FamilyClientId: PAGES_CLIENTS.family,
+  StaffIssuerUrl: url,
+  StaffClientId: PAGES_CLIENTS.staff,
+});
 
 /** Takes the port at once, so that one in use is known before anything else starts; serves when it can. */
 const listenLater = async (port: number) => {

@@ -38,10 +38,12 @@ const SHARED = Object.keys(MAY_IMPORT);
 
 /** Infrastructure reads names and constants of the functions, never their code. */
 const CONSTANTS = [
+  'lambdas/contracts/page-routes.ts',
   'lambdas/contracts/route.ts',
   'lambdas/contracts/routes.ts',
   'lambdas/domain/countries.ts',
   'lambdas/domain/rights.ts',
+  'lambdas/platform/assets.ts',
   'lambdas/platform/env-names.ts',
   'lambdas/platform/region.ts',
   'lambdas/store/tables.ts',
@@ -55,9 +57,15 @@ const offences = (
     imports.filter((imported) => isOffence(path, imported)).map((imported) => `${path} imports ${imported}`),
   );
 
+/** The pages carry out the API's operations in their own process (ADR 26): they stand on the functions as they are wired. */
+const standsOnService = (path: string, imported: string): boolean =>
+  path === 'lambdas/pages/main.ts' &&
+  /^lambdas\/(audit|children|register|requests)\/main\.ts$/.test(imported);
+
 describe('imports point one way', () => {
-  it('domain <- contracts, store <- platform <- services', () => {
+  it('domain <- contracts, store <- platform <- services <- pages', () => {
     const wrong = offences(lambdas, (path, imported) => {
+      if (standsOnService(path, imported)) return false;
       const from = layerOf(path) ?? '';
       const to = layerOf(imported);
       if (to === undefined || to === from) return false;
@@ -83,7 +91,8 @@ describe('imports point one way', () => {
   it('nothing shipped imports the tests, and nothing imports an entry point', () => {
     const wrong = offences(
       shipped,
-      (_path, imported) => /^test\//.test(imported) || /\/main\.ts$/.test(imported),
+      (path, imported) =>
+        /^test\//.test(imported) || (/\/main\.ts$/.test(imported) && !standsOnService(path, imported)),
     );
 
     expect(wrong).toEqual([]);

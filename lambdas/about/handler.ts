@@ -13,9 +13,11 @@ export type AboutDeps = {
   /** Made on first use: most calls only ask for health. */
   readonly openApi: () => { readonly openapi: string };
   readonly signer: Pick<Signer, 'publicKey' | 'sign'>;
+  /** Of the key by which the pages say who they are to the brokers that people sign in at. */
+  readonly client: Pick<Signer, 'publicKey'>;
 };
 
-/** What the service says of itself to anyone: that it is up, its API, where AuthZEN clients find the check, and the key that verifies what it signs. */
+/** What the service says of itself to anyone: that it is up, its API, where AuthZEN clients find the check, and the keys that verify what it signs. */
 export const createHandler = (deps: AboutDeps) => {
   const signed = metadataSigner(deps);
   return httpService(
@@ -27,7 +29,8 @@ export const createHandler = (deps: AboutDeps) => {
       authzenConfiguration: async ({ baseUrl }) => ok(await signed(metadataOf(baseUrl()))),
       authzenTenantConfiguration: async ({ baseUrl, params: { controller = '' } }) =>
         isCvr(controller) ? ok(metadataOf(baseUrl(), `/${controller}`)) : refused('no-such-controller'),
-      signingKeys: async () => ok({ keys: [await deps.signer.publicKey()] }),
+      signingKeys: async () =>
+        ok({ keys: await Promise.all([deps.signer.publicKey(), deps.client.publicKey()]) }),
     },
     deps,
   );

@@ -6,6 +6,8 @@ import { type Call, httpService } from '../platform/http.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { verifyAggregate } from '../store/verify.ts';
+import { figuresOperation } from './figures.ts';
+import { standstillsOperation } from './standstills.ts';
 
 export type AuditDeps = { readonly ledger: Ledger; readonly clock: Clock; readonly log: Log };
 
@@ -17,16 +19,16 @@ const NO_SUCH = {
   bulk: 'no-such-bulk',
 } as const satisfies Record<Kind, Refused['reason']>;
 
-/** The ledger of one aggregate as it is stored, and whether its chain holds. */
+/** What a municipality is seen to by: ledgers as they are stored and whether their chains hold, figures, what stands still. */
 export function createHandler(deps: AuditDeps) {
   const ledgerOf =
     (kind: Kind, param: string) =>
-    async ({ caller, params }: Pick<Call<never>, 'caller' | 'params'>) => {
+    async ({ caller, params, now }: Pick<Call<never>, 'caller' | 'params' | 'now'>) => {
       const id = params[param] ?? '';
       const verified = await verifyAggregate(deps.ledger, caller.controller, kind, id);
       if (!verified) return refused(NO_SUCH[kind]);
       const { verification, events } = verified;
-      return ok({ aggregate: { kind, id }, verification, events });
+      return ok({ aggregate: { kind, id }, verifiedAt: now, verification, events });
     };
 
   return httpService(
@@ -38,6 +40,8 @@ export function createHandler(deps: AuditDeps) {
       vendorLedger: ledgerOf('vendor', 'vendorId'),
       purposeLedger: ledgerOf('purpose', 'purposeId'),
       bulkLedger: ledgerOf('bulk', 'bulkId'),
+      getFigures: figuresOperation(deps.ledger),
+      listStandstills: standstillsOperation(deps.ledger),
     },
     deps,
   );

@@ -1,26 +1,16 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
-import { cpr, cvr } from '../contracts/primitives.ts';
+import { type Claims, claims } from '../contracts/claims.ts';
+import type { Caller } from '../platform/caller.ts';
+import { callerOf, type Identities } from '../platform/identities.ts';
 import { errorName, type Log } from '../platform/logger.ts';
-
-/** The claims of a token; what a role does not need is ignored. */
-const claims = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('guardian'), cvr, nin: cpr, loa: z.enum(['Low', 'Substantial', 'High']) }),
-  z.object({ role: z.literal('child'), cvr, nin: cpr, loa: z.enum(['Low', 'Substantial', 'High']) }),
-  z.object({ role: z.literal('caseworker'), cvr, sub: z.string().min(1).max(200) }),
-  z.object({ role: z.literal('vendor'), cvr, vendor: z.string().min(1).max(64) }),
-]);
-type Claims = z.infer<typeof claims>;
 
 export type AuthorizerDeps = {
   readonly keys: JWTVerifyGetKey;
   readonly issuer: string;
   readonly audience: string;
-  /** The person's id with a controller by CPR number; the number goes no further than here. */
-  readonly findPerson: (controller: string, cpr: string) => Promise<string | undefined>;
-  /** An opaque id for a member of staff; her sign-in name goes no further than here. */
-  readonly pseudonym: (controller: string, subject: string) => Promise<string>;
+  readonly identities: Identities;
   readonly log: Log;
 };
 
@@ -32,12 +22,12 @@ const UNAUTHORIZED = 'Unauthorized';
  * is missing, expired, of another issuer or audience, or without the claims of its role is 401; a person the
  * controller does not know is denied (403); when the issuer's keys cannot be had, it fails (500).
  */
-export function createHandler({ keys, issuer, audience, findPerson, pseudonym, log }: AuthorizerDeps) {
+export function createHandler({ keys, issuer, audience, identities, log }: AuthorizerDeps) {
   return async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
     const verified = await verify(bearerOf(event));
-    const id = await idOf(verified);
-    if (id === undefined) log.warn('caller-unknown', { reason: verified.role });
-    return policy(event.methodArn, id, verified);
+    const caller = await callerOf(verified, identities);
+    if (!caller) log.warn('caller-unknown', { reason: verified.role });
+    return caller ? allowed(event.methodArn, caller) : denied(event.methodArn);
   };
 
   async function verify(token: string | undefined): Promise<Claims> {
@@ -50,17 +40,6 @@ export function createHandler({ keys, issuer, audience, findPerson, pseudonym, l
       // The issuer's keys cannot be had: nobody's token is at fault, so nobody is told to sign in again.
       log.error('token-check-failed', { error: errorName(error) });
       throw error;
-    }
-  }
-
-  async function idOf(verified: Claims): Promise<string | undefined> {
-    switch (verified.role) {
-      case 'caseworker':
-        return pseudonym(verified.cvr, verified.sub);
-      case 'vendor':
-        return verified.vendor;
-      default:
-        return findPerson(verified.cvr, verified.nin);
     }
   }
 }
@@ -81,20 +60,18 @@ function bearerOf(event: APIGatewayRequestAuthorizerEvent): string | undefined {
   return /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
 }
 
-function policy(methodArn: string, id: string | undefined, verified: Claims): APIGatewayAuthorizerResult {
-  return {
-    principalId: id ?? 'unknown',
-    policyDocument: {
-      Version: '2012-10-17',
-      Statement: [
-        { Action: 'execute-api:Invoke', Effect: id === undefined ? 'Deny' : 'Allow', Resource: methodArn },
-      ],
-    },
-    context: {
-      role: verified.role,
-      controller: verified.cvr,
-      ...(id !== undefined && { id }),
-      ...('loa' in verified && { loa: verified.loa }),
-    },
-  };
-}
+const policy = (methodArn: string, Effect: 'Allow' | 'Deny') => ({
+  Version: '2012-10-17',
+  Statement: [{ Action: 'execute-api:Invoke', Effect, Resource: methodArn }],
+});
+
+const denied = (methodArn: string): APIGatewayAuthorizerResult => ({
+  principalId: 'unknown',
+  policyDocument: policy(methodArn, 'Deny'),
+});
+
+const allowed = (methodArn: string, { id, role, controller, loa }: Caller): APIGatewayAuthorizerResult => ({
+  principalId: id,
+  policyDocument: policy(methodArn, 'Allow'),
+  context: { role, controller, id, ...(loa && { loa }) },
+});

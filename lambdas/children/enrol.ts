@@ -7,12 +7,10 @@ import { type Custody, isOver } from '../domain/custody.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { evolveChild } from '../domain/evolve-child.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
-import type { Ids } from '../platform/clock.ts';
 import { change, type Decided, type Execution, execute, executeMany } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
-import type { CprIndex, Vault } from '../store/vault.ts';
-import { identify } from './identify.ts';
+import { type Identities, identify } from './identify.ts';
 
 type Enrolment = z.output<typeof enrolmentBody>;
 type ChildToEnrol = Enrolment['children'][number];
@@ -25,12 +23,7 @@ export type Enrolled = {
   readonly differs?: ('group' | 'guardians')[];
 };
 
-export type EnrolDeps = {
-  readonly ledger: Ledger;
-  readonly vault: Vault;
-  readonly index: CprIndex;
-  readonly ids: Ids;
-};
+export type EnrolDeps = Identities & { readonly ledger: Ledger };
 
 /**
  * Enrols a class child by child, each in its own transaction with the identities it adds. A child the controller

@@ -2,28 +2,23 @@ import { CHILDREN } from '../contracts/children.ts';
 import { LISTS } from '../domain/aggregates.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
-import type { Clock, Ids } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import { executionOf } from '../platform/execution.ts';
 import { httpService } from '../platform/http.ts';
 import type { Log } from '../platform/logger.ts';
-import type { Ledger } from '../store/ledger.ts';
 import { registerOf } from '../store/register.ts';
-import type { CprIndex, Vault } from '../store/vault.ts';
 import { basisOperation } from './bases.ts';
 import { consentOperations } from './consents.ts';
 import { departOperation } from './depart.ts';
-import { enrolClass } from './enrol.ts';
+import { type EnrolDeps, enrolClass } from './enrol.ts';
 import { familyOperations } from './family.ts';
+import { groupOperations } from './groups.ts';
+import { historyOperations } from './history.ts';
+import { namedIn } from './names.ts';
+import { peopleOperations } from './people.ts';
 import { viewOf } from './view.ts';
 
-export type ChildrenDeps = {
-  readonly ledger: Ledger;
-  readonly vault: Vault;
-  readonly index: CprIndex;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly log: Log;
-};
+export type ChildrenDeps = EnrolDeps & { readonly clock: Clock; readonly log: Log };
 
 /** Children: enrolled with their guardians, moved, seen with their grounds, given a basis, consented for. */
 export function createHandler(deps: ChildrenDeps) {
@@ -43,6 +38,9 @@ export function createHandler(deps: ChildrenDeps) {
     {
       ...consentOperations(ledger, deps.ids),
       ...familyOperations(deps),
+      ...peopleOperations(deps),
+      ...groupOperations(deps),
+      ...historyOperations(ledger),
       establishBasis: basisOperation(ledger),
       depart: departOperation(deps),
 
@@ -54,17 +52,15 @@ export function createHandler(deps: ChildrenDeps) {
         const children = (await ledger.readMany(caller.controller, 'child', ids)).filter((child) =>
           isVisible(caller, child, today),
         );
-        const summaries = await Promise.all(
-          children.map(async ({ id, state }) => {
-            const person = await vault.person(caller.controller, id);
-            return {
-              childId: id,
-              group: state.group,
-              givenName: person?.givenName ?? '',
-              familyName: person?.familyName ?? '',
-            };
-          }),
+        const people = await vault.people(
+          caller.controller,
+          children.map(({ id }) => id),
         );
+        const summaries = children.map(({ id, state: { group } }) => ({
+          childId: id,
+          group,
+          ...namedIn(people, id),
+        }));
         return ok({ children: summaries });
       },
 
@@ -73,11 +69,8 @@ export function createHandler(deps: ChildrenDeps) {
         const child = await ledger.read(controller, 'child', params.childId ?? '');
         if (!child || !isVisible(caller, child, today)) return refused('no-such-child');
         const register = await registerOf(ledger, controller);
-        const personIds = [child.id, ...Object.keys(child.state.guardians)];
-        const people = new Map(
-          await Promise.all(personIds.map(async (id) => [id, await vault.person(controller, id)] as const)),
-        );
-        return ok(viewOf({ child, people, ...register, today, seesConflicts: caller.role !== 'child' }));
+        const people = await vault.people(controller, [child.id, ...Object.keys(child.state.guardians)]);
+        return ok(viewOf({ child, people, ...register, today, caller }));
       },
     },
     deps,

@@ -1,4 +1,4 @@
-import { basics, createCprIndex, createLedger, createVault } from '../platform/wiring.ts';
+import { basics, createCprIndex, createLedger, createNameIndex, createVault } from '../platform/wiring.ts';
 import { createHandler } from './handler.ts';
 
 export const handler = createHandler({
@@ -6,4 +6,5 @@ export const handler = createHandler({
   ledger: createLedger(),
   vault: createVault(),
   index: createCprIndex(),
+  names: createNameIndex(),
 });

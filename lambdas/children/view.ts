@@ -1,96 +1,125 @@
 import type * as z from 'zod';
+import { termsOf } from '../contracts/agreement.ts';
 import type { childView } from '../contracts/children.ts';
 import { check } from '../domain/check.ts';
 import { answersTo, isHeld, standing, statuteStanding } from '../domain/child.ts';
+import { awaited, mayAnswer, mayWithdraw } from '../domain/child-commands.ts';
 import { isInConflict } from '../domain/conflict.ts';
 import { holdsCustody, lastPeriod } from '../domain/custody.ts';
 import type { CalendarDate } from '../domain/dates.ts';
 import { own } from '../domain/own.ts';
 import { consentArticle, currentVersion, mayBeObjectedTo, type PurposeState } from '../domain/purpose.ts';
-import { mayHold, type VendorState } from '../domain/vendor.ts';
+import { categoriesFor, mayHold, signedFor, type VendorState } from '../domain/vendor.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Person } from '../store/vault.ts';
+import { nameIn } from './names.ts';
 
 type ChildView = z.input<typeof childView>;
-type GroundView = ChildView['grounds'][number];
+/** One purpose of a child: its ground and who uses it. */
+export type GroundView = ChildView['grounds'][number];
 
 export type Seen = {
   readonly child: Loaded<'child'>;
-  readonly people: ReadonlyMap<string, Person | undefined>;
+  readonly people: ReadonlyMap<string, Person>;
   readonly purposes: readonly PurposeState[];
   readonly vendors: readonly VendorState[];
   readonly today: CalendarDate;
-  /** Whether two guardians disagree is for them and the case worker, not for the child. */
-  readonly seesConflicts: boolean;
+  readonly caller: Pick<Caller, 'id' | 'role'>;
 };
+
+/** Whether two guardians disagree is for them and the case worker, not for the child. */
+export const seesConflicts = ({ role }: Pick<Caller, 'role'>): boolean => role !== 'child';
 
 /** A child as her family and her case worker see her: every purpose, its ground, and each vendor's answer by the check itself. */
 export function viewOf(seen: Seen): ChildView {
-  const { child, people, purposes, today } = seen;
+  const { child, people, today } = seen;
   const { group, left, guardians, erasure } = child.state;
-  const name = (personId: string) => {
-    const person = people.get(personId);
-    return person ? { givenName: person.givenName, familyName: person.familyName } : null;
-  };
   return {
     childId: child.id,
-    person: name(child.id),
+    person: nameIn(people, child.id),
     group,
     ...(left !== undefined && { left }),
     guardians: Object.entries(guardians).map(([personId, custody]) => ({
       personId,
       ...lastPeriod(custody),
       holds: holdsCustody(custody, today),
-      person: name(personId),
+      person: nameIn(people, personId),
     })),
-    grounds: purposes.map((purpose) => groundView(seen, purpose)),
+    grounds: groundsOf(seen),
     ...(erasure && { erasure }),
   };
 }
 
-function groundView({ child, vendors, today, seesConflicts }: Seen, purpose: PurposeState): GroundView {
+/** Every purpose of a child, its ground, and each vendor's answer, in the order of the register. */
+export const groundsOf = (seen: Omit<Seen, 'people'>): GroundView[] =>
+  seen.purposes.map((purpose) => groundView(seen, purpose));
+
+function groundView(seen: Omit<Seen, 'people'>, purpose: PurposeState): GroundView {
+  const { child, vendors, today, caller } = seen;
   const { purposeId } = purpose;
-  const { name, text, version } = currentVersion(purpose);
+  const { name, text, childText, version } = currentVersion(purpose);
   const { state, facts } = child;
   return {
     purposeId,
     name,
     text,
+    ...(childText && { childText }),
     version,
-    ground: standingOf(child, purpose, today),
+    ground: standingOf(seen, purpose),
     held: isHeld(state, purposeId),
-    ...(seesConflicts && isInConflict(state, purposeId) && { conflict: true }),
+    ...(seesConflicts(caller) && isInConflict(state, purposeId) && { conflict: true }),
     vendors: vendors
       .filter((vendor) => mayHold(vendor, purposeId))
       .map((vendor) => {
         const verdict = check({ child: state, facts, vendor, purpose, today });
         const { vendorId, name } = vendor;
+        const categories = categoriesOf(vendor, purposeId);
         return verdict.allowed
-          ? { vendorId, name, allowed: true }
-          : { vendorId, name, allowed: false, reason: verdict.reason };
+          ? { vendorId, name, allowed: true, categories }
+          : { vendorId, name, allowed: false, reason: verdict.reason, categories };
       }),
   };
 }
 
+/** What a vendor is instructed to process for a purpose, as its agreements call it. */
+function categoriesOf(vendor: VendorState, purposeId: string): GroundView['vendors'][number]['categories'] {
+  const named = new Map(
+    signedFor(vendor, purposeId)
+      .flatMap((agreement) => termsOf(agreement).dataCategories)
+      .map(({ id, text }) => [id, text]),
+  );
+  return categoriesFor(vendor, purposeId).map((id) => ({ id, text: named.get(id) ?? { da: id, en: id } }));
+}
+
 function standingOf(
-  child: Loaded<'child'>,
+  { child: { state, facts }, caller, today }: Omit<Seen, 'people'>,
   purpose: PurposeState,
-  today: CalendarDate,
 ): GroundView['ground'] {
-  const { rule } = currentVersion(purpose);
+  const { rule, version: current } = currentVersion(purpose);
   if (rule.kind !== 'consent') {
-    const ground = own(child.state.grounds, purpose.purposeId);
+    const ground = own(state.grounds, purpose.purposeId);
     const stands = statuteStanding(ground, today);
     const { kind, article, provision } = rule;
     const from = ground && ground.kind !== 'consent' && stands !== 'none' ? { from: ground.from } : {};
     return { kind, article, provision, mayObject: mayBeObjectedTo(rule), standing: stands, ...from };
   }
-  const answers = Object.entries(answersTo(child.state, purpose.purposeId));
+  const answers = Object.entries(answersTo(state, purpose.purposeId));
+  const may = mayAnswer(state, facts, purpose, today);
+  const answered = (version: number) =>
+    version === current ? undefined : purpose.versions.find((one) => one.version === version)?.text;
   return {
     kind: 'consent',
     article: consentArticle(rule),
     custody: rule.custody,
-    standing: standing(child.state, child.facts, purpose, rule, today),
-    answers: answers.map(([personId, answer]) => ({ personId, ...answer })),
+    standing: standing(state, facts, purpose, rule, today),
+    answers: answers.map(([personId, answer]) => {
+      const text = answered(answer.version);
+      return { personId, ...answer, ...(text && { text }) };
+    }),
+    mayAnswer: [...may],
+    awaited: [...awaited(state, facts, purpose, today)],
+    mayWithdraw: [...mayWithdraw(state, facts, purpose, today)],
+    mine: may.includes(caller.id),
   };
 }

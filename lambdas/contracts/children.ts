@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { DEPARTURES } from './bulks.ts';
+import { CHILD_HISTORY } from './child-history.ts';
 import type { ContractsOf } from './contract.ts';
-import { FAMILY, group } from './family.ts';
+import { childSummary, FAMILY, group, personView } from './family.ts';
+import { basisStanding, consentStanding, GROUPS } from './groups.ts';
+import { PEOPLE } from './people.ts';
 import { bilingual, calendarDate, cpr, personName, slug, uniLogin, uuid } from './primitives.ts';
 
 const guardian = z.strictObject({
@@ -61,8 +64,6 @@ export const childrenQuery = z.strictObject({
   group: group.shape.name.optional(),
 });
 
-const personView = z.object({ givenName: z.string(), familyName: z.string() });
-const childSummary = personView.extend({ childId: uuid, group });
 export const childList = z.object({ children: z.array(childSummary) });
 
 /** One purpose of one child: its ground and who uses it. */
@@ -70,6 +71,8 @@ const groundView = z.object({
   purposeId: z.string(),
   name: bilingual,
   text: bilingual,
+  /** For a child to read, where the purpose has one. */
+  childText: bilingual.optional(),
   version: z.int(),
   ground: z.discriminatedUnion('kind', [
     z.object({
@@ -77,38 +80,46 @@ const groundView = z.object({
       article: z.string(),
       provision: z.string(),
       mayObject: z.boolean(),
-      standing: z.enum(['in-force', 'none', 'ended']),
+      standing: basisStanding,
       from: calendarDate.optional(),
     }),
     z.object({
       kind: z.literal('consent'),
       article: z.string(),
       custody: z.enum(['one', 'both']),
-      standing: z.enum([
-        'valid',
-        'none',
-        'pending',
-        'refused',
-        'withdrawn',
-        'lapsed',
-        'outdated',
-        'age-unknown',
-      ]),
+      standing: consentStanding,
       answers: z.array(
         z.object({
           personId: uuid,
           answer: z.enum(['given', 'refused', 'withdrawn']),
           version: z.int(),
           on: calendarDate,
+          /** What was answered, where it is not the current text. */
+          text: bilingual.optional(),
         }),
       ),
+      /** Those who may give or refuse it today: custody holders, or the child herself. */
+      mayAnswer: z.array(uuid),
+      /** Those of them whose word it waits for: who have not said a yes that counts, where nobody has said no. */
+      awaited: z.array(uuid),
+      /** Those who may withdraw it today; nobody where there is no yes. */
+      mayWithdraw: z.array(uuid),
+      /** True when the caller is one of those who may answer. */
+      mine: z.boolean(),
     }),
   ]),
   held: z.boolean(),
   /** Two custody holders disagree, and nobody has settled it yet. */
   conflict: z.literal(true).optional(),
   vendors: z.array(
-    z.object({ vendorId: z.string(), name: z.string(), allowed: z.boolean(), reason: z.string().optional() }),
+    z.object({
+      vendorId: z.string(),
+      name: z.string(),
+      allowed: z.boolean(),
+      reason: z.string().optional(),
+      /** The categories of data its agreements name for the purpose, in their words. */
+      categories: z.array(z.object({ id: z.string(), text: bilingual })),
+    }),
   ),
 });
 export const childView = z.object({
@@ -184,5 +195,8 @@ export const CHILDREN = {
   giveConsent: { body: consentBody, answer: consentAnswer },
   withdrawConsent: { body: withdrawalBody, answer: withdrawalAnswer },
   ...FAMILY,
+  ...PEOPLE,
+  ...GROUPS,
+  ...CHILD_HISTORY,
   ...DEPARTURES,
 } as const satisfies ContractsOf<'children'>;

@@ -13,6 +13,11 @@ export const group = z.strictObject({
     .refine(namesNobody, NAMES_NOBODY),
 });
 
+/** A person's name, as it is opened for a page. */
+export const personView = z.object({ givenName: z.string(), familyName: z.string() });
+/** A child by her name, and the group she is in, or was in before she left. */
+export const childSummary = personView.extend({ childId: uuid, group });
+
 const NEEDS_ONE = 'needs personId, or cpr with givenName and familyName, and not both';
 
 /** Whose custody begins or ends from a day on: a person the child is tied to, or a new one by her CPR number. */

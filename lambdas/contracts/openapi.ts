@@ -46,7 +46,7 @@ function operationOf(operation: string, route: Route, contract: Contract) {
       schema: { type: 'string' },
     })),
     ...queryParameters(contract),
-    ...(route.method === 'POST' && route.service !== 'check'
+    ...(route.method === 'POST' && route.status !== 200
       ? [
           {
             name: 'Idempotency-Key',

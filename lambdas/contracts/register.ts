@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SEVERITIES } from '../domain/mends.ts';
 import { agreementTerms } from './agreement.ts';
 import { BULKS, perMinute } from './bulks.ts';
 import type { ContractsOf } from './contract.ts';
@@ -116,6 +117,20 @@ export const terminationAnswer = z.object({
   bulkId: uuid,
 });
 
+/** What is wanting at all vendors, the gravest first. */
+export const findingList = z.object({
+  findings: z.array(
+    finding.extend({
+      severity: z.enum(SEVERITIES),
+      /** What would mend it. */
+      mend: bilingual,
+      vendorId: z.string(),
+      agreementId: z.string().optional(),
+      purposeId: z.string().optional(),
+    }),
+  ),
+});
+
 export const REGISTER = {
   registerPurpose: { body: purposeBody, answer: purposeAnswer },
   revisePurpose: { body: purposeVersionBody, answer: purposeAnswer },
@@ -127,5 +142,6 @@ export const REGISTER = {
   draftAgreement: { body: agreementBody, answer: agreementAnswer },
   signAgreement: { body: signatureBody, answer: signatureAnswer },
   terminateAgreement: { body: terminationBody, answer: terminationAnswer },
+  listFindings: { answer: findingList },
   ...BULKS,
 } as const satisfies ContractsOf<'register'>;

@@ -1,8 +1,14 @@
-import { caseworker, family, get, post, type Route, vendor } from './route.ts';
+import { ask, caseworker, family, get, post, type Route, vendor } from './route.ts';
 
 /** The routes of requests and of the vendors' tasks. */
 export const REQUEST_ROUTES = {
   openRequest: post('/children/{childId}/requests', 'requests', family, 'Exercise a right for a child'),
+  previewRequest: get(
+    '/children/{childId}/rights',
+    'requests',
+    family,
+    'What each right would do for the child if it were exercised today; nothing is opened',
+  ),
   listRequests: get('/requests', 'requests', caseworker, 'Open requests, the most urgent first'),
   listBulkRequests: get(
     '/bulks/{bulkId}/requests',
@@ -60,6 +66,12 @@ export const REQUEST_ROUTES = {
     'Tell the requester that a restriction ends, before it does (GDPR art. 18(3))',
   ),
   liftRestriction: post('/requests/{requestId}/lift', 'requests', caseworker, 'Lift a restriction'),
+  resendRequest: post(
+    '/requests/{requestId}/resend',
+    'requests',
+    caseworker,
+    'Send the next step of a request on its way again, where it is the system’s own and did not come',
+  ),
   retryTask: post(
     '/requests/{requestId}/tasks/{taskId}/retry',
     'requests',
@@ -77,6 +89,12 @@ export const REQUEST_ROUTES = {
     'requests',
     family,
     'The answer as a letter: decisions, reasons, and how to complain (GDPR art. 12(4))',
+  ),
+  previewLetter: ask(
+    '/requests/{requestId}/letter-preview',
+    'requests',
+    caseworker,
+    'The letter as the family would read it if a question were answered so; nothing is answered',
   ),
   getCertificate: get(
     '/requests/{requestId}/certificate',

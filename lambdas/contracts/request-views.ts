@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { ARTICLES } from '../domain/purpose.ts';
 import { BARS } from '../domain/reach.ts';
-import { CAUSES, PAUSES, QUESTIONS, WITHHELD } from '../domain/request.ts';
+import { CAUSES, PAUSES, QUESTIONS, type RequestEvent, WITHHELD } from '../domain/request.ts';
 import { REQUEST_STATUSES } from '../domain/request-status.ts';
-import { RIGHT_NAMES } from '../domain/rights.ts';
+import { RIGHT_NAMES, type Right } from '../domain/rights.ts';
 import { RULINGS, type RulingReason } from '../domain/rulings.ts';
-import { TASK_ACTIONS, TASK_STATUSES } from '../domain/task.ts';
+import { TASK_ACTIONS, TASK_OUTCOMES, TASK_STATUSES } from '../domain/task.ts';
+import { personView } from './family.ts';
 import { outsideLink } from './outside-link.ts';
 import { bilingual, calendarDate, uuid } from './primitives.ts';
 
@@ -16,6 +17,8 @@ const requestSummary = z.object({
   requestId: uuid,
   childId: uuid,
   right: z.enum(RIGHT_NAMES),
+  /** True when the caller asked for it herself: the package is hers, and another custody holder's word is not. */
+  mine: z.boolean(),
   /** What made the controller order it, and the bulk it belongs to. */
   cause: z.enum(CAUSES).optional(),
   bulkId: uuid.optional(),
@@ -31,6 +34,8 @@ const requestSummary = z.object({
   /** Vendors that are late, and vendors whose task a case worker ended without their word. */
   overdue: z.array(z.string()),
   waived: z.array(z.string()),
+  /** In a case worker's lists: the child; null once she is forgotten. */
+  person: personView.nullable().optional(),
 });
 
 export const requestList = z.object({ requests: z.array(requestSummary), next: z.string().optional() });
@@ -70,15 +75,97 @@ const taskView = task.extend({
   reason: z.string().optional(),
 });
 
+const decision = z.object({
+  purposeId: z.string(),
+  /** Null: the controller's own record. */
+  vendorId: z.string().nullable(),
+  basis: z.enum(ARTICLES),
+  outcome: z.enum(['granted', 'refused', 'not-applicable']),
+  reason: z.enum(Object.keys(RULINGS) as [RulingReason, ...RulingReason[]]),
+  citation: z.string(),
+  sentence: bilingual,
+  keep,
+});
+
+/** The rights that a request is opened for; a withdrawal is opened with the consent it ends. */
+export const OPENED_RIGHTS = RIGHT_NAMES.filter(
+  (right): right is Exclude<Right, 'withdrawal'> => right !== 'withdrawal',
+);
+
+/** What each right would do for a child if it were exercised today; nothing is opened. */
+export const rightsPreview = z.object({
+  rights: z.array(
+    z.object({
+      right: z.enum(OPENED_RIGHTS),
+      article: z.string(),
+      name: bilingual,
+      /** The last day to answer (GDPR art. 12(3)); null where it would be refused. */
+      dueOn: calendarDate.nullable(),
+      /** What a person would assess first. */
+      questions: z.array(z.enum(QUESTIONS)),
+      /** As they would be if nobody refused what is asked; of an objection, while it is assessed. */
+      decisions: z.array(decision),
+      /** Why the request would be refused at once. */
+      refused: z
+        .object({ reason: z.string(), sentence: bilingual, detail: z.string().optional() })
+        .optional(),
+    }),
+  ),
+});
+
+/** What a timeline tells; who fetched a package and what waits for the clock is not told. */
+export const TOLD = [
+  'request-opened',
+  'request-assessed',
+  'request-decided',
+  'tasks-assigned',
+  'task-notified',
+  'task-progressed',
+  'task-reminded',
+  'task-escalated',
+  'task-retried',
+  'task-answered',
+  'task-waived',
+  'tasks-withdrawn',
+  'clock-paused',
+  'clock-resumed',
+  'deadline-extended',
+  'deadline-missed',
+  'lift-announced',
+  'restriction-lifted',
+  'request-completed',
+  'request-closed',
+] as const satisfies readonly RequestEvent['type'][];
+
+const role = z.enum(['guardian', 'child', 'caseworker', 'vendor', 'system']);
+
 export const requestView = requestSummary.extend({
   article: z.string(),
   name: bilingual,
-  openedBy: z.enum(['guardian', 'child', 'caseworker', 'vendor', 'system']),
+  openedBy: role,
   /** The assurance of the sign-in (NSIS). */
   loa: z.enum(['Low', 'Substantial', 'High']).optional(),
   purposes: z.union([z.literal('all'), z.array(z.string())]),
+  /** For the case worker: the guardian or child who asked. */
+  requesterId: uuid.optional(),
   /** What the requester wrote. */
   reason: z.string().optional(),
+  /** What a rectification is to change, for the requester and the case worker. */
+  changes: z
+    .array(
+      z.object({
+        field: z.string(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        /** Added where the field holds an opinion, which is not corrected. */
+        statement: z.string().optional(),
+      }),
+    )
+    .optional(),
+  /** Every question a person has still to answer, the next first. */
+  questions: z.array(z.enum(QUESTIONS)),
+  /** For the case worker: the decisions that follow from either answer to the question that waits now. */
+  suggestions: z.object({ upheld: z.array(decision), refused: z.array(decision) }).optional(),
   assessments: z.array(
     z.object({
       question: z.enum(QUESTIONS),
@@ -97,19 +184,7 @@ export const requestView = requestSummary.extend({
     }),
   ),
   extended: z.object({ at: instant, reason: z.string().optional() }).optional(),
-  decisions: z.array(
-    z.object({
-      purposeId: z.string(),
-      /** Null: the controller's own record. */
-      vendorId: z.string().nullable(),
-      basis: z.enum(ARTICLES),
-      outcome: z.enum(['granted', 'refused', 'not-applicable']),
-      reason: z.enum(Object.keys(RULINGS) as [RulingReason, ...RulingReason[]]),
-      citation: z.string(),
-      sentence: bilingual,
-      keep,
-    }),
-  ),
+  decisions: z.array(decision),
   tasks: z.array(taskView),
   evidence: z
     .object({
@@ -125,4 +200,16 @@ export const requestView = requestSummary.extend({
   /** The requester was told that the restriction ends, and from when (art. 18(3)). */
   lift: z.object({ liftsOn: calendarDate, reason: z.string().optional() }).optional(),
   liftedAt: instant.optional(),
+  /** What has happened, the first first; a task of a vendor names it, and `outcome` is the answer given. */
+  timeline: z.array(
+    z.object({
+      at: instant,
+      by: role,
+      what: z.enum(TOLD),
+      vendorId: z.string().optional(),
+      action: z.enum(TASK_ACTIONS).optional(),
+      question: z.enum(QUESTIONS).optional(),
+      outcome: z.enum(['upheld', ...TASK_OUTCOMES]).optional(),
+    }),
+  ),
 });

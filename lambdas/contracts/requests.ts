@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { PAUSES, QUESTIONS, RESTRICTION_GROUNDS } from '../domain/request.ts';
+import { INADMISSIBLE, PAUSES, QUESTIONS, RESTRICTION_GROUNDS, WITHHELD } from '../domain/request.ts';
 import { RIGHT_NAMES } from '../domain/rights.ts';
 import { assessmentAnswer, assessmentBody } from './assessments.ts';
 import { bulkRequestsQuery } from './bulks.ts';
 import type { ContractsOf } from './contract.ts';
 import { calendarDate, personName, slug, uniLogin, uuid } from './primitives.ts';
-import { requestList, requestView } from './request-views.ts';
+import { OPENED_RIGHTS, requestList, requestView, rightsPreview } from './request-views.ts';
 
 /** Fields of a child's record that Hjemmel itself keeps, each as an enrolment takes it; a name cannot be taken away. */
 const OURS = { givenName: personName, familyName: personName, uniLogin: uniLogin.nullable() } as const;
@@ -99,6 +99,21 @@ export const requestAnswer = z.object({
   accessRequestId: uuid.optional(),
 });
 
+export const previewQuery = z.strictObject({
+  /** One right only; each of them when left out. */
+  right: z.enum(OPENED_RIGHTS).optional(),
+  /** Some purposes, by their ids with commas between; all of the child's when left out. */
+  purposes: z
+    .string()
+    .max(4000)
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(slug).min(1).max(40))
+    .optional(),
+  /** Whose request on paper a case worker would register, and when it came. */
+  personId: uuid.optional(),
+  receivedOn: calendarDate.optional(),
+});
+
 export const requestsQuery = z.strictObject({ after: z.string().min(1).max(300).optional() });
 
 export const packageQuery = z.strictObject({
@@ -134,7 +149,23 @@ export const liftNoticeBody = z.strictObject({
 });
 export const liftNoticeAnswer = z.object({ requestId: uuid, liftsOn: calendarDate });
 export const liftAnswer = z.object({ requestId: uuid, liftedAt: z.iso.datetime() });
+export const resendAnswer = z.object({ requestId: uuid });
 export const taskAnswer = z.object({ requestId: uuid, taskId: z.string() });
+
+/** The answer to a question as it might be given; without one, the letter reads as it stands. */
+export const letterPreviewBody = z
+  .strictObject({
+    outcome: z.enum(['upheld', 'refused']).optional(),
+    /** The whole request is refused for this. */
+    because: z.enum(INADMISSIBLE).optional(),
+    reason: z.string().min(1).max(4000).optional(),
+    /** How many values a release leaves out, by reason. */
+    withheld: z.partialRecord(z.enum(WITHHELD), z.int().min(1)).optional(),
+  })
+  .refine((body) => body.outcome !== undefined || Object.keys(body).length === 0, {
+    path: ['outcome'],
+    message: 'is required with the rest of an answer',
+  });
 
 /** A page to read or print, as its own markup. */
 export const pageAnswer = z.object({ html: z.string() });
@@ -145,6 +176,7 @@ export const certificateAnswer = pageAnswer.extend({
 
 export const REQUESTS = {
   openRequest: { body: requestBody, answer: requestAnswer },
+  previewRequest: { query: previewQuery, answer: rightsPreview },
   listRequests: { query: requestsQuery, answer: requestList },
   listBulkRequests: { query: bulkRequestsQuery, answer: requestList },
   listChildRequests: { answer: requestList },
@@ -157,8 +189,10 @@ export const REQUESTS = {
   extendDeadline: { body: reasonBody, answer: clockAnswer },
   announceLift: { body: liftNoticeBody, answer: liftNoticeAnswer },
   liftRestriction: { answer: liftAnswer },
+  resendRequest: { answer: resendAnswer },
   retryTask: { answer: taskAnswer },
   waiveTask: { body: reasonBody, answer: taskAnswer },
   getLetter: { answer: pageAnswer },
+  previewLetter: { body: letterPreviewBody, answer: pageAnswer },
   getCertificate: { answer: certificateAnswer },
 } as const satisfies ContractsOf<'requests'>;

@@ -3,6 +3,8 @@
  * it, the OpenAPI document is written from it. Plain data, so that infrastructure may import it.
  */
 
+import { CHILD_ROUTES } from './child-routes.ts';
+import { OVERSIGHT_ROUTES } from './oversight-routes.ts';
 import { REQUEST_ROUTES } from './request-routes.ts';
 import {
   anyone,
@@ -98,81 +100,9 @@ export const ROUTES = {
   listBulks: get('/bulks', 'register', caseworker, 'Erasures for many children at once, by their day'),
   getBulk: get('/bulks/{bulkId}', 'register', caseworker, 'How far a bulk of erasures is'),
 
-  enrol: post(
-    '/enrolments',
-    'children',
-    caseworker,
-    'Enrol one child or a whole class, with their guardians',
-  ),
-  listChildren: get(
-    '/children',
-    'children',
-    family,
-    "The guardian's own children, or the children of a class",
-  ),
-  getChild: get(
-    '/children/{childId}',
-    'children',
-    family,
-    'A child and its grounds: who uses what, for which purpose, on what ground',
-  ),
-  establishBasis: post(
-    '/statutory-bases',
-    'children',
-    caseworker,
-    'Establish a statutory basis for one child or a class',
-  ),
-  giveConsent: post(
-    '/children/{childId}/consents',
-    'children',
-    family,
-    'Give or refuse consent to one purpose',
-  ),
-  withdrawConsent: post(
-    '/children/{childId}/withdrawals',
-    'children',
-    family,
-    'Withdraw consent to one purpose; takes effect at once (GDPR art. 7(3))',
-  ),
-
-  changeCustody: post(
-    '/children/{childId}/custody',
-    'children',
-    caseworker,
-    'Custody of a child begins or ends for a person from a day on',
-  ),
-  leaveChild: post(
-    '/children/{childId}/departure',
-    'children',
-    caseworker,
-    'One child has left: her bases end, and her vendors erase',
-  ),
-  moveChild: post(
-    '/children/{childId}/group',
-    'children',
-    caseworker,
-    'Move a child to another class or school, or bring back one who had left',
-  ),
-  depart: post(
-    '/departures',
-    'children',
-    caseworker,
-    'All children of an institution or a class leave; their vendors must erase them',
-  ),
-  listConflicts: get(
-    '/conflicts',
-    'children',
-    caseworker,
-    'Purposes on which the custody holders of a child disagree',
-  ),
-  settleConflict: post(
-    '/children/{childId}/conflicts/{purposeId}/settlement',
-    'children',
-    caseworker,
-    'Settle a conflict, with the reason; a no still stands',
-  ),
-
+  ...CHILD_ROUTES,
   ...REQUEST_ROUTES,
+  ...OVERSIGHT_ROUTES,
 
   childLedger: get(
     '/children/{childId}/ledger',

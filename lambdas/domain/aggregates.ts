@@ -1,10 +1,11 @@
 import { type BulkCause, type BulkEvent, type BulkState, bulkStatus, evolveBulk } from './bulk.ts';
-import type { ChildEvent, ChildFacts, ChildState } from './child.ts';
+import type { ChildEvent, ChildFacts, ChildState, Group } from './child.ts';
 import { lapseSettlesOn } from './coming-of-age.ts';
 import { openConflicts } from './conflict.ts';
 import { type CalendarDate, reaches } from './dates.ts';
 import { evolveChild } from './evolve-child.ts';
 import { evolveRequest } from './evolve-request.ts';
+import { monthOf } from './figures.ts';
 import { evolvePurpose, type PurposeEvent, type PurposeState } from './purpose.ts';
 import { isEnded, type RequestEvent, type RequestState } from './request.ts';
 import { nextLook } from './request-clock.ts';
@@ -49,9 +50,13 @@ export const LISTS = {
   children: 'children',
   /** Children of whom two guardians disagree, the longest waiting first. */
   conflicts: 'conflicts',
+  /** Every child of a class, under its institution and name (`groupSort`). */
+  groups: 'groups',
   ofInstitution: (institution: string) => `institution/${institution}`,
   ofGuardian: (personId: string) => `guardian/${personId}`,
   ofGroup: (institution: string, name: string) => `group/${institution}/${name}`,
+  /** Every request received in a month, ended or not: those of bulks under `bulk`, the others under `single`. */
+  receivedIn: (month: string) => `received/${month}`,
   requestsOf: (childId: string) => `requests-of/${childId}`,
   tasksOf: (vendorId: string) => `tasks-of/${vendorId}`,
   bulks: 'bulks',
@@ -72,17 +77,30 @@ export const AGGREGATES: { readonly [K in Kind]: Definition<K> } = {
 function childLists(child: ChildState, { bornOn }: ChildFacts): ListEntry[] {
   if (child.erasure?.done) return [];
   const { institution, name } = child.group;
-  const here =
-    child.left === undefined ? [LISTS.ofGroup(institution, name), LISTS.ofInstitution(institution)] : [];
+  const here: ListEntry[] = [
+    { list: LISTS.ofGroup(institution, name), sort: '' },
+    { list: LISTS.ofInstitution(institution), sort: '' },
+    { list: LISTS.groups, sort: groupSort(child.group) },
+  ];
   const guardians = Object.keys(child.guardians).map(LISTS.ofGuardian);
   const [since] = openConflicts(child)
     .map(({ openedOn }) => openedOn)
     .toSorted();
   return [
-    ...[...here, LISTS.children, ...guardians].map((list) => ({ list, sort: '' })),
+    ...(child.left === undefined ? here : []),
+    ...[LISTS.children, ...guardians].map((list) => ({ list, sort: '' })),
     ...(since === undefined ? [] : [{ list: LISTS.conflicts, sort: since }]),
     ...(bornOn === undefined || child.lapseSettled ? [] : [comesOfAge(child, bornOn)]),
   ];
+}
+
+/** Where a class stands among all classes: an institution number holds no `/`. */
+const groupSort = ({ institution, name }: Group): string => `${institution}/${name}`;
+
+/** The class that stands at a place among all classes. */
+export function groupAt(sort: string): Group {
+  const end = sort.indexOf('/');
+  return { institution: sort.slice(0, end), name: sort.slice(end + 1) };
 }
 
 /** When the child's guardians no longer speak for her, and when her time to answer herself is over; gone with her facts. */
@@ -110,6 +128,7 @@ function requestLists(request: RequestState): ListEntry[] {
   );
   return [
     { list: LISTS.requestsOf(childId), sort: receivedOn },
+    { list: LISTS.receivedIn(monthOf(receivedOn)), sort: bulkId === undefined ? 'single' : 'bulk' },
     ...followed,
     ...(look === undefined ? [] : [{ list: LISTS.clock, sort: look, everywhere: true } as const]),
     ...[...vendors].map((vendorId) => ({ list: LISTS.tasksOf(vendorId), sort: receivedOn })),

@@ -9,7 +9,7 @@ import {
   type Group,
 } from './child.ts';
 import { conflictChanges } from './conflict.ts';
-import { childDecides, deciders, decidesByOwnWord } from './consent.ts';
+import { childDecides, deciders, decidesByOwnWord, weigh } from './consent.ts';
 import { type Custody, custodyHolders } from './custody.ts';
 import type { CalendarDate } from './dates.ts';
 import { evolveChild } from './evolve-child.ts';
@@ -157,6 +157,53 @@ export function withdrawConsent(
   const { purposeId } = purpose;
   return ok(withConflict(child, facts, purpose, today, { type: 'consent-withdrawn', purposeId, ...command }));
 }
+
+/** Those who may give or refuse a consent today, each for herself: what `answerConsent` asks of a person. */
+export const mayAnswer = (
+  child: ChildState,
+  facts: ChildFacts,
+  purpose: PurposeState,
+  today: CalendarDate,
+): readonly string[] =>
+  peopleOf(child).filter(
+    (personId) => capacityOf(child, facts, purpose, { personId, on: today, channel: 'digital' }, today).ok,
+  );
+
+/** Those whose word a consent waits for today: nobody has said no, and they have not said a yes that counts. */
+export function awaited(
+  child: ChildState,
+  facts: ChildFacts,
+  purpose: PurposeState,
+  today: CalendarDate,
+): readonly string[] {
+  const { rule } = currentVersion(purpose);
+  if (rule.kind !== 'consent') return [];
+  const known = consentFactsOf(child, facts, purpose);
+  const { standing, counted } = weigh(rule, known, today);
+  if (standing === 'valid' || standing === 'refused' || standing === 'withdrawn') return [];
+  return mayAnswer(child, facts, purpose, today).filter((id) => {
+    const said = own(known.answers, id);
+    return said === undefined || !counted.includes(said);
+  });
+}
+
+/** Those who may withdraw a consent today, each for herself: what `withdrawConsent` accepts. */
+export const mayWithdraw = (
+  child: ChildState,
+  facts: ChildFacts,
+  purpose: PurposeState,
+  today: CalendarDate,
+): readonly string[] =>
+  peopleOf(child).filter(
+    (personId) =>
+      withdrawConsent(child, facts, purpose, { personId, on: today, channel: 'digital' }, today).ok,
+  );
+
+/** The child and everybody who is or was tied to her. */
+const peopleOf = ({ childId, guardians }: ChildState): readonly string[] => [
+  childId,
+  ...Object.keys(guardians),
+];
 
 /** In which capacity a person answers for a child, on the day she answers. */
 function capacityOf(

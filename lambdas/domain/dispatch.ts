@@ -21,6 +21,7 @@ export function messagesOf(event: AnyEvent, id: string): readonly Dispatched[] {
     case 'request-assessed':
     case 'clock-resumed':
     case 'request-woken':
+    case 'step-asked-again':
     case 'task-answered':
     case 'task-waived':
       return [{ to: 'right', right: event.right, requestId: id }];

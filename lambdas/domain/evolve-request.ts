@@ -76,6 +76,7 @@ function evolveWhole(state: RequestState, event: OfWhole): RequestState {
     case 'request-closed':
       return { ...state, closed: { at: event.at, by: event.by } };
     case 'package-fetched':
+    case 'step-asked-again':
       return state;
   }
 }

@@ -12,6 +12,15 @@ export function isInstant(text: string): boolean {
 /** A moment in UTC, to the millisecond, whatever offset it was written with. */
 export const instantOf = (text: string): Instant => new Date(text).toISOString();
 
+/** The last of what came one after another at a moment, whatever clock each had; undefined before the first. */
+export function stoodAt<T extends { readonly at: Instant }>(
+  course: readonly T[],
+  at: Instant,
+): T | undefined {
+  const later = course.findIndex((one) => one.at > at);
+  return course[(later === -1 ? course.length : later) - 1];
+}
+
 const HOUR_MS = 3_600_000;
 
 /** The first moment of a day on the wall in Copenhagen, which is one or two hours before UTC. */

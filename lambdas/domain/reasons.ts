@@ -26,6 +26,10 @@ export const REFUSALS = {
     da: 'Ingen børn er indmeldt i klassen eller institutionen.',
     en: 'No child is enrolled in the class or the institution.',
   },
+  'ledger-broken': {
+    da: 'Registeret kan ikke bekræftes, så det kan ikke siges, hvad der har gældt.',
+    en: 'The ledger cannot be verified, so nobody can tell what was in force.',
+  },
   'no-such-bulk': { da: 'Masseanmodningen findes ikke.', en: 'There is no such bulk of requests.' },
   'already-registered': { da: 'Id’et er allerede i brug.', en: 'The id is already in use.' },
   'nothing-to-change': { da: 'Der er ingen ændring.', en: 'Nothing would change.' },

@@ -36,6 +36,7 @@ export const COURSE: Course = {
     'tasks-withdrawn': ['received'],
     'request-deferred': ['received'],
     'request-woken': ['received'],
+    'step-asked-again': ['received'],
     'clock-paused': ['awaiting-requester'],
     ...ofTasks('received'),
     ...ofTheClock('received'),
@@ -65,6 +66,7 @@ export const COURSE: Course = {
   },
   'all-answered': {
     'request-completed': ['completed'],
+    'step-asked-again': ['all-answered'],
     ...ofTheClock('all-answered'),
     'request-closed': ['closed'],
   },

@@ -5,8 +5,8 @@ export const REQUEST_REFUSALS = {
   'no-package-yet': { da: 'Der er ingen pakke at hente endnu.', en: 'There is no package to fetch yet.' },
   'task-withdrawn': { da: 'Opgaven er taget tilbage.', en: 'The task has been taken back.' },
   'withdrawal-cannot-be-refused': {
-    da: 'Et samtykke kan altid trækkes tilbage, uden grund.',
-    en: 'A consent can always be withdrawn, without a reason.',
+    da: 'Man kan altid trække et samtykke tilbage uden at give en grund.',
+    en: 'A consent can always be withdrawn, without giving a reason.',
   },
   'needs-a-ground-to-refuse': {
     da: 'En anmodning kan kun afvises, fordi identiteten ikke er bekræftet, eller fordi den er åbenbart grundløs eller overdreven.',
@@ -108,6 +108,10 @@ export const REQUEST_REFUSALS = {
   },
   'not-a-restriction': { da: 'Kun en begrænsning kan ophæves.', en: 'Only a restriction can be lifted.' },
   'request-not-open': { da: 'Anmodningen er afsluttet.', en: 'The request is closed.' },
+  'request-waits-for-another': {
+    da: 'Det næste skridt er ikke systemets eget, så der er intet at sende igen; detail siger, hvad anmodningen venter på.',
+    en: 'The next step is not the system’s own, so there is nothing to send again; detail says what the request waits for.',
+  },
   'request-not-awaiting-decision': {
     da: 'Anmodningen venter ikke på en afgørelse.',
     en: 'The request awaits no decision.',

@@ -171,6 +171,7 @@ export type RequestEvent =
   | { readonly type: 'tasks-withdrawn'; readonly tasks: readonly string[] }
   | { readonly type: 'request-deferred'; readonly until: Instant }
   | { readonly type: 'request-woken'; readonly right: Right }
+  | { readonly type: 'step-asked-again'; readonly right: Right }
   | (Pause & { readonly type: 'clock-paused' })
   | { readonly type: 'clock-resumed'; readonly right: Right; readonly on: CalendarDate }
   | { readonly type: 'deadline-extended'; readonly at: Instant; readonly noteId: string }

@@ -36,6 +36,8 @@ export const RULES = {
   eraseDays: [{ from: GDPR_FROM, value: 30, source: OWN }],
   /** Calendar days for a vendor to carry out its task of a request. */
   taskDays: [{ from: GDPR_FROM, value: 14, source: OWN }],
+  /** Months for which a list of sub-processors counts as fresh. */
+  chainFreshMonths: [{ from: GDPR_FROM, value: 12, source: OWN }],
   /** Calendar days before a request is due at which it is reminded of. */
   remindDaysBefore: [{ from: GDPR_FROM, value: 7, source: OWN }],
   /** Whether store bededag is a public holiday. */

@@ -1,12 +1,12 @@
 /** Every reason of a decision on a right, as a sentence for the person who asked. The code is stable. */
 export const RULINGS = {
   'consent-withdrawn': {
-    da: 'Samtykket er trukket tilbage, og brugen er stoppet. Det, der skete før, er stadig lovligt.',
-    en: 'The consent is withdrawn and the use has stopped. What happened before remains lawful.',
+    da: 'Samtykket er trukket tilbage, og oplysningerne må ikke længere bruges til det. Det, der skete før, er stadig lovligt.',
+    en: 'The consent is withdrawn, and the data may no longer be used for this. What happened before remains lawful.',
   },
   'consent-lapsed': {
-    da: 'Samtykket gælder ikke mere, for nu skal en anden spørges: barnet selv, der er fyldt 18, eller en ny forældremyndighedsindehaver. Imens stopper brugen.',
-    en: 'The consent no longer stands, for another is to be asked now: the child herself, who is 18, or a new custody holder. Meanwhile the use stops.',
+    da: 'Samtykket gælder ikke mere, for nu skal en anden spørges: barnet selv, der er fyldt 18, eller en ny forældremyndighedsindehaver. Imens må oplysningerne ikke bruges til det.',
+    en: 'The consent no longer stands, for another is to be asked now: the child themselves, who is 18, or a new custody holder. Meanwhile the data may not be used for this.',
   },
   'rests-on-other-ground': {
     da: 'Formålet hviler ikke på samtykke, så der er intet at trække tilbage.',
@@ -29,8 +29,8 @@ export const RULINGS = {
     en: 'You are given access to the data.',
   },
   corrected: {
-    da: 'Oplysningerne bliver berigtiget, eller din udtalelse føjet til, og alle modtagere får besked.',
-    en: 'The data is rectified, or your statement added, and every recipient is told.',
+    da: 'Er oplysningerne forkerte, bliver de rettet, eller din bemærkning bliver føjet til, og alle, der har fået dem, får besked.',
+    en: 'If the data is wrong, it is corrected, or your comment is added, and everyone who received it is told.',
   },
   'inaccuracy-not-found': {
     da: 'Oplysningerne er vurderet og ikke fundet urigtige.',
@@ -41,8 +41,8 @@ export const RULINGS = {
     en: 'The data is no longer needed and is erased.',
   },
   'needed-for-another-purpose': {
-    da: 'Leverandøren bruger de samme oplysninger til et andet formål, som gælder, så intet slettes.',
-    en: 'The vendor uses the same data for another purpose that stands, so nothing is erased.',
+    da: 'Leverandøren bruger lovligt de samme oplysninger til et andet formål, så de bliver ikke slettet.',
+    en: 'The vendor lawfully uses the same data for another purpose, so it is not erased.',
   },
   'kept-for-the-family': {
     da: 'Familien har bedt om, at oplysningerne bliver opbevaret og ikke brugt. De slettes ikke, før det er ophævet.',
@@ -53,8 +53,8 @@ export const RULINGS = {
     en: 'There is no ground for holding the data, and it is erased.',
   },
   'consent-gone': {
-    da: 'Oplysningerne kan kun bruges med samtykke, og det er ikke givet eller gælder ikke mere. De bliver slettet.',
-    en: 'The data may be used by consent only, which was not given or no longer stands. It is erased.',
+    da: 'Oplysningerne må kun bruges med samtykke, og der er ikke et samtykke, der gælder. De bliver slettet.',
+    en: 'The data may be used only with consent, and there is no consent in force. It is erased.',
   },
   'consent-stands': {
     da: 'Oplysningerne hviler på et samtykke, som du ikke kan trække tilbage, og som stadig gælder.',
@@ -142,7 +142,7 @@ export const RULINGS = {
   },
   'not-mature': {
     da: 'Det er vurderet, at barnet ikke er modent nok til selv at bede om dette. En forælder kan gøre det.',
-    en: 'The child was assessed as not mature enough to ask for this herself. A custody holder may.',
+    en: 'The child was assessed as not mature enough to ask for this themselves. A custody holder may.',
   },
   'holders-disagree': {
     da: 'Formålet kræver enighed mellem forældremyndighedens indehavere, og de er ikke enige.',

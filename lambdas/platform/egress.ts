@@ -12,8 +12,8 @@ export { mayBePostedTo };
 
 /** How long a whole exchange may take, in milliseconds, from the name to the last byte. */
 const WITHIN_MS = 10_000;
-/** How long the keys of the issuer are waited for, in milliseconds: the authorizer must live to say that they did not come. */
-export const KEYS_WITHIN_MS = 3000;
+/** How long an issuer is waited for, in milliseconds: who waits must live to say that nothing came. */
+export const ISSUER_WITHIN_MS = 3000;
 /** How much of an answer is taken: of its headers, of its body, and of all that is sent with them or before them. */
 export const MOST_HEADER_BYTES = 16 * 1024;
 export const MOST_BODY_BYTES = 64 * 1024;
@@ -37,7 +37,7 @@ export type Sending = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 };
-export type Answer = { readonly status: number; readonly body: string };
+export type Answer = { readonly status: number; readonly contentType?: string; readonly body: string };
 
 /** Sends to one registered host, and to no other. */
 export type Exit = (url: string, sending: Sending) => Promise<Answer>;
@@ -139,7 +139,8 @@ async function converse(
   const text = await Promise.race([bodyOf(response, to.host), tooMuch]);
   // A body that ends with its connection looks complete when it is this side that has closed it.
   signal.throwIfAborted();
-  return { status: response.statusCode ?? 0, body: text };
+  const contentType = response.headers['content-type'];
+  return { status: response.statusCode ?? 0, ...(contentType && { contentType }), body: text };
 }
 
 /** Rejects once more has come than any answer needs: the limits of headers and body count neither what is sent before an answer nor what frames it. */
@@ -194,11 +195,27 @@ export function createPost(local: boolean): Post {
   };
 }
 
-/** Fetches the key set of the registered issuer, as `jose` asks for it; anything but a 200 is no key set. */
-export function createKeyFetch(registered: string, options: EgressOptions) {
-  const exit = createEgress({ withinMs: KEYS_WITHIN_MS, ...options })(registered);
-  return async (url: string, { headers }: { headers: Headers }): Promise<Response> => {
-    const { status, body } = await exit(url, { method: 'GET', headers: Object.fromEntries(headers) });
-    return status === 200 ? new Response(body) : Response.error();
+type Asking = {
+  readonly method?: string;
+  readonly headers: Headers | Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+
+/**
+ * A `fetch` for libraries that speak with an issuer of tokens: for its metadata, its keys and its tokens, at the host of
+ * the registered address and at no other.
+ */
+export function createIssuerFetch(registered: string, options: EgressOptions) {
+  const exit = createEgress({ withinMs: ISSUER_WITHIN_MS, ...options })(registered);
+  return async (url: string, { method, headers, body: asked }: Asking): Promise<Response> => {
+    const { status, contentType, body } = await exit(url, {
+      method: method === 'POST' ? 'POST' : 'GET',
+      headers: Object.fromEntries(new Headers(headers)),
+      ...(asked !== undefined && asked !== null && { body: String(asked) }),
+    });
+    return new Response(body || null, {
+      status,
+      headers: contentType ? { 'content-type': contentType } : {},
+    });
   };
 }

@@ -11,10 +11,21 @@ export const ENV = {
   webhookKey: 'WEBHOOK_KEY_ID',
   /** KMS key pair that signs documents. */
   signingKey: 'SIGNING_KEY_ID',
+  /** KMS HMAC key from which the keys of the pages' cookies are derived. */
+  sessionKey: 'SESSION_KEY_ID',
+  /** KMS key pair by which the pages say who they are to the brokers that people sign in at. */
+  clientKey: 'CLIENT_KEY_ID',
   noticesQueue: 'NOTICES_QUEUE_URL',
   bulksQueue: 'BULKS_QUEUE_URL',
   issuer: 'ISSUER_URL',
   audience: 'ISSUER_AUDIENCE',
+  /** Where people sign in for the pages, and the name the pages have there. */
+  familyIssuer: 'FAMILY_ISSUER_URL',
+  familyClient: 'FAMILY_CLIENT_ID',
+  staffIssuer: 'STAFF_ISSUER_URL',
+  staffClient: 'STAFF_CLIENT_ID',
+  /** What a family's issuer is asked for when a level of assurance is too low: `acr_values`, separated by spaces. */
+  familyAcr: 'FAMILY_ACR_VALUES',
   /** The word by which the firewall of this deployment says that a call comes from the EEA. */
   insideWord: 'INSIDE_WORD',
   jwks: 'ISSUER_JWKS_URL',

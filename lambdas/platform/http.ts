@@ -181,7 +181,7 @@ function headerOf({ headers }: APIGatewayProxyEvent, name: string): string | und
 }
 
 /** The stage is part of the address unless a custom domain hides it, and then API Gateway leaves it out of the path. */
-function baseUrlOf(event: APIGatewayProxyEvent): string {
+export function baseUrlOf(event: APIGatewayProxyEvent): string {
   const { domainName, path } = event.requestContext;
   const stage = path.endsWith(event.path) ? path.slice(0, path.length - event.path.length) : '';
   const scheme = headerOf(event, 'x-forwarded-proto') ?? 'https';

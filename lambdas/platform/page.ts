@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Html, html } from './html.ts';
 
 export type Language = 'da' | 'en';
@@ -50,6 +51,9 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 }
 `;
 
+/** The style of these pages as a Content-Security-Policy names it, so that whoever serves one allows no other. */
+export const PAGE_STYLE = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
+
 /** A whole page in one file, without scripts: to read on a phone, to print, and to keep. */
 export const htmlPage = (lang: Language, title: string, body: Html): string =>
   html`<!doctype html>
@@ -78,6 +82,22 @@ const DATES = {
 
 /** A date or a moment as people write it, on the wall in Copenhagen: «2. november 2026». */
 export const dateIn = (lang: Language, when: string): string => DATES[lang].format(new Date(when));
+
+const MOMENTS = {
+  da: new Intl.DateTimeFormat('da-DK', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Copenhagen',
+  }),
+  en: new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Copenhagen',
+  }),
+} as const;
+
+/** A moment with its time of day, on the wall in Copenhagen: «2. november 2026 kl. 09.15». */
+export const momentIn = (lang: Language, at: string): string => MOMENTS[lang].format(new Date(at));
 
 const COUNTRIES = {
   da: new Intl.DisplayNames('da', { type: 'region' }),

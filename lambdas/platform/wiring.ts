@@ -1,7 +1,9 @@
 import { Forgetting } from '../store/forgetting.ts';
 import { Ledger } from '../store/ledger.ts';
+import { NameIndex } from '../store/name-index.ts';
 import { Packages } from '../store/packages.ts';
 import { Mac, Sealer } from '../store/sealer.ts';
+import { EndedSessions } from '../store/sessions.ts';
 import { Signer } from '../store/signer.ts';
 import { CprIndex, Vault } from '../store/vault.ts';
 import { dynamoClient, kmsClient, s3Client } from './clients.ts';
@@ -32,6 +34,11 @@ export function createCprIndex(): CprIndex {
   return new CprIndex(dynamoClient(), env.table, new Mac(kmsClient(), env.key));
 }
 
+export function createNameIndex(): NameIndex {
+  const env = readEnv({ table: ENV.identityTable, key: ENV.lookupKey });
+  return new NameIndex(dynamoClient(), env.table, new Mac(kmsClient(), env.key));
+}
+
 /** Forgets people; it has no key to open what it forgets. */
 export const createForgetting = (): Forgetting =>
   new Forgetting(dynamoClient(), readEnv({ table: ENV.identityTable }).table);
@@ -41,6 +48,16 @@ export const createPackages = (): Packages =>
 
 /** Derives the secrets that sign vendors' webhooks. */
 export const createWebhookMac = (): Mac => new Mac(kmsClient(), readEnv({ key: ENV.webhookKey }).key);
+
+/** The sessions of the pages that were signed out of. */
+export const createEndedSessions = (): EndedSessions =>
+  new EndedSessions(dynamoClient(), readEnv({ table: ENV.ledgerTable }).table);
+
+/** Derives the keys of the pages' cookies. */
+export const createSessionMac = (): Mac => new Mac(kmsClient(), readEnv({ key: ENV.sessionKey }).key);
+
+/** Signs what tells the brokers that it is the pages who ask, and tells the public key. */
+export const createClientSigner = (): Signer => new Signer(kmsClient(), readEnv({ key: ENV.clientKey }).key);
 
 /** Signs documents that anybody may verify, and tells the public key. */
 export const createSigner = (): Signer => new Signer(kmsClient(), readEnv({ key: ENV.signingKey }).key);

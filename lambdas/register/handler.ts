@@ -4,6 +4,7 @@ import { httpService } from '../platform/http.ts';
 import type { Log } from '../platform/logger.ts';
 import { agreementOperations } from './agreements.ts';
 import { bulkOperations } from './bulks.ts';
+import { findingsOperation } from './findings.ts';
 import { purposeOperations } from './purposes.ts';
 import { type VendorDeps, vendorOperations } from './vendors.ts';
 
@@ -13,7 +14,7 @@ export type RegisterDeps = VendorDeps & {
   readonly log: Log;
 };
 
-/** What a controller registers before any child's data is used: purposes, vendors, agreements; and what ending one brings. */
+/** What a controller registers before any child's data is used: purposes, vendors, agreements; what ending one brings, and what is wanting in them. */
 export const createHandler = (deps: RegisterDeps) =>
   httpService(
     'register',
@@ -23,6 +24,7 @@ export const createHandler = (deps: RegisterDeps) =>
       ...vendorOperations(deps),
       ...agreementOperations(deps.ledger, deps.ids),
       ...bulkOperations(deps.ledger),
+      listFindings: findingsOperation(deps.ledger),
     },
     deps,
   );

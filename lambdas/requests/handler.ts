@@ -5,30 +5,40 @@ import { ok, refused } from '../domain/outcome.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
 import { httpService } from '../platform/http.ts';
 import { pageOf } from '../store/pages.ts';
-import { vendorsOf } from '../store/register.ts';
 import { assessOperation } from './assess.ts';
 import { clockOperations } from './clock.ts';
-import { type RequestsDeps, visibleRequest } from './deps.ts';
+import type { RequestsDeps } from './deps.ts';
 import { documentOperations } from './documents.ts';
 import { openOperation } from './open.ts';
 import { packageOperations } from './packages.ts';
+import { previewOperation } from './preview.ts';
+import { resendOperation } from './resend.ts';
+import { showOperation } from './show.ts';
 import { vendorTaskOperations } from './vendor-tasks.ts';
-import { summaryOf, viewOf } from './view.ts';
-import { writtenIn } from './written.ts';
+import { summaryOf } from './view.ts';
 
 /** Requests: opened, followed, decided where the law asks for a person, and what comes out of them fetched. */
 export function createHandler(deps: RequestsDeps) {
   const { ledger, vault } = deps;
 
-  /** A page of a list of requests, each as a line of it. */
+  /** A page of a list of requests for a case worker, each as a line of it with the child's name. */
   const linesOf = async (
-    { controller }: Caller,
+    caller: Caller,
     list: string,
     within: { readonly sort?: string; readonly after: string | undefined },
     now: Instant,
   ) => {
-    const { loaded, more } = await pageOf(ledger, controller, 'request', list, within);
-    return ok({ requests: loaded.map(({ state }) => summaryOf(state, now)), ...more });
+    const { loaded, more } = await pageOf(ledger, caller.controller, 'request', list, within);
+    const people = await vault.people(
+      caller.controller,
+      loaded.map(({ state }) => state.childId),
+    );
+    const lines = loaded.map(({ state }) => {
+      const found = people.get(state.childId);
+      const person = found ? { givenName: found.givenName, familyName: found.familyName } : null;
+      return { ...summaryOf(state, caller, now), person };
+    });
+    return ok({ requests: lines, ...more });
   };
 
   return httpService(
@@ -36,9 +46,12 @@ export function createHandler(deps: RequestsDeps) {
     REQUESTS,
     {
       openRequest: openOperation(deps),
+      previewRequest: previewOperation(deps),
+      getRequest: showOperation(deps),
       assessRequest: assessOperation(deps),
       ...clockOperations(deps),
       ...vendorTaskOperations(deps),
+      resendRequest: resendOperation(deps),
       ...packageOperations(deps),
       ...documentOperations(deps),
 
@@ -55,18 +68,7 @@ export function createHandler(deps: RequestsDeps) {
         const child = await ledger.read(caller.controller, 'child', params.childId ?? '');
         if (!child || !isVisible(caller, child, today)) return refused('no-such-child');
         const requests = await ledger.listed(caller.controller, 'request', LISTS.requestsOf(child.id));
-        return ok({ requests: requests.map(({ state }) => summaryOf(state, now)) });
-      },
-
-      getRequest: async ({ caller, params, today, now }) => {
-        const request = await visibleRequest(deps, caller, params.requestId, today);
-        if (!request.ok) return request;
-        const { state } = request.value;
-        // Where a vendor's chain falls short is for the case worker to see to.
-        const isHers = caller.role === 'caseworker' && state.right === 'rectification';
-        const asked = isHers ? Object.values(state.tasks).map(({ vendorId }) => vendorId) : [];
-        const vendors = await vendorsOf(ledger, caller.controller, [...new Set(asked)]);
-        return ok(viewOf(state, await writtenIn(vault, caller, state), vendors, now));
+        return ok({ requests: requests.map(({ state }) => summaryOf(state, caller, now)) });
       },
     },
     deps,

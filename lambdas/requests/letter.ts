@@ -6,13 +6,14 @@ import {
   type Decision,
   isOrdered,
   isRefusedWhole,
+  QUESTIONS,
   type Question,
   type RequestState,
   type Withheld,
 } from '../domain/request.ts';
 import { RIGHTS } from '../domain/rights.ts';
 import { RULINGS } from '../domain/rulings.ts';
-import type { Task, TaskAction, TaskOutcome } from '../domain/task.ts';
+import { inOrder, type Task, type TaskAction, type TaskOutcome } from '../domain/task.ts';
 import type { VendorState } from '../domain/vendor.ts';
 import { OMISSIONS, omissionLaw } from '../domain/withhold.ts';
 import { type KeptInWords, keptInWords, type Names, namesOf } from './names.ts';
@@ -100,10 +101,11 @@ export function letterOf({ controller, request, givenName, purposes, vendors, wr
         names,
       ),
     })),
-    assessments: (Object.entries(assessments) as [Question, Assessment][]).map(([question, assessment]) =>
-      assessed(request, question, assessment, written),
-    ),
-    told: Object.values(tasks).map((task) => told(task, names)),
+    assessments: QUESTIONS.flatMap((question) => {
+      const assessment = assessments[question];
+      return assessment ? [assessed(request, question, assessment, written)] : [];
+    }),
+    told: inOrder(Object.values(tasks)).map((task) => told(task, names)),
     extended: extended && dueOn ? { dueOn, reason: written(extended.noteId) ?? null } : null,
     lift: lift ? { liftsOn: lift.liftsOn, reason: written(lift.noteId) ?? null } : null,
   } as const;

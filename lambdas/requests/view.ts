@@ -2,20 +2,32 @@ import type * as z from 'zod';
 import type { requestList, requestView } from '../contracts/request-views.ts';
 import { dateInCopenhagen, type Instant } from '../domain/dates.ts';
 import { daysBetween } from '../domain/deadline.ts';
+import { openQuestions } from '../domain/preview.ts';
 import { type Bar, barOf, barSeen } from '../domain/reach.ts';
-import { isEnded, openPause, type Question, type RequestState } from '../domain/request.ts';
+import { type Decision, isEnded, openPause, type Question, type RequestState } from '../domain/request.ts';
 import { pendingQuestion, requestStatus } from '../domain/request-status.ts';
 import { RIGHTS } from '../domain/rights.ts';
 import { RULINGS } from '../domain/rulings.ts';
 import { inOrder, isOpen, type Task, taskSeen, taskStatus } from '../domain/task.ts';
 import type { VendorState } from '../domain/vendor.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Written } from './written.ts';
 
 type Summary = z.input<typeof requestList>['requests'][number];
 type View = z.input<typeof requestView>;
 
-/** A request as a line of a work list. */
-export function summaryOf(request: RequestState, now: Instant): Summary {
+/** A decision as everyone reads it: with its sentence, and without what only the next step needs. */
+export function decisionView({
+  keep,
+  erasesNothing: _nothing,
+  resumes: _resumes,
+  ...decision
+}: Decision): View['decisions'][number] {
+  return { ...decision, sentence: RULINGS[decision.reason], ...(keep && { keep: [...keep] }) };
+}
+
+/** A request as a line of the caller's list. */
+export function summaryOf(request: RequestState, caller: Pick<Caller, 'id'>, now: Instant): Summary {
   const { requestId, childId, right, cause, bulkId, receivedOn, dueOn, missed, tasks } = request;
   const awaits = pendingQuestion(request);
   const isCounted = dueOn !== null && !isEnded(request) && !openPause(request);
@@ -30,6 +42,7 @@ export function summaryOf(request: RequestState, now: Instant): Summary {
     requestId,
     childId,
     right,
+    mine: request.openedBy.id === caller.id,
     ...(cause !== undefined && { cause }),
     ...(bulkId !== undefined && { bulkId }),
     receivedOn,
@@ -46,21 +59,23 @@ export function summaryOf(request: RequestState, now: Instant): Summary {
 /** A request as its requester and the case worker see it: what was decided, what each vendor has done, what proves it. */
 export function viewOf(
   request: RequestState,
+  caller: Pick<Caller, 'id'>,
   written: Written,
   vendors: readonly VendorState[],
   now: Instant,
-): View {
+): Omit<View, 'timeline' | 'suggestions' | 'changes' | 'requesterId'> {
   const { article, da, en } = RIGHTS[request.right];
   const { extended, lift, completed, liftedAt, loa, purposes } = request;
   const reason = written(request.noteId);
   return {
-    ...summaryOf(request, now),
+    ...summaryOf(request, caller, now),
     article,
     name: { da, en },
     openedBy: request.openedBy.role,
     ...(loa !== undefined && { loa }),
     purposes: purposes === 'all' ? purposes : [...purposes],
     ...(reason !== undefined && { reason }),
+    questions: [...openQuestions(request)],
     assessments: Object.entries(request.assessments).map(([question, { outcome, noteId, withheld }]) => ({
       question: question as Question,
       outcome,
@@ -72,13 +87,7 @@ export function viewOf(
       return { because, from, ...(to !== undefined && { to }), ...(question !== undefined && { question }) };
     }),
     ...(extended && { extended: { at: extended.at, ...reasonIn(written, extended.noteId) } }),
-    decisions: (request.decisions ?? []).map(
-      ({ keep, erasesNothing: _nothing, resumes: _resumes, ...decision }) => ({
-        ...decision,
-        sentence: RULINGS[decision.reason],
-        ...(keep && { keep: [...keep] }),
-      }),
-    ),
+    decisions: (request.decisions ?? []).map(decisionView),
     tasks: inOrder(Object.values(request.tasks)).map((task) =>
       taskView(request, task, written, vendors, now),
     ),

@@ -6,8 +6,8 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { type Item, keyItem, number, remove, stringOf, text } from './items.ts';
-import { lookupKey, NOTE_PREFIX, personKey } from './keys.ts';
-import { LINKS, MAC } from './vault.ts';
+import { lookupKey, markKey, NOTE_PREFIX, personKey } from './keys.ts';
+import { LINKS, MAC, MARKS, marksIn, marksItem } from './vault.ts';
 
 /** Forgets people without being able to open what is known of them. */
 export class Forgetting {
@@ -42,8 +42,8 @@ export class Forgetting {
   }
 
   /**
-   * Loosens one tie of a person to a child, her own or another; with the last, her record and her lookup go. The
-   * transaction fails if her ties changed meanwhile, so that of two at once one is decided again.
+   * Loosens one tie of a person to a child, her own or another; with the last, her record, her lookup and her marks go. The
+   * transaction fails if her ties or her marks changed meanwhile, so that of two at once one is decided again.
    */
   async loosening(
     controller: string,
@@ -54,19 +54,28 @@ export class Forgetting {
       new GetItemCommand({ TableName: this.table, Key, ConsistentRead: true }),
     );
     if (!Item) return { forgotten: false, writes: [] };
-    const links = Number(Item[LINKS]?.N);
-    const unchanged = {
-      TableName: this.table,
-      Key,
-      ConditionExpression: `${LINKS} = :links`,
-    };
-    if (links > 1) {
-      const ExpressionAttributeValues = { ':links': number(links), ':one': number(-1) };
-      const Update = { ...unchanged, UpdateExpression: `ADD ${LINKS} :one`, ExpressionAttributeValues };
+    const links = number(Number(Item[LINKS]?.N));
+    if (Number(links.N) > 1) {
+      const Update = {
+        TableName: this.table,
+        Key,
+        UpdateExpression: `ADD ${LINKS} :one`,
+        ConditionExpression: `${LINKS} = :links`,
+        ExpressionAttributeValues: { ':links': links, ':one': number(-1) },
+      };
       return { forgotten: false, writes: [{ Update }] };
     }
-    const Delete = { ...unchanged, ExpressionAttributeValues: { ':links': number(links) } };
-    const lookup = remove(this.table, lookupKey(controller, stringOf(Item, MAC)));
-    return { forgotten: true, writes: [{ Delete }, lookup] };
+    const marks = marksIn(Item);
+    const Delete = {
+      TableName: this.table,
+      Key,
+      ConditionExpression: `${LINKS} = :links AND ${MARKS} = :marks`,
+      ExpressionAttributeValues: { ':links': links, ':marks': marksItem(marks) },
+    };
+    const places = [
+      lookupKey(controller, stringOf(Item, MAC)),
+      ...marks.map((mark) => markKey(controller, mark, personId)),
+    ];
+    return { forgotten: true, writes: [{ Delete }, ...places.map((key) => remove(this.table, key))] };
   }
 }

@@ -33,10 +33,19 @@ export const listKey = (controller: string, entry: ListEntry, kind: Kind, id: st
 /** What the places of all entries under one sort key begin with. */
 export const underSort = (sort: string): string => `${sort}#`;
 
+/** The sort key in an entry's place; a sort key holds no `#`. */
+export const sortIn = (place: string): string => place.slice(0, place.indexOf('#'));
+
 /** The caller's key is digested: a caller may write anything into it, and nothing a person wrote becomes a key. */
 export const onceKey = (controller: string, caller: string, key: string): Key => ({
   pk: `${controller}#once#${sha256(`${caller}\n${key}`)}`,
   sk: 'once',
+});
+
+/** A session of the pages that was signed out of. */
+export const sessionKey = (controller: string, sessionId: string): Key => ({
+  pk: `${controller}#session#${sessionId}`,
+  sk: 'ended',
 });
 
 export const personKey = (controller: string, personId: string): Key => ({
@@ -49,6 +58,13 @@ export const NOTE_PREFIX = 'note#';
 export const noteKey = (controller: string, personId: string, noteId: string): Key => ({
   pk: `${controller}#person#${personId}`,
   sk: `${NOTE_PREFIX}${noteId}`,
+});
+
+export const markPartition = (controller: string, mark: string): string => `${controller}#mark#${mark}`;
+
+export const markKey = (controller: string, mark: string, personId: string): Key => ({
+  pk: markPartition(controller, mark),
+  sk: personId,
 });
 
 export const lookupKey = (controller: string, mac: string): Key => ({

@@ -11,7 +11,7 @@ import type { Kind, ListEntry } from '../domain/aggregates.ts';
 import type { Instant } from '../domain/dates.ts';
 import { type Authorship, type Change, writesOf } from './append.ts';
 import { type Item, keyItem, type Loaded, number, putNew, stringOf, text } from './items.ts';
-import { aggregatePartition, eventRange, listPartition, onceKey, underSort } from './keys.ts';
+import { aggregatePartition, eventRange, listPartition, onceKey, sortIn, underSort } from './keys.ts';
 import { type Sleep, StateReader, type StateRef, type StatesRead } from './states.ts';
 import { EXPIRES, KIND } from './tables.ts';
 
@@ -122,6 +122,29 @@ export class Ledger {
         }),
       );
       counted += page.Count ?? 0;
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return counted;
+  }
+
+  /** How many entries a list has under each of its sort keys, in their order. */
+  async tally(controller: string, list: string): Promise<ReadonlyMap<string, number>> {
+    const counted = new Map<string, number>();
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      const page: QueryCommandOutput = await this.client.send(
+        new QueryCommand({
+          TableName: this.table,
+          ProjectionExpression: 'sk',
+          ...conditionOf(listPartition(controller, { list }), {}),
+          ConsistentRead: true,
+          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        }),
+      );
+      for (const item of page.Items ?? []) {
+        const sort = sortIn(stringOf(item, 'sk'));
+        counted.set(sort, (counted.get(sort) ?? 0) + 1);
+      }
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);
     return counted;

@@ -1,5 +1,6 @@
-import { AGGREGATES, type Kind, type StateOf } from '../domain/aggregates.ts';
+import { AGGREGATES, type EventOf, type Kind, type StateOf } from '../domain/aggregates.ts';
 import type { Instant } from '../domain/dates.ts';
+import { stoodAt } from '../domain/moments.ts';
 import type { StoredEvent } from './event.ts';
 import type { Loaded } from './items.ts';
 import type { Ledger } from './ledger.ts';
@@ -8,6 +9,7 @@ import { verifyAggregate } from './verify.ts';
 /** An aggregate after one of its events. */
 export type Was<K extends Kind> = {
   readonly at: Instant;
+  readonly event: EventOf<K>;
   readonly state: StateOf<K>;
   /** The number of events. */
   readonly version: number;
@@ -32,15 +34,13 @@ export async function pastOf<K extends Kind>(
   if (!chain.loaded || !chain.verification.intact) return 'broken';
   let state: StateOf<K> | undefined;
   const was = chain.events.map(({ body }, index): Was<K> => {
-    const { at, event } = JSON.parse(body) as StoredEvent;
-    state = AGGREGATES[kind].evolve(state, event as never);
-    return { at, state, version: index + 1 };
+    const { at, event: stored } = JSON.parse(body) as StoredEvent;
+    const event = stored as EventOf<K>;
+    state = AGGREGATES[kind].evolve(state, event);
+    return { at, event, state, version: index + 1 };
   });
   return { was, now: chain.loaded };
 }
 
 /** What an aggregate was at a moment, in the order of its chain, whatever clock an event had; undefined before the first. */
-export function wasAt<K extends Kind>({ was }: Past<K>, at: Instant): Was<K> | undefined {
-  const later = was.findIndex((one) => one.at > at);
-  return was[(later === -1 ? was.length : later) - 1];
-}
+export const wasAt = <K extends Kind>({ was }: Past<K>, at: Instant): Was<K> | undefined => stoodAt(was, at);

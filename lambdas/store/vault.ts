@@ -1,6 +1,11 @@
-import { type DynamoDBClient, GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { type Item, keyItem, number, putNew, stringOf, text } from './items.ts';
-import { lookupKey, noteKey, personKey } from './keys.ts';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
+import { type Item, keyItem, number, put, putNew, remove, stringOf, text } from './items.ts';
+import { lookupKey, markKey, noteKey, personKey } from './keys.ts';
 import type { Mac, Sealer } from './sealer.ts';
 
 /** What names a person; sealed at rest, opened only where a page or package shows it. */
@@ -15,6 +20,8 @@ export type Person = {
 export const MAC = 'mac';
 /** How many children tie a person to this controller, herself as a child included. */
 export const LINKS = 'links';
+/** Where what else a person is found by stands, to be deleted with her. */
+export const MARKS = 'marks';
 const SEALED = 'sealed';
 const PERSON = 'person';
 
@@ -57,22 +64,24 @@ export class Vault {
     this.sealer = sealer;
   }
 
-  /** Adds a person with her lookup; the transaction fails if another with the same number came first. */
+  /** Adds a person with her lookup and her marks; the transaction fails if another with the same number came first. */
   async adding(
     controller: string,
     personId: string,
     person: Person,
-    mac: string,
+    found: { readonly mac: string; readonly marks: readonly string[] },
   ): Promise<TransactWriteItem[]> {
     const context = { controller, person: personId, item: PERSON };
     return [
       putNew(this.table, {
         ...keyItem(personKey(controller, personId)),
         [SEALED]: { B: await this.sealer.seal(person, context) },
-        [MAC]: text(mac),
+        [MAC]: text(found.mac),
+        [MARKS]: marksItem(found.marks),
         [LINKS]: number(1),
       }),
-      putNew(this.table, { ...keyItem(lookupKey(controller, mac)), person: text(personId) }),
+      putNew(this.table, { ...keyItem(lookupKey(controller, found.mac)), person: text(personId) }),
+      ...found.marks.map((mark) => put(this.table, keyItem(markKey(controller, mark, personId)))),
     ];
   }
 
@@ -89,34 +98,57 @@ export class Vault {
     };
   }
 
-  /** Replaces what is known of a person; her number and lookup stay. The transaction fails if another change came first. */
+  /**
+   * Replaces what is known of a person, and her marks as `marksOf` makes them; her number and lookup stay. The transaction
+   * fails if another change came first.
+   */
   async replacing(
     controller: string,
     personId: string,
     change: Partial<Omit<Person, 'cpr'>>,
+    marksOf: (person: Person) => Promise<readonly string[]>,
   ): Promise<TransactWriteItem[]> {
     const item = await this.personItem(controller, personId);
     if (!item) return [];
     const context = { controller, person: personId, item: PERSON };
     const before = sealedOf(item);
-    const person = await this.sealer.open<Person>(before, context);
-    const sealed = await this.sealer.seal({ ...person, ...change }, context);
+    const person = { ...(await this.sealer.open<Person>(before, context)), ...change };
+    const [sealed, marks] = await Promise.all([this.sealer.seal(person, context), marksOf(person)]);
+    const known = marksIn(item);
     return [
       {
         Update: {
           TableName: this.table,
           Key: keyItem(personKey(controller, personId)),
-          UpdateExpression: `SET ${SEALED} = :sealed`,
+          UpdateExpression: `SET ${SEALED} = :sealed, ${MARKS} = :marks`,
           ConditionExpression: `${SEALED} = :before`,
-          ExpressionAttributeValues: { ':sealed': { B: sealed }, ':before': { B: before } },
+          ExpressionAttributeValues: {
+            ':sealed': { B: sealed },
+            ':marks': marksItem(marks),
+            ':before': { B: before },
+          },
         },
       },
+      ...known
+        .filter((mark) => !marks.includes(mark))
+        .map((mark) => remove(this.table, markKey(controller, mark, personId))),
+      ...marks
+        .filter((mark) => !known.includes(mark))
+        .map((mark) => put(this.table, keyItem(markKey(controller, mark, personId)))),
     ];
   }
 
   async person(controller: string, personId: string): Promise<Person | undefined> {
     const item = await this.personItem(controller, personId);
     return item && this.sealer.open<Person>(sealedOf(item), { controller, person: personId, item: PERSON });
+  }
+
+  /** Who people are, by their ids; those who are forgotten are not there. */
+  async people(controller: string, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+    const found = await Promise.all(
+      [...new Set(ids)].map(async (id) => [id, await this.person(controller, id)] as const),
+    );
+    return new Map(found.flatMap(([id, person]) => (person ? [[id, person] as const] : [])));
   }
 
   /** Adds a note of a person, in the transaction that refers to it. */
@@ -150,6 +182,12 @@ export class Vault {
     return Item;
   }
 }
+
+/** Marks as they stand with a person. */
+export const marksItem = (marks: readonly string[]): AttributeValue => ({ L: marks.map(text) });
+
+/** What else than her number a person is found by. */
+export const marksIn = (item: Item): readonly string[] => item[MARKS]?.L?.flatMap(({ S }) => S ?? []) ?? [];
 
 function sealedOf(item: Item): Uint8Array {
   const sealed = item[SEALED]?.B;

@@ -4,6 +4,7 @@ import {
   EndpointType,
   IdentitySource,
   LambdaIntegration,
+  type Method,
   type MethodDeploymentOptions,
   MethodLoggingLevel,
   type MethodOptions,
@@ -11,6 +12,7 @@ import {
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
+import { PAGE_ROUTES, type PageRoute, type PageService } from '../../lambdas/contracts/page-routes.ts';
 import type { HttpService, Route } from '../../lambdas/contracts/route.ts';
 import { type OperationsOf, ROUTES } from '../../lambdas/contracts/routes.ts';
 import { ENV } from '../../lambdas/platform/env-names.ts';
@@ -22,7 +24,7 @@ import type { ServiceFunction } from './service-function.ts';
 
 export type HttpApiProps = {
   readonly authorizer: ServiceFunction;
-  readonly services: Readonly<Record<HttpService, ServiceFunction>>;
+  readonly services: Readonly<Record<HttpService | PageService, ServiceFunction>>;
   readonly operations: Operations;
   /** The day, 'YYYY-MM-DD', whose EEA vendors and staff are admitted from. */
   readonly today: string;
@@ -55,6 +57,8 @@ export const CHECK_THROTTLES: Readonly<Record<OperationsOf<'check'>, ReadThrottl
 };
 const ALL_OTHERS: Throttle = { rate: 1000, burst: 2000 };
 
+const OPEN: MethodOptions = { authorizationType: AuthorizationType.NONE };
+
 const methodSettings = ({ rate, burst }: Throttle): MethodDeploymentOptions => ({
   throttlingRateLimit: rate,
   throttlingBurstLimit: burst,
@@ -73,7 +77,7 @@ const checkSettings = (): Record<string, MethodDeploymentOptions> =>
     }),
   );
 
-/** The API: every route of `ROUTES` to its service, behind the authorizer unless it is public. */
+/** The API: every route of `ROUTES` to its service, behind the authorizer unless it is public, and the pages beside them. */
 export class HttpApi extends Construct {
   private readonly api: RestApi;
 
@@ -84,6 +88,8 @@ export class HttpApi extends Construct {
       // The default is edge-optimised: CloudFront, which is everywhere.
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: false,
+      // So that an answer may be compressed, or a font; every body then comes and goes as base64.
+      binaryMediaTypes: ['*/*'],
       deployOptions: {
         stageName: STAGE_NAME,
         ...methodSettings(ALL_OTHERS),
@@ -95,6 +101,7 @@ export class HttpApi extends Construct {
     keepExecutionLogs(this.api, operations);
     addGatewayProblems(this.api);
     this.addRoutes(authorizer, services, operations);
+    this.addPages(services);
     const { insideWord } = new Firewall(this, 'Firewall', {
       stage: this.api.deploymentStage,
       stageName: STAGE_NAME,
@@ -121,13 +128,12 @@ export class HttpApi extends Construct {
       resultsCacheTtl: Duration.seconds(0),
     });
     const guarded: MethodOptions = { authorizer: tokens, authorizationType: AuthorizationType.CUSTOM };
-    const open: MethodOptions = { authorizationType: AuthorizationType.NONE };
     for (const [operationName, route] of Object.entries<Route>(ROUTES)) {
-      const integration = new LambdaIntegration(services[route.service].lambda, { allowTestInvoke: false });
       const isPublic = route.roles === 'public';
-      const method = this.api.root
-        .resourceForPath(route.path)
-        .addMethod(route.method, integration, { ...(isPublic ? open : guarded), operationName });
+      const method = this.addMethod(route, services[route.service], {
+        ...(isPublic ? OPEN : guarded),
+        operationName,
+      });
       if (route.service === 'check') {
         operations.watch(method, 'ServerErrors', {
           metric: method.metricServerError(this.api.deploymentStage, { period: MINUTE, statistic: 'Sum' }),
@@ -144,6 +150,27 @@ export class HttpApi extends Construct {
     }
   }
 
+  private addPages(services: HttpApiProps['services']): void {
+    for (const [operationName, route] of Object.entries<PageRoute>(PAGE_ROUTES)) {
+      const method = this.addMethod(route, services[route.service], { ...OPEN, operationName });
+      Validations.of(method).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'A browser sends no token: `pages` opens the session in its sealed cookie, sends who has none to sign in, ' +
+          'and gives the caller in it to the services, which check her role. `assets` reads no data.',
+      });
+    }
+  }
+
+  private addMethod(
+    { path, method }: Pick<Route, 'path' | 'method'>,
+    to: ServiceFunction,
+    options: MethodOptions,
+  ): Method {
+    const integration = new LambdaIntegration(to.lambda, { allowTestInvoke: false });
+    return this.api.root.resourceForPath(path).addMethod(method, integration, options);
+  }
+
   private acknowledge(): void {
     Validations.of(this.api).acknowledge(
       {
@@ -156,7 +183,7 @@ export class HttpApi extends Construct {
         id: 'AwsSolutions-COG4',
         reason:
           'People sign in at MitID, Unilogin or FK brokers, vendors at their own client: a Lambda authorizer checks ' +
-          'the OIDC token of whichever issuer the operator names, Cognito included. Only `public` routes go without.',
+          'the OIDC token of whichever issuer the operator names, Cognito included. Only `public` routes and the pages go without.',
       },
     );
   }

@@ -17,7 +17,10 @@ export const pathExpressions = (paths: readonly string[], stage: string): readon
   const expressions: string[] = [];
   let inner = '';
   for (const path of paths) {
-    const pattern = path.replaceAll('.', String.raw`\.`).replace(/\{\w+\}/g, '[^/]+');
+    const pattern = path
+      .replaceAll('.', String.raw`\.`)
+      .replace(/\{\w+\}/g, '[^/]+')
+      .replace(/\{\w+\+\}/g, '.+');
     const longer = inner === '' ? pattern : `${inner}|${pattern}`;
     if (around(longer).length > LONGEST) expressions.push(around(inner));
     inner = around(longer).length > LONGEST ? pattern : longer;

@@ -1,4 +1,5 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { PAGE_ROUTES } from '../../lambdas/contracts/page-routes.ts';
 import { FIREWALL_PREFIX, INSIDE, OUTSIDE, type Route } from '../../lambdas/contracts/route.ts';
 import { ROUTES } from '../../lambdas/contracts/routes.ts';
 import { isInEea, STANDINGS } from '../../lambdas/domain/countries.ts';
@@ -13,7 +14,9 @@ const ADDRESS_LIMIT = 100_000;
 const BATCH_LIMIT = 3_000;
 /** The same for searches: one a second, half of what the scarcest of their methods takes of all. */
 const SEARCH_LIMIT = 300;
-/** The same without a token: the public routes answer alike each time, and the rest refuses. */
+/** The same for pages, whose callers have a session in a cookie: a town hall and its case workers are one address. */
+const PAGE_LIMIT = 10_000;
+/** The same for all else without a token: the public routes answer alike each time, and the rest refuses. */
 const TOKENLESS_LIMIT = 300;
 
 /** The answer to an address that asks too often. */
@@ -78,6 +81,19 @@ const anyOf = (statements: readonly Statement[]): Statement => {
   return statements.length === 1 && only ? only : { orStatement: { statements: [...statements] } };
 };
 
+const not = (statement: Statement): Statement => ({ notStatement: { statement } });
+
+const WITH_TOKEN: Statement = {
+  sizeConstraintStatement: {
+    fieldToMatch: { singleHeader: { Name: 'authorization' } },
+    comparisonOperator: 'GT',
+    size: 0,
+    textTransformations: [{ type: 'NONE', priority: 0 }],
+  },
+};
+
+const pagePaths = (): readonly string[] => [...new Set(Object.values(PAGE_ROUTES).map(({ path }) => path))];
+
 /** Where one call of the check reads most: all but its single question and its batch. */
 const searchPaths = (): readonly string[] =>
   Object.values<Route>(ROUTES)
@@ -88,7 +104,7 @@ const searchPaths = (): readonly string[] =>
 export const eeaCountries = (on: string): readonly string[] =>
   [...new Set(STANDINGS.map(({ country }) => country))].filter((country) => isInEea(country, on)).sort();
 
-/** The rules of the web ACL, in their order. The first that blocks ends it; 1,040 capacity units, of the 1,500 that the price of a web ACL covers. */
+/** The rules of the web ACL, in their order. The first that blocks ends it; 1,111 capacity units, of the 1,500 that the price of a web ACL covers. */
 export const firewallRules = ({
   stageName,
   today,
@@ -127,7 +143,7 @@ export const firewallRules = ({
       action: block(OUTSIDE),
       statement: {
         andStatement: {
-          statements: [{ notStatement: { statement: inside } }, at(boundPaths(Object.values<Route>(ROUTES)))],
+          statements: [not(inside), at(boundPaths(Object.values<Route>(ROUTES)))],
         },
       },
     },
@@ -139,20 +155,12 @@ export const firewallRules = ({
     },
     { name: 'SearchRate', action: block(TOO_MANY), statement: perAddress(SEARCH_LIMIT, at(searchPaths())) },
     { name: 'AddressRate', action: block(TOO_MANY), statement: perAddress(ADDRESS_LIMIT) },
+    { name: 'PageRate', action: block(TOO_MANY), statement: perAddress(PAGE_LIMIT, at(pagePaths())) },
     {
       name: 'TokenlessRate',
       action: block(TOO_MANY),
       statement: perAddress(TOKENLESS_LIMIT, {
-        notStatement: {
-          statement: {
-            sizeConstraintStatement: {
-              fieldToMatch: { singleHeader: { Name: 'authorization' } },
-              comparisonOperator: 'GT',
-              size: 0,
-              textTransformations: [{ type: 'NONE', priority: 0 }],
-            },
-          },
-        },
+        andStatement: { statements: [not(at(pagePaths())), not(WITH_TOKEN)] },
       }),
     },
     managed('AWSManagedRulesAmazonIpReputationList'),

@@ -33,6 +33,8 @@ const KEY: SigningKey = {
   kid: 'a2lk',
 };
 
+const CLIENT_KEY: SigningKey = { ...KEY, kid: 'Y2xpZW50' };
+
 const handlerWith = (
   signer: Pick<Signer, 'publicKey' | 'sign'>,
   log = new TestLog(),
@@ -43,6 +45,7 @@ const handlerWith = (
     log,
     openApi: () => ({ openapi: '3.1.0' }),
     signer,
+    client: { publicKey: async () => CLIENT_KEY },
   });
 
 const ask = async (
@@ -63,11 +66,11 @@ const away = async (): Promise<SigningKey> => {
 };
 
 describe('about', () => {
-  it('publishes the signing key as a JWKS that may be kept', async () => {
+  it('publishes what verifies its documents, and its pages at a broker, as a JWKS that may be kept', async () => {
     expect(await ask('signingKeys', async () => KEY)).toEqual({
       status: 200,
       cache: 'public, max-age=86400',
-      body: { keys: [KEY] },
+      body: { keys: [KEY, CLIENT_KEY] },
     });
   });
 

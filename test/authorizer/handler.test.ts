@@ -73,11 +73,13 @@ function authorizer(person: string | undefined = MOTHER, of: JWTVerifyGetKey = (
     keys: of,
     issuer: ISSUER,
     audience: AUDIENCE,
-    findPerson: async (controller, cpr) => {
-      asked.push([controller, cpr]);
-      return person === '' ? undefined : person;
+    identities: {
+      findPerson: async (controller, cpr) => {
+        asked.push([controller, cpr]);
+        return person === '' ? undefined : person;
+      },
+      pseudonym: async (controller, subject) => opaque(controller, subject),
     },
-    pseudonym: async (controller, subject) => opaque(controller, subject),
     log,
   });
   return { authorize, asked, log };
@@ -135,7 +137,7 @@ describe('a token that is good', () => {
     const result = await authorize(await bearer(guardian));
 
     expect(result.policyDocument.Statement).toMatchObject([{ Effect: 'Deny', Resource: ARN }]);
-    expect(result.context).not.toHaveProperty('id');
+    expect(result.context).toBeUndefined();
     expect(log.lines).toEqual([{ level: 'warn', code: 'caller-unknown', fields: { reason: 'guardian' } }]);
   });
 });

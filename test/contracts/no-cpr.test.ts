@@ -53,7 +53,7 @@ describe('a CPR number', () => {
   it('is asked of case workers alone, and only to say who a person is', () => {
     const asking = sent.filter(({ schema }) => takesCpr(schema)).map(({ operation }) => operation);
 
-    expect(asking.sort()).toEqual(['changeCustody', 'enrol']);
+    expect(asking.sort()).toEqual(['changeCustody', 'enrol', 'searchPeople']);
     expect(ofFamilies.length).toBeGreaterThan(5);
   });
 

@@ -19,6 +19,7 @@ describe('a child', () => {
   const here = [
     { list: LISTS.ofGroup('101001', '5.A'), sort: '' },
     { list: LISTS.ofInstitution('101001'), sort: '' },
+    { list: LISTS.groups, sort: '101001/5.A' },
   ];
   const conflicts = {
     photo: { openedOn: '2026-11-20' },
@@ -71,7 +72,9 @@ describe('a child', () => {
 });
 
 describe('a request', () => {
-  const own = { list: LISTS.requestsOf(CHILD), sort: '2026-11-02' };
+  const file = { list: LISTS.requestsOf(CHILD), sort: '2026-11-02' };
+  const own = [file, { list: 'received/2026-11', sort: 'single' }];
+  const inBulk = [file, { list: 'received/2026-11', sort: 'bulk' }];
   const open = { list: LISTS.openRequests, sort: '2026-12-02' };
   const clock = (sort: string) => ({ list: LISTS.clock, sort, everywhere: true });
   const reminder = clock('2026-11-25T00:00:00.000Z');
@@ -81,38 +84,42 @@ describe('a request', () => {
   const vendorClock = clock('2026-11-21T08:00:00.000Z');
 
   it.each<[string, RequestState, readonly ListEntry[]]>([
-    ['while it is open, by its last day', aRequest(), [own, open, reminder]],
-    ['without a last day, by its receipt', aRequest({ dueOn: null }), [own, { ...open, sort: '2026-11-02' }]],
+    ['while it is open, by its last day', aRequest(), [...own, open, reminder]],
+    [
+      'without a last day, by its receipt',
+      aRequest({ dueOn: null }),
+      [...own, { ...open, sort: '2026-11-02' }],
+    ],
     [
       'without a last day, by the next thing to happen',
       { ...withTasks(aTask()), dueOn: null },
-      [own, { ...open, sort: '2026-11-21' }, vendorClock, task],
+      [...own, { ...open, sort: '2026-11-21' }, vendorClock, task],
     ],
-    ['once its lateness is recorded', told, [own, open]],
-    ['while a vendor is open', withTasks(aTask()), [own, open, vendorClock, task]],
+    ['once its lateness is recorded', told, [...own, open]],
+    ['while a vendor is open', withTasks(aTask()), [...own, open, vendorClock, task]],
     [
       'while a vendor refuses',
       withTasks(aTask({ result: { outcome: 'refused', at: AT } })),
-      [own, open, reminder, task],
+      [...own, open, reminder, task],
     ],
     [
       'once for a vendor with two tasks',
       withTasks(aTask({ action: 'stop' }), aTask({ action: 'erase' })),
-      [own, open, vendorClock, task],
+      [...own, open, vendorClock, task],
     ],
-    ['when the vendor has answered', withTasks(done()), [own, open, reminder]],
-    ['completed, for her file only', aRequest({ completed: { at: AT, evidence: {} } }), [own]],
-    ['closed, until its open tasks are taken back', { ...withTasks(aTask()), closed }, [own, task]],
-    ['closed whole, for her file only', { ...withTasks(aTask({ withdrawn: true })), closed }, [own]],
+    ['when the vendor has answered', withTasks(done()), [...own, open, reminder]],
+    ['completed, for her file only', aRequest({ completed: { at: AT, evidence: {} } }), own],
+    ['closed, until its open tasks are taken back', { ...withTasks(aTask()), closed }, [...own, task]],
+    ['closed whole, for her file only', { ...withTasks(aTask({ withdrawn: true })), closed }, own],
     [
       'of a bulk, with the others of it',
       { ...told, bulkId: 'b' },
-      [own, { list: LISTS.ofBulk('b'), sort: 'open' }],
+      [...inBulk, { list: LISTS.ofBulk('b'), sort: 'open' }],
     ],
     [
       'of a bulk, ended',
       { ...told, bulkId: 'b', completed: { at: AT, evidence: {} } },
-      [own, { list: LISTS.ofBulk('b'), sort: 'ended' }],
+      [...inBulk, { list: LISTS.ofBulk('b'), sort: 'ended' }],
     ],
   ])('stands on its lists %s', (_when, request, expected) => {
     expect(AGGREGATES.request.lists(request, {})).toEqual(expected);
@@ -152,9 +159,11 @@ describe('a place on a list', () => {
       LISTS.ofBulk('a'),
       LISTS.children,
       LISTS.conflicts,
+      LISTS.groups,
       LISTS.ofGuardian('a'),
       LISTS.ofInstitution('a'),
       LISTS.ofGroup('a', 'b'),
+      LISTS.receivedIn('a'),
       LISTS.requestsOf('a'),
       LISTS.tasksOf('a'),
     ];

@@ -25,6 +25,7 @@ describe('a message goes', () => {
       { type: 'request-assessed', right, question: 'joint', outcome: 'upheld', by, at: AT, on: TODAY },
       { type: 'clock-resumed', right, on: TODAY },
       { type: 'request-woken', right },
+      { type: 'step-asked-again', right },
       { type: 'task-answered', right, ...of, result: { outcome: 'refused' } },
       { type: 'task-waived', right, ...of, by, noteId: 'note' },
     ];

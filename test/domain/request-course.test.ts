@@ -167,6 +167,7 @@ const SCRIPTS: readonly (readonly [Asked, number, string])[] = [
   ['ordered', 1, 'family-asks deliver family-is-answered deliver-again wait:6'],
   ['ordered', 1, 'family-asks deliver close'],
   ['lapse', 1, 'deliver'],
+  ['access', 0, 'ask-again deliver ask-again'],
 ];
 
 /** The transitions the scripts go through. */

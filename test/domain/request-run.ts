@@ -39,6 +39,7 @@ import {
 } from '../../lambdas/domain/request-commands.ts';
 import { COURSE } from '../../lambdas/domain/request-course.ts';
 import { pendingQuestion, type RequestStatus, requestStatus } from '../../lambdas/domain/request-status.ts';
+import { askStepAgain } from '../../lambdas/domain/standstill.ts';
 import { isOpen, isSettled, TASK_OUTCOMES, TASK_PROGRESS, taskKey } from '../../lambdas/domain/task.ts';
 import type { VendorState } from '../../lambdas/domain/vendor.ts';
 import { BORN } from '../builders/people.ts';
@@ -61,6 +62,7 @@ export const HAPPENINGS = [
   'refuse-whole',
   'pause',
   'resume',
+  'ask-again',
   'extend',
   'wait',
   'announce-lift',
@@ -154,6 +156,9 @@ export class RequestRun {
         break;
       case 'resume':
         this.command(resumeClock(request, this.today, this.today));
+        break;
+      case 'ask-again':
+        this.command(askStepAgain(request));
         break;
       case 'extend':
         this.command(extendDeadline(request, 'note', this.at, this.today));

@@ -17,6 +17,7 @@ describe('a rule on a day', () => {
     ['stopHours', '2026-11-23', 72, 'our own'],
     ['eraseDays', '2026-11-23', 30, 'our own'],
     ['taskDays', '2026-11-23', 14, 'our own'],
+    ['chainFreshMonths', '2026-11-23', 12, 'our own'],
     ['remindDaysBefore', '2026-11-23', 7, 'our own'],
     ['greatPrayerDay', '1900-05-11', true, 'a holiday for centuries'],
     ['greatPrayerDay', '2023-12-31', true, 'the last day of its law'],
@@ -64,6 +65,7 @@ describe('what is no law', () => {
       'lapseDays',
       'eraseDays',
       'taskDays',
+      'chainFreshMonths',
       'remindDaysBefore',
     ]);
   });

@@ -58,6 +58,8 @@ export const BAD_BODIES: readonly BadBody[] = [
     '422 person-not-known',
     'custody of somebody the child is not tied to',
   ],
+  ['searchPeople', caseworker, { name: NAME, cpr: CPR }, '400 invalid-body', 'a search by two things'],
+  ['searchPeople', mother, { name: NAME }, '403 not-for-your-role', 'a guardian who looks for others'],
   ['leaveChild', caseworker, { on: '2026-02-30' }, '400 invalid-body', 'a departure on a day there is not'],
   [
     'moveChild',

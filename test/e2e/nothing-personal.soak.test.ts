@@ -223,7 +223,7 @@ describe('of what people say of a child', () => {
       stack,
       stack.tables.filter((name) => name.includes('Identity')),
     );
-    expect(identity.filter(({ pk }) => pk?.S?.includes(child))).toEqual([]);
+    expect(identity.filter(({ pk, sk }) => `${pk?.S} ${sk?.S}`.includes(child))).toEqual([]);
     for (const url of links) expect((await fetch(url)).status).toBe(403);
     const seen = await school.call('getChild', { as: caseworker, params: { childId: child } });
     expect(personalIn(JSON.stringify(seen.body))).toEqual([]);

@@ -115,7 +115,11 @@ describe('a word that does not fit what is, is refused with the reason:', () => 
     'liftRestriction',
     'retryTask',
     'waiveTask',
+    'resendRequest',
     'listRequests',
+    'listStandstills',
+    'listFindings',
+    'getFigures',
     'requestLedger',
   ];
   it.each(ofCaseworkers)('%s is for case workers', async (operation) => {
@@ -145,6 +149,7 @@ describe('a word that does not fit what is, is refused with the reason:', () => 
     'liftRestriction',
     'retryTask',
     'waiveTask',
+    'resendRequest',
   ])('%s of a request that is not there', async (operation) => {
     const bodies: Partial<Record<Operation, object>> = {
       assessRequest: release,

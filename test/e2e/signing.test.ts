@@ -9,7 +9,7 @@ import { sharedStack } from './stack.ts';
 const { api, endpoints, keys } = sharedStack();
 const jwks = new URL(`${api}${ROUTES.signingKeys.path}`);
 
-it('anybody gets the signing key, without a token, and may keep it', async () => {
+it('anybody gets the signing keys, without a token, and may keep them', async () => {
   const reply = await fetch(jwks);
   const body = (await reply.json()) as { keys: unknown[] };
 
@@ -17,7 +17,8 @@ it('anybody gets the signing key, without a token, and may keep it', async () =>
   expect(reply.headers.get('content-type')).toMatch(/^application\/json\b/);
   expect(reply.headers.get('cache-control')).toBe('public, max-age=86400');
   expect(CONTRACTS.signingKeys.answer.strict().parse(body)).toEqual(body);
-  expect(body.keys).toHaveLength(1);
+  // One for documents, and one by which the pages sign in at a broker.
+  expect(body.keys).toHaveLength(2);
 });
 
 it('what the key signs verifies with what is published', async () => {

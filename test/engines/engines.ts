@@ -9,6 +9,7 @@ import { buildApp } from 'fauxqs';
 import { Forgetting } from '../../lambdas/store/forgetting.ts';
 import type { Item } from '../../lambdas/store/items.ts';
 import { Ledger } from '../../lambdas/store/ledger.ts';
+import { NameIndex } from '../../lambdas/store/name-index.ts';
 import { Packages } from '../../lambdas/store/packages.ts';
 import { Mac, Sealer } from '../../lambdas/store/sealer.ts';
 import { Signer } from '../../lambdas/store/signer.ts';
@@ -39,6 +40,7 @@ export type Engines = {
   readonly sealer: Sealer;
   readonly vault: Vault;
   readonly index: CprIndex;
+  readonly names: NameIndex;
   readonly forgetting: Forgetting;
   readonly packages: Packages;
   readonly webhookMac: Mac;
@@ -112,6 +114,7 @@ export async function startEngines(): Promise<Engines> {
     sealer,
     vault: new Vault(dynamo, IDENTITY, sealer),
     index: new CprIndex(dynamo, IDENTITY, new Mac(kms, keys.lookup.id)),
+    names: new NameIndex(dynamo, IDENTITY, new Mac(kms, keys.lookup.id)),
     forgetting: new Forgetting(dynamo, IDENTITY),
     packages: new Packages(s3, BUCKET),
     webhookMac: new Mac(kms, keys.webhook.id),

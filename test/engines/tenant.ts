@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { createHandler as createAudit } from '../../lambdas/audit/handler.ts';
 import { createHandler as createChecks } from '../../lambdas/check/handler.ts';
 import { createHandler as createChildren } from '../../lambdas/children/handler.ts';
 import type { HttpService } from '../../lambdas/contracts/route.ts';
@@ -33,7 +34,7 @@ export class Tenant {
   readonly log = new TestLog();
   readonly engines: Engines;
   readonly clock: TestClock;
-  private readonly services: Partial<Record<HttpService, Service>>;
+  readonly services: Partial<Record<HttpService, Service>>;
 
   constructor(engines: Engines, clock = new TestClock()) {
     this.engines = engines;
@@ -45,6 +46,7 @@ export class Tenant {
       requests: createRequests(deps) as Service,
       tasks: createTasks(deps) as Service,
       check: createChecks(deps) as Service,
+      audit: createAudit(deps) as Service,
     };
   }
 

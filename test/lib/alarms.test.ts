@@ -31,12 +31,20 @@ describe('the alarms', () => {
       [
         'token-check-failed',
         'state-unreadable',
+        'issuer-unavailable',
         'webhook-outside-perimeter',
         'deadline-near',
         'deadline-missed',
         'task-escalated',
       ].map((code) => `{ $.code = "${code}" }`),
     );
+  });
+
+  it('watch for brokers that do not answer, which visitors are only told of', () => {
+    expect(alarm('PagesLogsIssuerUnavailableAlarm')).toMatchObject({
+      MetricName: 'IssuerUnavailable',
+      Threshold: 1,
+    });
   });
 
   it('watch for states that cannot be read, which the check only denies', () => {

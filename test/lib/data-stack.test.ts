@@ -8,11 +8,14 @@ const buckets = named(data, 'AWS::S3::Bucket');
 const keys = [...named(data, 'AWS::KMS::Key'), ...named(service, 'AWS::KMS::Key')];
 
 const HASHES = { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' };
+const SIGNATURES = { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' };
 /** What each key that does not rotate is for; KMS rotates neither hashes nor signatures. */
 const KINDS: Readonly<Record<string, object>> = {
   LookupKey: HASHES,
   WebhookKey: HASHES,
-  SigningKey: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
+  SessionKey: HASHES,
+  SigningKey: SIGNATURES,
+  ClientKey: SIGNATURES,
 };
 const RETAINED = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
 
@@ -94,12 +97,14 @@ describe('the buckets', () => {
 describe('the keys', () => {
   it('are one for each purpose', () => {
     expect(keys.map(({ name }) => name).sort()).toEqual([
+      'ClientKey',
       'IdentityKey',
       'LedgerKey',
       'LookupKey',
       'OperationsKey',
       'PackagesKey',
       'SealKey',
+      'SessionKey',
       'SigningKey',
       'WebhookKey',
     ]);

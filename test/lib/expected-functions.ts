@@ -31,6 +31,7 @@ const SEAL = { SEAL_KEY_ID: 'SealKey' };
 const LOOKUP = { LOOKUP_KEY_ID: 'LookupKey' };
 const WEBHOOK = { WEBHOOK_KEY_ID: 'WebhookKey' };
 const SIGNING = { SIGNING_KEY_ID: 'SigningKey' };
+const CLIENT = { CLIENT_KEY_ID: 'ClientKey' };
 /** The services behind the firewall know its word: what CloudFormation made up for the stack. */
 const INSIDE = { INSIDE_WORD: 'AWS::StackId at / [2]' };
 const PACKAGES = { PACKAGES_BUCKET: 'PackagesBucket' };
@@ -67,13 +68,16 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     },
     may: { ...identityRead('GetItem'), ...LOOK_UP },
   },
-  About: { environment: { ...SIGNING, ...INSIDE }, may: { SigningKey: 'kms:GetPublicKey kms:Sign' } },
+  About: {
+    environment: { ...SIGNING, ...CLIENT, ...INSIDE },
+    may: { SigningKey: 'kms:GetPublicKey kms:Sign', ClientKey: 'kms:GetPublicKey' },
+  },
   Register: { environment: { ...LEDGER, ...WEBHOOK, ...INSIDE }, may: { ...LEDGER_WRITE, ...SIGN } },
   Children: {
     environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...LOOKUP, ...INSIDE },
     may: {
       ...LEDGER_WRITE,
-      ...identityWrite('GetItem', 'PutItem', 'UpdateItem'),
+      ...identityWrite('GetItem', 'PutItem', 'Query', 'UpdateItem'),
       ...SEAL_AND_OPEN,
       ...LOOK_UP,
     },
@@ -102,21 +106,56 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   },
   Audit: {
     environment: { ...LEDGER, ...INSIDE },
-    may: { ...ledger('GetItem', 'Query'), LedgerKey: KEY_READ },
+    may: { ...ledger('BatchGetItem', 'GetItem', 'Query'), LedgerKey: KEY_READ },
   },
   Check: {
     environment: { ...LEDGER, ...INSIDE },
     may: { ...ledger('BatchGetItem', 'GetItem', 'Query'), LedgerKey: KEY_READ },
   },
+  // What `Children`, `Requests`, `Register` and `Audit` may, and what signing in asks for.
+  Pages: {
+    environment: {
+      ...LEDGER,
+      ...IDENTITY,
+      ...SEAL,
+      ...LOOKUP,
+      ...WEBHOOK,
+      ...PACKAGES,
+      ...SIGNING,
+      ...CLIENT,
+      ...INSIDE,
+      SESSION_KEY_ID: 'SessionKey',
+      FAMILY_ISSUER_URL: 'FamilyIssuerUrl',
+      FAMILY_CLIENT_ID: 'FamilyClientId',
+      FAMILY_ACR_VALUES: 'FamilyAcrValues',
+      STAFF_ISSUER_URL: 'StaffIssuerUrl',
+      STAFF_CLIENT_ID: 'StaffClientId',
+    },
+    may: {
+      ...LEDGER_WRITE,
+      ...identityWrite('GetItem', 'PutItem', 'Query', 'UpdateItem'),
+      ...SEAL_AND_OPEN,
+      ...LOOK_UP,
+      ...SIGN,
+      'PackagesBucket/packages/*': 's3:GetObject',
+      'PackagesBucket/parts/*': 's3:GetObject',
+      PackagesKey: 'kms:Decrypt',
+      SigningKey: 'kms:GetPublicKey kms:Sign',
+      SessionKey: 'kms:GenerateMac',
+      ClientKey: 'kms:GetPublicKey kms:Sign',
+    },
+  },
+  Assets: { environment: INSIDE, may: {} },
   Withdrawal: ledgerOnly('Withdrawal'),
   Access: handOver('Access'),
   Rectification: {
-    environment: { ...LEDGER, ...IDENTITY, ...SEAL },
+    environment: { ...LEDGER, ...IDENTITY, ...SEAL, ...LOOKUP },
     may: {
       ...work('Rectification'),
       ...LEDGER_WRITE,
-      ...identityWrite('GetItem', 'UpdateItem'),
+      ...identityWrite('DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
       ...SEAL_AND_OPEN,
+      ...LOOK_UP,
     },
   },
   Erasure: {

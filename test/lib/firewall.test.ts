@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PAGE_ROUTES } from '../../lambdas/contracts/page-routes.ts';
 import { OUTSIDE, PERIMETER_BOUND, type Route } from '../../lambdas/contracts/route.ts';
 import { ROUTES } from '../../lambdas/contracts/routes.ts';
 import { CHECK_THROTTLES } from '../../lib/constructs/http-api.ts';
@@ -7,13 +8,12 @@ import { eeaCountries } from '../../lib/residency/firewall-rules.ts';
 import { pass, type Seen } from '../../local/routes/firewall.ts';
 import { loadTemplate } from '../../local/template.ts';
 import { named, referenceOf } from './names.ts';
-import { stubbedApp, synthesize } from './synth.ts';
+import { PARAMETERS, stubbedApp, synthesize } from './synth.ts';
 
 const { service } = synthesize();
 const [acl, ...otherAcls] = named(service, 'AWS::WAFv2::WebACL');
 const { directory } = stubbedApp({ checkSchemas: false }).synth();
-const parameters = { IssuerUrl: 'x', IssuerAudience: 'x', IssuerJwksUrl: 'x' };
-const { api, functions } = loadTemplate(directory, { endpoint: 'http://h', parameters });
+const { api, functions } = loadTemplate(directory, { endpoint: 'http://h', parameters: PARAMETERS });
 const firewall = api?.firewall ?? [];
 
 /** Its word as it is deployed: made up by CloudFormation. */
@@ -199,6 +199,7 @@ describe('the rules', () => {
       'BatchRate',
       'SearchRate',
       'AddressRate',
+      'PageRate',
       'TokenlessRate',
       'AWSManagedRulesAmazonIpReputationList',
       'AWSManagedRulesKnownBadInputsRuleSet',
@@ -210,7 +211,7 @@ describe('the rules', () => {
 
   it('cost what is stated, below what costs more', () => {
     const units = rules.reduce((sum, { Statement }) => sum + unitsOf(Statement), 0);
-    expect(units).toBe(1040);
+    expect(units).toBe(1111);
     expect(units).toBeLessThan(1500);
   });
 
@@ -236,6 +237,7 @@ describe('the rules', () => {
     expect(limit('BatchRate')).toEqual([3_000, 'IP', 'five minutes']);
     expect(limit('SearchRate')).toEqual([300, 'IP', 'five minutes']);
     expect(limit('AddressRate')).toEqual([100_000, 'IP', 'five minutes']);
+    expect(limit('PageRate')).toEqual([10_000, 'IP', 'five minutes']);
     expect(limit('TokenlessRate')).toEqual([300, 'IP', 'five minutes']);
   });
 
@@ -257,6 +259,25 @@ describe('the rules', () => {
     },
   );
 
+  it('hold pages to a rate of their own: browsers send no token, and a town hall is one address', () => {
+    const wanted = Object.values(PAGE_ROUTES).map(({ path }) => path.replace(/\{\w+\+\}/, 'some/where'));
+    const apis = paths.map(filled);
+    /** Whether a call without a token counts toward a rule. */
+    const counts = (statement: Json, path: string): boolean => {
+      const [kind, body] = inner(statement);
+      if (kind === 'RegexMatchStatement') return new RegExp(String(body.RegexString)).test(path);
+      if (kind === 'NotStatement') return !counts(body.Statement as Json, path);
+      if (kind === 'AndStatement') return (body.Statements as Json[]).every((each) => counts(each, path));
+      return false;
+    };
+    const counted = (name: string) => (path: string) => counts(rateOf(name).ScopeDownStatement as Json, path);
+
+    for (const path of wanted.flatMap((each) => [each, `/v1${each}`]))
+      expect([path, counted('PageRate')(path), counted('TokenlessRate')(path)]).toEqual([path, true, false]);
+    for (const path of [...apis, '/desk', '/other/assets/x'])
+      expect([path, counted('PageRate')(path), counted('TokenlessRate')(path)]).toEqual([path, false, true]);
+  });
+
   it('tell an address that asks too often when to come again, and no other', () => {
     const later = rules.flatMap(({ Name, Action }) => {
       const headers: { Name: string; Value: string }[] =
@@ -267,6 +288,7 @@ describe('the rules', () => {
       ['BatchRate', '60'],
       ['SearchRate', '60'],
       ['AddressRate', '60'],
+      ['PageRate', '60'],
       ['TokenlessRate', '60'],
     ]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PAGE_ROUTES, type PageRoute } from '../../lambdas/contracts/page-routes.ts';
 import type { Route } from '../../lambdas/contracts/route.ts';
 import { ROUTES } from '../../lambdas/contracts/routes.ts';
 import { CHECK_THROTTLES, LEDGER_UNITS } from '../../lib/constructs/http-api.ts';
@@ -9,6 +10,7 @@ const { service } = synthesize();
 const methods = named(service, 'AWS::ApiGateway::Method');
 const resources = named(service, 'AWS::ApiGateway::Resource');
 const routes = Object.entries<Route>(ROUTES).map(([operation, route]) => ({ operation, ...route }));
+const pages = Object.entries<PageRoute>(PAGE_ROUTES).map(([operation, route]) => ({ operation, ...route }));
 
 const pathOf = (resourceId: unknown): string => {
   const found = resources.find(({ id }) => id === (resourceId as { Ref?: string }).Ref);
@@ -17,7 +19,7 @@ const pathOf = (resourceId: unknown): string => {
 const served = methods.map(({ Properties }) => ({
   operation: Properties.OperationName as string,
   method: Properties.HttpMethod as string,
-  path: pathOf(Properties.ResourceId),
+  path: pathOf(Properties.ResourceId) || '/',
   function: /Function/.test(JSON.stringify(Properties.Integration.Uri))
     ? Object.keys(service.findResources('AWS::Lambda::Function')).find((id) =>
         JSON.stringify(Properties.Integration.Uri).includes(id),
@@ -35,8 +37,8 @@ describe('the API', () => {
     expect(api?.Properties.EndpointConfiguration).toEqual({ Types: ['REGIONAL'] });
   });
 
-  it('serves every route, each by its own service, and no other', () => {
-    const wanted = routes.map(({ operation, method, path, service: name }) => ({
+  it('serves every route and every page, each by its own service, and no other', () => {
+    const wanted = [...routes, ...pages].map(({ operation, method, path, service: name }) => ({
       operation,
       method,
       path,
@@ -57,6 +59,16 @@ describe('the API', () => {
     expect([route?.authorization, route?.authorizer]).toEqual(
       roles === 'public' ? ['NONE', undefined] : ['CUSTOM', 'HttpTokens'],
     );
+  });
+
+  it.each(pages)('$operation asks for no token, which no browser sends', ({ operation }) => {
+    const route = served.find((candidate) => candidate.operation === operation);
+    expect([route?.authorization, route?.authorizer]).toEqual(['NONE', undefined]);
+  });
+
+  it('takes and gives every body as bytes, so that pages may be compressed', () => {
+    const [api] = named(service, 'AWS::ApiGateway::RestApi');
+    expect(api?.Properties.BinaryMediaTypes).toEqual(['*/*']);
   });
 
   it('asks the authorizer anew for every call', () => {

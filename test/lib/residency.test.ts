@@ -226,6 +226,7 @@ describe('a place is described as its template has it', () => {
         'Children',
         'Requests',
         'Tasks',
+        'Pages',
         'Access',
         'Rectification',
         'Erasure',

@@ -29,6 +29,17 @@ export const stubbedApp = (props: Partial<HjemmelAppProps> = {}): ReturnType<typ
   return hjemmelApp({ bundles, today: '2026-11-22', outdir: join(scratch, 'cdk.out'), ...props });
 };
 
+/** What the operator would say at deployment. */
+export const PARAMETERS = {
+  IssuerUrl: 'https://issuer.example.org',
+  IssuerAudience: 'hjemmel',
+  IssuerJwksUrl: 'https://issuer.example.org/jwks',
+  FamilyIssuerUrl: 'https://family.example.org',
+  FamilyClientId: 'pages',
+  StaffIssuerUrl: 'https://staff.example.org',
+  StaffClientId: 'pages',
+};
+
 export type Templates = {
   readonly data: Template;
   readonly service: Template;

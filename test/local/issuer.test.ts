@@ -1,19 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { type Issuer, PAGES_CLIENT, startIssuer, VENDOR_SECRET } from '../../local/issuer.ts';
+import { PAGES_CLIENTS } from '../../local/issuer/pages-clients.ts';
+import { type Issuer, startIssuer, VENDOR_SECRET } from '../../local/issuer.ts';
 import { findPerson } from '../../local/people.ts';
 import { requestToken } from '../../local/tokens.ts';
+import { Browser } from '../pages/sign-in/browser.ts';
 import { temporary } from './fixture/temporary.ts';
 
-const REDIRECT = 'http://127.0.0.1:4999/signed-in';
+const REDIRECT = 'http://127.0.0.1:4999/sign-in/callback';
+const PAGES = { signedIn: [REDIRECT], signedOut: [], jwks: 'http://127.0.0.1:4999/jwks' };
 
 describe('the local issuer', () => {
   let issuer: Issuer;
   const file = join(temporary(), 'issuer.json');
   beforeAll(async () => {
-    issuer = await startIssuer({ port: 0, file, redirects: [REDIRECT] });
+    issuer = await startIssuer({ port: 0, file, pages: PAGES });
   });
   afterAll(() => issuer.stop());
 
@@ -66,50 +68,63 @@ describe('the local issuer', () => {
     expect(await verify(answer.access_token)).toMatchObject({ role: 'vendor', vendor: 'learnlab' });
   });
 
-  it('signs a test person in with a code and PKCE', async () => {
-    const verifier = randomBytes(32).toString('base64url');
-    const cookies = new Map<string, string>();
-    const go = async (url: string, init: RequestInit = {}): Promise<Response> => {
-      const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
-      const response = await fetch(new URL(url, issuer.url), {
-        redirect: 'manual',
-        ...init,
-        headers: { cookie },
-      });
-      for (const line of response.headers.getSetCookie()) {
-        const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
-        cookies.set(name, value);
-      }
-      return response;
+  // That it signs in by a code and a challenge is shown where the pages do.
+  describe('where the pages sign people in', () => {
+    const ask = (change: Record<string, string | undefined> = {}, to = new Browser()) => {
+      const query = {
+        client_id: PAGES_CLIENTS.family,
+        redirect_uri: REDIRECT,
+        response_type: 'code',
+        scope: 'openid',
+        code_challenge: 'c'.repeat(43),
+        code_challenge_method: 'S256',
+        ui_locales: 'da',
+        ...change,
+      };
+      const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+      return to.follow(`${issuer.url}/auth?${new URLSearchParams(given)}`);
     };
-    const to = (response: Response): string => response.headers.get('location') ?? '';
-    const query = new URLSearchParams({
-      client_id: PAGES_CLIENT,
-      redirect_uri: REDIRECT,
-      response_type: 'code',
-      scope: 'openid hjemmel',
-      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-      code_challenge_method: 'S256',
+
+    it('shows the people of the door, in the language that is asked for', async () => {
+      const family = (await ask()).page;
+      const staff = (await ask({ client_id: PAGES_CLIENTS.staff, ui_locales: 'en' })).page;
+
+      expect(family).toContain('<html lang="da">');
+      for (const name of ['Forælder 1', 'Elev 2']) expect(family).toContain(name);
+      expect(family).not.toMatch(/Sagsbehandler|Case worker/);
+      expect(staff).toContain('<html lang="en">');
+      expect(staff).toContain('Case worker 1');
+      expect(staff).not.toMatch(/Parent|Pupil/);
     });
-    const login = to(await go(`/auth?${query}`));
-    expect(await (await go(login)).text()).toContain('guardian3');
-    const sub = findPerson('guardian', 'guardian3')?.sub ?? '';
-    const back = to(await go(login, { method: 'POST', body: new URLSearchParams({ sub }) }));
-    const code = new URL(to(await go(back))).searchParams.get('code') ?? '';
-    const body = {
-      grant_type: 'authorization_code',
-      client_id: PAGES_CLIENT,
-      code,
-      code_verifier: verifier,
-      redirect_uri: REDIRECT,
-    };
-    const answer = Object(
-      await (await go('/token', { method: 'POST', body: new URLSearchParams(body) })).json(),
-    );
-    expect(await verify(String(answer.access_token))).toMatchObject({
-      role: 'guardian',
-      nin: '6101900001',
-      sub,
+
+    it('offers a low level of assurance to families alone, unless more is asked for', async () => {
+      const low = 'name="low"';
+      const acr = { acr_values: 'https://data.gov.dk/concept/core/nsis/loa/Substantial' };
+
+      expect((await ask()).page).toContain(low);
+      expect((await ask(acr)).page).not.toContain(low);
+      expect((await ask({ client_id: PAGES_CLIENTS.staff })).page).not.toContain(low);
+    });
+
+    it('asks anew who comes by the other door', async () => {
+      const browser = new Browser();
+      const sub = findPerson('guardian')?.sub ?? '';
+      const { url } = await ask({}, browser);
+      const signedIn = await browser.choose(url, sub);
+      expect(signedIn.href).toContain(REDIRECT);
+      // Once she is signed in, her own door asks nothing.
+      expect((await ask({}, browser)).url.href).toContain(REDIRECT);
+
+      expect((await ask({ client_id: PAGES_CLIENTS.staff }, browser)).page).toContain('Sagsbehandler 1');
+    });
+
+    it('takes no request without a challenge, and sends nobody elsewhere', async () => {
+      const without = await ask({ code_challenge: undefined, code_challenge_method: undefined });
+      expect(without.url.searchParams.get('error')).toBe('invalid_request');
+
+      const elsewhere = await ask({ redirect_uri: 'http://127.0.0.1:4998/' });
+      expect(elsewhere.url.origin).toBe(issuer.url);
+      expect(elsewhere.page).toContain('invalid_redirect_uri');
     });
   });
 });

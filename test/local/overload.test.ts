@@ -9,13 +9,13 @@ import { createThrottle } from '../../local/routes/throttle.ts';
 import { createRoutes } from '../../local/routes.ts';
 import type { Api } from '../../local/template/api.ts';
 import { loadTemplate } from '../../local/template.ts';
-import { stubbedApp } from '../lib/synth.ts';
+import { PARAMETERS, stubbedApp } from '../lib/synth.ts';
 import { temporary } from './fixture/temporary.ts';
 
 const { directory } = stubbedApp({ checkSchemas: false }).synth();
 const { api, functions: definitions } = loadTemplate(directory, {
   endpoint: 'http://127.0.0.1:1',
-  parameters: { IssuerUrl: 'https://issuer', IssuerAudience: 'a', IssuerJwksUrl: 'https://issuer/jwks' },
+  parameters: PARAMETERS,
 });
 if (!api) throw new Error('the template declares no API');
 

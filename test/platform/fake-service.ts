@@ -15,6 +15,7 @@ const writing = {
 /** Routes of `requests`, with bodies of our own: what is tested is the chain, not the service. */
 const CONTRACTS = {
   openRequest: writing,
+  previewRequest: reading,
   listRequests: { query: z.strictObject({ after: z.string().max(5).optional() }), answer },
   listChildRequests: reading,
   getRequest: reading,
@@ -22,6 +23,7 @@ const CONTRACTS = {
   getPackage: reading,
   getPart: reading,
   getLetter: reading,
+  previewLetter: writing,
   getCertificate: reading,
   assessRequest: writing,
   pauseClock: writing,
@@ -30,6 +32,7 @@ const CONTRACTS = {
   announceLift: writing,
   waiveTask: writing,
   liftRestriction: reading,
+  resendRequest: reading,
   retryTask: reading,
 };
 
@@ -47,6 +50,7 @@ export function fakeService(
   };
   const operations = {
     openRequest: operation,
+    previewRequest: operation,
     listRequests: operation,
     listChildRequests: operation,
     getRequest: operation,
@@ -54,6 +58,7 @@ export function fakeService(
     getPackage: operation,
     getPart: operation,
     getLetter: operation,
+    previewLetter: operation,
     getCertificate: operation,
     assessRequest: operation,
     pauseClock: operation,
@@ -62,6 +67,7 @@ export function fakeService(
     announceLift: operation,
     waiveTask: operation,
     liftRestriction: operation,
+    resendRequest: operation,
     retryTask: operation,
   };
   const clock = { now: () => '2026-11-23T23:30:00.000Z' };

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, customFetch, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
-import { createKeyFetch, KEYS_WITHIN_MS } from '../../lambdas/platform/egress.ts';
+import { createIssuerFetch, ISSUER_WITHIN_MS } from '../../lambdas/platform/egress.ts';
 import { CERTIFICATE, type Endpoint, HOST, PUBLIC, startEndpoint } from './endpoint.ts';
 
 const KEYS = `https://${HOST}/jwks`;
@@ -28,7 +28,7 @@ beforeEach(() => {
 afterAll(() => issuer.stop());
 
 const verify = (address = PUBLIC.address, url = KEYS) => {
-  const fetchKeys = createKeyFetch(KEYS, {
+  const fetchKeys = createIssuerFetch(KEYS, {
     local: false,
     roots: [CERTIFICATE.cert],
     resolve: async () => [{ address, family: 4 }],
@@ -63,14 +63,14 @@ describe('the keys of the issuer', () => {
   });
 
   it('cannot be registered by plain HTTP', () => {
-    expect(() => createKeyFetch('http://issuer.example/jwks', { local: false })).toThrow('not-https');
+    expect(() => createIssuerFetch('http://issuer.example/jwks', { local: false })).toThrow('not-https');
   });
 });
 
 describe('keys that do not come', () => {
   it('are waited for no longer than is said', async () => {
     const begun = performance.now();
-    const silent = createKeyFetch(KEYS, {
+    const silent = createIssuerFetch(KEYS, {
       local: false,
       resolve: (_host, signal) =>
         new Promise((_resolve, reject) => {
@@ -79,6 +79,6 @@ describe('keys that do not come', () => {
     });
 
     await expect(silent(KEYS, { headers: new Headers() })).rejects.toMatchObject({ reason: 'timed-out' });
-    expect(performance.now() - begun).toBeLessThan(1.5 * KEYS_WITHIN_MS);
+    expect(performance.now() - begun).toBeLessThan(1.5 * ISSUER_WITHIN_MS);
   });
 });

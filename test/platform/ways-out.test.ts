@@ -99,6 +99,8 @@ async function openingImports(): Promise<Record<string, string[]>> {
     outdir: 'build/none',
     write: false,
     bundle: true,
+    // What a build puts in their place are files and names of files.
+    external: ['hjemmel:*'],
     platform: 'node',
     mainFields: ['module', 'main'],
     logLevel: 'error',
@@ -163,14 +165,16 @@ describe('everything else that leaves goes by the egress client', () => {
 
   it.each([
     "import { fetched } from './fetch.ts'; fetched('fetch');",
-    '// fetch\ncreateKeyFetch(jwks)',
+    '// fetch\ncreateIssuerFetch(jwks)',
     'process.stdout.write(line)',
   ])('and this is none: %s', (text) => {
     expect(codeOf(text)).not.toMatch(UNSEEN);
   });
 
   it('no file of the functions opens a way without an import', () => {
-    const opening = sourcesIn('lambdas').flatMap(({ path, text }) => {
+    // What runs in a browser is held by the policy of its page (`connect-src 'self'`).
+    const ours = sourcesIn('lambdas').filter(({ path }) => !path.startsWith('lambdas/assets/script/'));
+    const opening = ours.flatMap(({ path, text }) => {
       const [way] = UNSEEN.exec(codeOf(text)) ?? [];
       return way === undefined ? [] : [`${path} ${way}`];
     });
@@ -182,6 +186,16 @@ describe('everything else that leaves goes by the egress client', () => {
     const remote = sourcesIn('lambdas').filter(({ text }) => text.includes('createRemoteJWKSet('));
 
     expect(remote.map(({ path }) => path)).toEqual(['lambdas/authorizer/main.ts']);
-    expect(remote[0]?.text).toContain('[customFetch]: createKeyFetch(');
+    expect(remote[0]?.text).toContain('[customFetch]: createIssuerFetch(');
+  });
+
+  it('and the brokers that people sign in at, all of whose calls go as the first one is told to', () => {
+    const speaking = sourcesIn('lambdas').filter(({ text }) =>
+      /\bdiscovery\(|new Configuration\(/.test(text),
+    );
+
+    expect(speaking.map(({ path }) => path)).toEqual(['lambdas/pages/sign-in/door.ts']);
+    expect(speaking[0]?.text).toContain('[customFetch]: toIssuer,');
+    expect(speaking[0]?.text).toContain('const toIssuer = createIssuerFetch(issuer, egress);');
   });
 });

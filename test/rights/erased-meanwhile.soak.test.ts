@@ -62,7 +62,7 @@ const left = async (childId: string) => {
   const { Contents = [] } = await engines.s3.send(new ListObjectsV2Command({ Bucket: BUCKET }));
   const files = Contents.flatMap(({ Key = '' }) => (Key.includes(childId) ? Key : []));
   const items = await engines.scan(IDENTITY, tenant.controller);
-  return { files, items: items.filter(({ pk }) => pk?.S?.includes(childId)) };
+  return { files, items: items.filter(({ pk, sk }) => `${pk?.S} ${sk?.S}`.includes(childId)) };
 };
 const NOTHING = { files: [], items: [] };
 

@@ -150,7 +150,9 @@ describe('a rectification that is upheld', () => {
       by: { role: 'system', id: 'test' },
       at: tenant.clock.now(),
       changes: [],
-      vault: await engines.vault.replacing(tenant.controller, childId, { givenName: 'Viggo' }),
+      vault: await engines.vault.replacing(tenant.controller, childId, { givenName: 'Viggo' }, (person) =>
+        engines.names.marksOf(tenant.controller, person),
+      ),
     });
 
     await deliver(tenant, 'rectification', requestId, { times: 2 });

@@ -10,10 +10,11 @@ import { createHandler as rectification } from '../../lambdas/rights/rectificati
 import { createHandler as restriction } from '../../lambdas/rights/restriction/handler.ts';
 import { createHandler as withdrawal } from '../../lambdas/rights/withdrawal/handler.ts';
 import type { Forgetting } from '../../lambdas/store/forgetting.ts';
+import type { NameIndex } from '../../lambdas/store/name-index.ts';
 import { context, queueEvent } from '../engines/events.ts';
 import type { Tenant } from '../engines/tenant.ts';
 
-type Deps = AccessDeps & { readonly forgetting: Forgetting };
+type Deps = AccessDeps & { readonly forgetting: Forgetting; readonly names: NameIndex };
 type Worker = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 const WORKERS: Readonly<Record<Right, (deps: Deps) => Worker>> = {

@@ -61,7 +61,23 @@ describe('the count of a list', () => {
     expect(await inPages().count(controller, LISTS.children, { after: last })).toBe(4);
   });
 
+  it('is told apart by its sort keys, however many pages they are', async () => {
+    const group = { institution: '101001', name: '5.A' };
+    const [moved = '', ...stay] = ids;
+    const before = await engines.ledger.read(controller, 'child', moved);
+    const event = { type: 'child-moved', group: { ...group, name: '6 b.' }, on: '2026-11-23' } as const;
+    await aLedger(engines.ledger, controller).append({ kind: 'child', id: moved, before, events: [event] });
+
+    const tally = [...(await inPages().tally(controller, LISTS.groups))];
+
+    expect(tally).toEqual([
+      ['101001/6 b.', 1],
+      ['280123/5B', stay.length],
+    ]);
+  });
+
   it('is nothing on a list nobody stands on', async () => {
     expect(await engines.ledger.count(controller, LISTS.conflicts)).toBe(0);
+    expect([...(await engines.ledger.tally(controller, LISTS.conflicts))]).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Forgetting } from '../../lambdas/store/forgetting.ts';
+import type { Person } from '../../lambdas/store/vault.ts';
 import { callsOf } from '../engines/calls.ts';
 import { type Engines, IDENTITY, startEngines } from '../engines/engines.ts';
 import { aGuardian } from '../engines/people.ts';
@@ -25,6 +26,7 @@ const loosening = (personId: string) => engines.forgetting.loosening(controller,
 const loosen = async (personId: string) => write((await loosening(personId)).writes);
 const link = (personId: string) => write([engines.vault.linking(controller, personId)]);
 const stored = () => engines.scan(IDENTITY, controller);
+const notes = async () => (await stored()).filter(({ sk }) => sk?.S?.startsWith('note#'));
 const linksOf = async (personId: string) =>
   (await stored()).find(({ pk, sk }) => pk?.S?.endsWith(personId) && sk?.S === 'person')?.links?.N;
 
@@ -32,7 +34,8 @@ const linksOf = async (personId: string) =>
 async function added({ ties = 1 } = {}) {
   const [personId, person] = [randomUUID(), aGuardian()];
   const mac = await engines.index.macOf(controller, person.cpr);
-  await write(await engines.vault.adding(controller, personId, person, mac));
+  const marks = await engines.names.marksOf(controller, person);
+  await write(await engines.vault.adding(controller, personId, person, { mac, marks }));
   for (let tie = 1; tie < ties; tie += 1) await link(personId);
   return { personId, person };
 }
@@ -44,7 +47,7 @@ async function noted(personId: string, times = 1): Promise<void> {
 }
 
 describe('loosening the last tie of a person', () => {
-  it('forgets her: no record, no lookup', async () => {
+  it('forgets her: no record, no lookup, no mark', async () => {
     const { personId, person } = await added();
 
     const { forgotten } = await loosening(personId);
@@ -54,6 +57,7 @@ describe('loosening the last tie of a person', () => {
     expect(await stored()).toEqual([]);
     expect(await engines.vault.person(controller, personId)).toBeUndefined();
     expect(await engines.index.find(controller, person.cpr)).toBeUndefined();
+    expect(await engines.names.findByName(controller, person.givenName)).toEqual([]);
   });
 
   it('leaves everybody else', async () => {
@@ -62,7 +66,7 @@ describe('loosening the last tie of a person', () => {
 
     await loosen(one.personId);
 
-    expect(await stored()).toHaveLength(before.length - 2);
+    expect(await stored()).toHaveLength(before.length / 2);
     expect(await engines.vault.person(controller, other.personId)).toEqual(other.person);
   });
 
@@ -78,7 +82,7 @@ describe('loosening the last tie of a person', () => {
 
     const { writes } = await loosening(personId);
 
-    expect(writes.map((each) => Object.keys(each))).toEqual([['Delete'], ['Delete']]);
+    expect(new Set(writes.flatMap((each) => Object.keys(each)))).toEqual(new Set(['Delete']));
   });
 
   it('is called off when she was tied to another child meanwhile', async () => {
@@ -88,6 +92,17 @@ describe('loosening the last tie of a person', () => {
 
     expect(await write(writes)).toBe(false);
     expect(await engines.vault.person(controller, personId)).toEqual(person);
+  });
+
+  it('is called off when her name was corrected meanwhile, and leaves nothing when decided again', async () => {
+    const { personId } = await added();
+    const { writes } = await loosening(personId);
+    const marksOf = (person: Person) => engines.names.marksOf(controller, person);
+    await write(await engines.vault.replacing(controller, personId, { givenName: 'Dagmar' }, marksOf));
+
+    expect(await write(writes)).toBe(false);
+    await loosen(personId);
+    expect(await stored()).toEqual([]);
   });
 
   it('calls off tying her to another child: she must be added anew', async () => {
@@ -169,11 +184,11 @@ describe('the notes of a person', () => {
     );
 
     await expect(new Forgetting(client, IDENTITY).notes(controller, personId)).rejects.toThrow('died');
-    const between = await stored();
+    const between = await notes();
     await engines.forgetting.notes(controller, personId);
 
-    expect(between).toHaveLength(2 + 3);
-    expect(await stored()).toHaveLength(2);
+    expect(between).toHaveLength(3);
+    expect(await notes()).toEqual([]);
     client.destroy();
   });
 

@@ -130,7 +130,7 @@ describe('reading', () => {
   it('of 250 takes three batches, in the order asked for, without those that are not there', async () => {
     const ids = newIds(250);
     const enrolments = ids.filter((id) => id !== ids[7]).map((id) => newChild(id));
-    while (enrolments.length > 0) await of.append(...enrolments.splice(0, 20));
+    while (enrolments.length > 0) await of.append(...enrolments.splice(0, 16));
     const client = engines.anotherDynamo();
     const calls = callsOf(client);
 

@@ -21,7 +21,7 @@ const CONTENTS: readonly Contents[] = [
   {
     place: /^HjemmelData\/IdentityTable$/,
     holds: ['direct', 'pseudonymous'],
-    says: 'Names and notes, sealed by `SealKey` before they are stored; CPR numbers only as a keyed hash, by `LookupKey`',
+    says: 'Names and notes, sealed by `SealKey` before they are stored; CPR numbers and the words of names that people are found by only as keyed hashes, by `LookupKey`',
     until: 'until the person is erased',
   },
   {
@@ -43,7 +43,7 @@ const CONTENTS: readonly Contents[] = [
   {
     place: /^HjemmelData\/LookupKey$/,
     holds: ['keys'],
-    says: 'Turns a CPR number into a lookup',
+    says: 'Turns a CPR number into a lookup, and the words of a name into marks',
   },
   {
     place: /^HjemmelData\/WebhookKey$/,
@@ -54,6 +54,16 @@ const CONTENTS: readonly Contents[] = [
     place: /^HjemmelData\/SigningKey$/,
     holds: ['keys'],
     says: 'Signs certificates and letters; its public half is public',
+  },
+  {
+    place: /^HjemmelData\/SessionKey$/,
+    holds: ['keys'],
+    says: 'From it the keys of the pages’ cookies are derived, anew every day',
+  },
+  {
+    place: /^HjemmelData\/ClientKey$/,
+    holds: ['keys'],
+    says: 'Says to the sign-in issuers that it is the pages who ask; its public half is public',
   },
   {
     place: /^HjemmelData\/LedgerKey$/,
@@ -106,7 +116,8 @@ const CONTENTS: readonly Contents[] = [
     says: 'Errors of API Gateway itself; no bodies',
   },
   {
-    place: /^HjemmelService\/(Authorizer|About|Register|Children|Requests|Tasks|Audit|Check|\w+Worker)Logs$/,
+    place:
+      /^HjemmelService\/(Authorizer|About|Register|Children|Requests|Tasks|Audit|Check|Pages|Assets|\w+Worker)Logs$/,
     holds: ['pseudonymous', 'technical'],
     says: 'Codes, counts and opaque ids of the function of its name',
   },

@@ -106,6 +106,12 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'HjemmelService/IssuerUrl': 'The sign-in issuer. Choose one in the EEA: it learns who signs in',
   'HjemmelService/IssuerAudience': 'The name the issuer knows this system by',
   'HjemmelService/IssuerJwksUrl': 'Where the issuer’s public keys are; nothing of a person is sent there',
+  'HjemmelService/FamilyIssuerUrl':
+    'Where families sign in for the pages. Choose one in the EEA: it learns who signs in, and when',
+  'HjemmelService/FamilyClientId': 'The name it knows the pages by',
+  'HjemmelService/FamilyAcrValues': 'What it is asked for when a higher level of assurance is needed',
+  'HjemmelService/StaffIssuerUrl': 'The same for staff',
+  'HjemmelService/StaffClientId': 'The name it knows the pages by',
   'HjemmelOrganisation/TargetIds': 'The accounts that the organisation’s policy is attached to',
 };
 /** The CDK's own, in every stack with assets: a number. */

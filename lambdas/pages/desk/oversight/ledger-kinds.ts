@@ -1,0 +1,46 @@
+import type { Kind } from '../../../domain/aggregates.ts';
+import { REFUSALS } from '../../../domain/reasons.ts';
+import { type AnswerTo, type Api, must, Refused, type Result } from '../../api.ts';
+import type { Visit } from '../../web/visit.ts';
+
+export type LedgerView = AnswerTo<'childLedger'>;
+
+/** The operation that reads the ledger of each kind, and the name of its id. */
+const READS = {
+  child: ['childLedger', 'childId'],
+  request: ['requestLedger', 'requestId'],
+  vendor: ['vendorLedger', 'vendorId'],
+  purpose: ['purposeLedger', 'purposeId'],
+  bulk: ['bulkLedger', 'bulkId'],
+} as const satisfies Readonly<Record<Kind, readonly [string, string]>>;
+
+export const KINDS = Object.keys(READS) as readonly Kind[];
+
+/** What a field of an event leads to, by its name. */
+export const KINDS_OF_IDS: Readonly<Record<string, Kind>> = Object.fromEntries(
+  KINDS.map((kind) => [READS[kind][1], kind]),
+);
+
+export const kindOf = (text: string): Kind | undefined => KINDS.find((kind) => kind === text);
+
+/** One ledger as it is stored, verified now. */
+export function readLedger(api: Api, kind: Kind, id: string): Promise<Result<LedgerView>> {
+  const [operation, param] = READS[kind];
+  return api(operation, { params: { [param]: id } });
+}
+
+/** The ledger of the path; throws Refused when there is none. */
+export async function ledgerOf({ api, params: { kind = '', id = '' } }: Visit): Promise<{
+  readonly kind: Kind;
+  readonly id: string;
+  readonly view: LedgerView;
+}> {
+  const found = kindOf(kind);
+  if (!found) throw notThere();
+  return { kind: found, id, view: must(await readLedger(api, found, id)) };
+}
+
+const notThere = (): Refused => {
+  const reason = 'no-such-request';
+  return new Refused({ ok: false, status: 404, reason, says: REFUSALS[reason], errors: [] });
+};

@@ -1,0 +1,114 @@
+import { type Html, html } from '../../../platform/html.ts';
+import { listed } from '../../pictures/drawing.ts';
+import { ASKED_WHY, ASSURANCE, BY, HAPPENED_HERE, REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
+import { ASSESSED, ORDERED_BECAUSE, TO_DO } from '../../texts/family-requests.ts';
+import { TASK_WORDS } from '../../texts/picture-words.ts';
+import { day, facts, link, NONE } from '../../web/parts.ts';
+import type { Say } from '../../web/say.ts';
+import type { Visit } from '../../web/visit.ts';
+import { type Matter, nameOf, type RequestView, requestPath } from './request-read.ts';
+import { daysLeft } from './request-waits.ts';
+
+/** The request in a few lines: whose, from when, until when, about what, by which law. */
+export function inBrief(visit: Visit, matter: Matter): Html {
+  const { say } = visit;
+  const { request, child, names } = matter;
+  const { childId, receivedOn, purposes, extended, bulkId, pauses, name, article } = request;
+  return facts([
+    [say(T.child), link(`/desk/children/${childId}`, nameOf(visit, child.person))],
+    [say(T.askedBy), askerOf(visit, matter)],
+    [say(T.receivedOn), day(say, receivedOn)],
+    [say(T.dueOn), daysLeft(say, request)],
+    ...(extended ? [[say(T.extended), extended.reason ?? day(say, extended.at)] as const] : []),
+    ...(pauses.length === 0
+      ? []
+      : [[say(T.asked), html`${pauses.map((one) => pauseLine(say, one))}`] as const]),
+    [say(T.concerns), purposes === 'all' ? say(T.everything) : listed(say, purposes.map(names.purpose))],
+    [say(T.law), html`${say(name)} <span class="soft">${article}</span>`],
+    ...(bulkId === undefined ? [] : [[say(T.bulk), link(`/desk/bulks/${bulkId}`, say(T.bulkLink))] as const]),
+  ]);
+}
+
+function pauseLine(say: Say, { because, from, to }: RequestView['pauses'][number]): Html {
+  const parts = { why: say(ASKED_WHY[because]), from: day(say, from) };
+  return html`<p>${to === undefined ? say.rich(T.askedOn, parts) : say.rich(T.askedUntil, { ...parts, to: day(say, to) })}</p>`;
+}
+
+/** Who asked, and how surely she is known; never her CPR number. */
+function askerOf(visit: Visit, { request, child }: Matter): string {
+  const { say } = visit;
+  const { requesterId, openedBy, cause, loa } = request;
+  const how = say(loa === undefined ? T.onPaper : ASSURANCE[loa]);
+  if (openedBy === 'child') return say(T.asChild, { name: nameOf(visit, child.person), how });
+  if (requesterId !== undefined) {
+    const asker = child.guardians.find(({ personId }) => personId === requesterId);
+    return say(T.asParent, { name: nameOf(visit, asker?.person), how });
+  }
+  return cause === undefined ? say(T.byMunicipality) : say(ORDERED_BECAUSE[cause]);
+}
+
+/** What a case worker may do about the time of a request, and refuse it; what is not possible now, the API says. */
+export function clockLinks({ say }: Visit, request: RequestView): Html {
+  const { requestId, status, dueOn, extended, requesterId, right, decisions } = request;
+  if (status === 'completed' || status === 'closed') return NONE;
+  const isPaused = status === 'awaiting-requester';
+  const isAsked = requesterId !== undefined && right !== 'withdrawal';
+  const isDecided = decisions.length > 0 && right !== 'access' && right !== 'portability';
+  const links = [
+    ...(isPaused ? [['resume', T.resume] as const] : []),
+    ...(isAsked && dueOn !== null && !isPaused ? [['pause', T.pause] as const] : []),
+    ...(isAsked && dueOn !== null && !isPaused && !extended ? [['extend', T.extend] as const] : []),
+    ...(isAsked && !isDecided ? [['refuse', T.refuse] as const] : []),
+  ];
+  if (links.length === 0) return NONE;
+  return html`<section class="no-print"><h2 class="h4">${say(T.clock)}</h2><ul class="plain stack-small">${links.map(
+    ([below, title]) => html`<li>${link(`${requestPath(requestId)}/${below}`, say(title))}</li>`,
+  )}</ul></section>`;
+}
+
+type Entry = RequestView['timeline'][number];
+const BAD: readonly Entry['what'][] = ['task-escalated', 'deadline-missed'];
+
+/** What has happened, when to the minute, and who did it; the newest first. */
+export function timeline(visit: Visit, { names, request }: Matter): Html {
+  const { say } = visit;
+  return html`<section><h2 class="h4">${say(T.timeline)}</h2><ol class="timeline" reversed>${request.timeline
+    .toReversed()
+    .map(
+      (entry) =>
+        html`<li class="${BAD.includes(entry.what) ? 'is-bad' : 'is-done'}"><time datetime="${entry.at}">${say(T.by, { time: momentIn(say, entry.at), who: say(BY[entry.by]) })}</time><p class="timeline-title">${say(
+          HAPPENED_HERE[entry.what],
+          {
+            vendors: entry.vendorId === undefined ? '' : names.vendor(entry.vendorId),
+            what: whatOf(say, entry),
+          },
+        )}</p></li>`,
+    )}</ol></section>`;
+}
+
+/** What was assessed and how, what a vendor answered, or what it is asked. */
+function whatOf(say: Say, { what, action, question, outcome }: Entry): string {
+  if (question !== undefined && (outcome === 'upheld' || outcome === 'refused')) {
+    const { what: asked, ...answers } = ASSESSED[question];
+    return say(T.questionWithAnswer, { what: say(asked), answer: say(answers[outcome]) });
+  }
+  if (what === 'task-answered' && outcome !== undefined && outcome !== 'upheld')
+    return say(TASK_WORDS[outcome]);
+  return action === undefined ? '' : say(TO_DO[action]);
+}
+
+const MOMENTS = {
+  da: new Intl.DateTimeFormat('da-DK', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Copenhagen',
+  }),
+  en: new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Copenhagen',
+  }),
+} as const;
+
+/** A moment to the minute, on the wall in Copenhagen. */
+export const momentIn = (say: Say, at: string): string => MOMENTS[say.lang].format(new Date(at));

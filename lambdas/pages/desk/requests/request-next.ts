@@ -1,0 +1,150 @@
+import { dateInCopenhagen } from '../../../domain/dates.ts';
+import { type Html, html } from '../../../platform/html.ts';
+import { inShort } from '../../family/rights-rulings.ts';
+import { listed } from '../../pictures/drawing.ts';
+import { QUESTION_TITLES } from '../../texts/desk-decide.ts';
+import { REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
+import { buttonLink, day, NONE, submit } from '../../web/parts.ts';
+import { formOf, type Visit } from '../../web/visit.ts';
+import { LABELS } from './request-parts.ts';
+import { type Matter, type RequestView, requestPath } from './request-read.ts';
+
+/** What a case worker does next about a request, with the way to it: what waits for nobody says so. */
+type Next = { readonly title: string; readonly content: Html; readonly foot?: Html };
+
+export function nextStep(visit: Visit, matter: Matter): Html {
+  const { title, content, foot = NONE } = next(visit, matter);
+  return html`<section class="panel" aria-labelledby="next"><p class="soft">${visit.say(T.next)}</p><h2 id="next">${title}</h2>${content}${foot === NONE ? NONE : html`<div class="button-group">${foot}</div>`}</section>`;
+}
+
+function next(visit: Visit, matter: Matter): Next {
+  const { say } = visit;
+  const { request } = matter;
+  switch (request.status) {
+    case 'awaiting-decision':
+      return request.awaits === 'joint' ? joint(visit, matter) : question(visit, matter);
+    case 'awaiting-requester':
+      return paused(visit, request);
+    case 'with-vendors':
+      return withVendors(visit, matter);
+    case 'received':
+    case 'all-answered':
+      return working(visit, request);
+    case 'completed':
+      return completed(visit, request);
+    case 'closed':
+      return {
+        title: say(T.closedTitle),
+        content: html`<p>${say(T.closedText)}</p>`,
+        foot: toWork(visit),
+      };
+  }
+}
+
+const to = ({ requestId }: RequestView, below: string): string => `${requestPath(requestId)}/${below}`;
+const toWork = ({ say }: Visit): Html => buttonLink('/desk/work', say(T.toWork), 'secondary');
+
+/** A question of a person's, and what the law makes of either answer. */
+function question(visit: Visit, { request, names }: Matter): Next {
+  const { say } = visit;
+  const { awaits, suggestions, questions, dueOn, overdue } = request;
+  // What a release changes stands in its letter: the decisions stay as they are.
+  const isForeseen = suggestions !== undefined && awaits !== 'release';
+  const after = questions.filter((one) => one !== awaits);
+  const side = (title: string, decisions: RequestView['decisions']): Html =>
+    html`<div><h3>${title}</h3>${decisions.length === 0 ? html`<p>${say(T.nothingFollows)}</p>` : inShort(visit, names, LABELS, decisions)}</div>`;
+  return {
+    title: awaits === undefined ? say(T.answer) : say(QUESTION_TITLES[awaits]),
+    content: html`${overdue.length === 0 ? NONE : html`<p>${say(T.lateToo, { vendors: listed(say, overdue.map(names.vendor)) })}</p>`}${isForeseen ? html`${side(say(T.ifUpheld), suggestions.upheld)}${side(say(T.ifRefused), suggestions.refused)}` : NONE}
+${
+  after.length === 0
+    ? NONE
+    : html`<p class="soft">${say(T.questionsAfter, {
+        questions: listed(
+          say,
+          after.map((one) => say(QUESTION_TITLES[one])),
+        ),
+      })}</p>`
+}`,
+    foot: html`${buttonLink(to(request, 'decide'), say(T.answer))}${dueOn === null ? NONE : buttonLink(to(request, 'pause'), say(T.askFirst), 'secondary')}`,
+  };
+}
+
+const joint = ({ say }: Visit, { request }: Matter): Next => ({
+  title: say(T.jointTitle),
+  content: html`<p>${say(T.jointText)}</p>`,
+  foot: buttonLink(to(request, 'decide'), say(T.jointEnter), 'secondary'),
+});
+
+function paused({ say }: Visit, request: RequestView): Next {
+  const open = request.pauses.find(({ to: until }) => until === undefined);
+  return {
+    title: say(T.pausedTitle),
+    content: html`${open?.question === undefined ? NONE : html`<p><q>${open.question}</q></p>`}<p>${say(T.pausedText)}</p>`,
+    foot: html`${buttonLink(to(request, 'resume'), say(T.resume))}`,
+  };
+}
+
+const SETTLED = ['done', 'no-data', 'waived', 'withdrawn'];
+const UNSETTLED = ['partly-done', 'refused', 'failed'];
+
+function withVendors({ say }: Visit, { request, names }: Matter): Next {
+  const { tasks, overdue } = request;
+  const asked = tasks.filter(({ status }) => status !== 'withdrawn');
+  const n = asked.filter(({ status }) => SETTLED.includes(status)).length;
+  const unsettled = asked.filter(({ status }) => UNSETTLED.includes(status)).map(({ vendorId }) => vendorId);
+  const called = (vendorIds: readonly string[]): string =>
+    listed(say, [...new Set(vendorIds)].map(names.vendor));
+  const title =
+    overdue.length > 0 ? T.vendorsLateTitle : unsettled.length > 0 ? T.unsettledTitle : T.vendorsTitle;
+  return {
+    title: say(title),
+    content: html`<p>${say(T.vendorsDone, { n, m: asked.length })}</p>
+${overdue.length > 0 ? html`<p>${say(T.vendorsLate, { vendors: called(overdue) })}</p>` : NONE}
+${unsettled.length > 0 ? html`<p>${say(T.unsettled, { vendors: called(unsettled) })}</p>` : NONE}`,
+    ...(overdue.length + unsettled.length > 0 && {
+      foot: html`<a class="button button-primary" href="#vendors">${say(T.vendors)}</a>`,
+    }),
+  };
+}
+
+const working = (visit: Visit, request: RequestView): Next => ({
+  title: visit.say(T.workingTitle),
+  content: html`<p>${visit.say(T.workingText)}</p>${formOf(
+    visit,
+    requestPath(request.requestId),
+    submit(visit.say(T.resend), 'secondary', { name: 'step', value: 'resend' }),
+  )}`,
+});
+
+function completed(visit: Visit, request: RequestView): Next {
+  const { say } = visit;
+  const { completedAt, right } = request;
+  const when =
+    completedAt === undefined
+      ? NONE
+      : html`<p>${say.rich(T.completedText, { date: day(say, completedAt) })}</p>`;
+  const held = right === 'restriction' ? lifting(visit, request) : undefined;
+  return {
+    title: say(T.completedTitle),
+    content: html`${when}${held?.content ?? NONE}`,
+    foot: held?.foot ?? toWork(visit),
+  };
+}
+
+/** A restriction holds until it is lifted, which is told before (art. 18(3)). */
+function lifting({ say, now }: Visit, request: RequestView): Pick<Next, 'content' | 'foot'> {
+  const { lift, liftedAt } = request;
+  if (liftedAt !== undefined) return { content: html`<p>${say(T.lifted)}</p>` };
+  const below = to(request, 'lift');
+  if (!lift)
+    return {
+      content: html`<p>${say(T.liftable)}</p>`,
+      foot: buttonLink(below, say(T.toLift), 'secondary'),
+    };
+  const isDue = lift.liftsOn <= dateInCopenhagen(now);
+  return {
+    content: html`<p>${say.rich(T.lifting, { date: day(say, lift.liftsOn) })}</p>`,
+    foot: buttonLink(below, say(T.toLiftNow), isDue ? 'primary' : 'secondary'),
+  };
+}

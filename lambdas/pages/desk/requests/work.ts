@@ -1,0 +1,119 @@
+import { type Html, html } from '../../../platform/html.ts';
+import { must } from '../../api.ts';
+import { deadlinesBoard } from '../../pictures/deadlines.ts';
+import { WORK_TEXTS as T } from '../../texts/desk-work.ts';
+import { buttonLink, link, NONE, note, table } from '../../web/parts.ts';
+import type { Say } from '../../web/say.ts';
+import { type Page, show, type Visit } from '../../web/visit.ts';
+import { type Names, readNames } from '../names.ts';
+import { nameOf, requestPath, rightName } from './request-read.ts';
+import { daysLeft, isYours, type Line, waitsFor } from './request-waits.ts';
+
+const WORK = '/desk/work';
+const BOARD = '/desk/work/board';
+
+/** Open requests by the days left to answer them. */
+export const work: Page = async (visit) => {
+  const { api, say, query } = visit;
+  const after = query.get('after') || undefined;
+  const [list, names] = await Promise.all([
+    api('listRequests', { query: after === undefined ? {} : { after } }),
+    readNames(visit),
+  ]);
+  const { requests, next } = must(list);
+  const isFirst = after === undefined;
+  return show(visit, {
+    title: say(T.title),
+    wide: true,
+    content: html`${above(say, WORK)}
+${requests.length === 0 ? note(say(isFirst ? T.empty : T.noMore)) : html`<p>${summary(say, requests, next === undefined, isFirst)}</p>${lines(visit, names, requests, say(T.caption))}`}
+${pager(say, WORK, next, isFirst)}`,
+  });
+};
+
+/** A board is read at one look: it takes no more than these. */
+const MOST_PAGES = 4;
+
+/** The same as a board of deadlines. */
+export const board: Page = async (visit) => {
+  const { say, frame, today } = visit;
+  const [names, { lines: requests, isAll }] = await Promise.all([readNames(visit), mostUrgent(visit)]);
+  const items = requests.map((line) => ({
+    ...line,
+    href: requestPath(line.requestId),
+    about: nameOf(visit, line.person),
+    overdue: line.overdue.map(names.vendor),
+  }));
+  return show(visit, {
+    title: say(T.title),
+    wide: true,
+    content: html`${above(say, BOARD)}
+${isAll ? NONE : note(say(T.boardPart, { n: requests.length }))}
+${requests.length === 0 ? note(say(T.empty)) : deadlinesBoard(say, frame, items, today)}`,
+  });
+};
+
+async function mostUrgent({
+  api,
+}: Visit): Promise<{ readonly lines: readonly Line[]; readonly isAll: boolean }> {
+  const found: Line[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { requests, next } = must(
+      await api('listRequests', { query: after === undefined ? {} : { after } }),
+    );
+    found.push(...requests);
+    after = next;
+    if (after === undefined) break;
+  }
+  return { lines: found, isAll: after === undefined };
+}
+
+const above = (say: Say, at: string): Html =>
+  html`<ul class="link-row no-print"><li>${link('/desk/search', say(T.register))} <span class="soft small-text">${say(T.registerHint)}</span></li><li>${link('/desk/bulks', say(T.bulks))}</li></ul>
+<nav class="tab-container" aria-label="${say(T.views)}"><ul class="tab-list">${(
+    [
+      [WORK, T.list],
+      [BOARD, T.board],
+    ] as const
+  ).map(
+    ([href, title]) =>
+      html`<li><a class="tab-button" href="${href}"${href === at ? html` aria-current="page"` : NONE}>${say(title)}</a></li>`,
+  )}</ul></nav>`;
+
+function summary(say: Say, requests: readonly Line[], isLast: boolean, isFirst: boolean): string {
+  const n = requests.length;
+  const of = isFirst ? (isLast ? T.ofAll : T.ofShown) : T.ofNext;
+  const over = requests.filter(({ daysLeft: left }) => left !== undefined && left < 0).length;
+  const late = requests.filter(({ overdue }) => overdue.length > 0).length;
+  return `${say(of, { n })} ${say(T.summary, { over, yours: requests.filter(isYours).length, late })}`;
+}
+
+/** Requests as rows: what, whose, by when, and what each waits for. */
+export const lines = (visit: Visit, names: Names, requests: readonly Line[], caption: string): Html => {
+  const { say } = visit;
+  return html`<div class="toolbar" hidden data-needs-script><div class="form-group"><label class="form-label" for="filter">${say(T.filter)}</label><input type="search" class="form-input" id="filter" data-filter="#requests" data-shown="${say(T.shown, { n: '{n}', m: '{m}' })}"></div></div>
+${table(
+  caption,
+  [say(T.request), say(T.child), say(T.days), say(T.waits)],
+  requests.map((line) => [
+    link(requestPath(line.requestId), rightName(say, line.right)),
+    line.person === null
+      ? say(T.numbered, { number: line.requestId.slice(0, 8) })
+      : nameOf(visit, line.person),
+    daysLeft(say, line),
+    waitsFor(say, names, line),
+  ]),
+  { id: 'requests', hidesCaption: true },
+)}`;
+};
+
+/** On to the next, and back to the first. */
+export const pager = (say: Say, path: string, next: string | undefined, isFirst: boolean): Html =>
+  next === undefined && isFirst
+    ? NONE
+    : html`<nav class="pager" aria-label="${say(T.pages)}">${isFirst ? NONE : buttonLink(path, say(T.first), 'secondary')}${
+        next === undefined
+          ? NONE
+          : buttonLink(`${path}?after=${encodeURIComponent(next)}`, say(T.more), 'secondary')
+      }</nav>`;

@@ -1,0 +1,59 @@
+import { REFUSALS } from '../../domain/reasons.ts';
+import { type AnswerTo, must, Refused } from '../api.ts';
+import { FAMILY, familyTexts } from '../texts/family.ts';
+import type { Shown } from '../web/layout.ts';
+import type { Visit } from '../web/visit.ts';
+
+export type ChildView = AnswerTo<'getChild'>;
+export type GroundView = ChildView['grounds'][number];
+export type ConsentView = Extract<GroundView['ground'], { kind: 'consent' }>;
+
+export const CHILDREN = '/family/children';
+export const childPath = (childId: string): string => `${CHILDREN}/${childId}`;
+export const purposePath = (childId: string, purposeId: string): string =>
+  `${childPath(childId)}/purposes/${purposeId}`;
+
+/** True for a child who looks at what is hers. */
+export const isOwn = ({ caller }: Pick<Visit, 'caller'>): boolean => caller.role === 'child';
+
+/** The child of the path as the visitor may see her; throws Refused for any other. */
+export const readChild = async ({ api, params }: Visit): Promise<ChildView> =>
+  must(await api('getChild', { params: { childId: params.childId ?? '' } }));
+
+/** The purpose of the path; throws Refused when there is none. */
+export function groundIn({ params }: Visit, { grounds }: ChildView): GroundView {
+  const found = grounds.find(({ purposeId }) => purposeId === params.purposeId);
+  if (found) return found;
+  const reason = 'no-such-purpose';
+  throw new Refused({ ok: false, status: 404, reason, says: REFUSALS[reason], errors: [] });
+}
+
+/** A child's whole name; who has been erased has none. */
+export const wholeName = ({ say }: Visit, { person }: Pick<ChildView, 'person'>): string =>
+  person ? `${person.givenName} ${person.familyName}` : say(FAMILY.theChild);
+
+/** A child by the name she is called. */
+export const firstName = ({ say }: Visit, { person }: Pick<ChildView, 'person'>): string =>
+  person?.givenName ?? say(FAMILY.theChild);
+
+/** Where a child goes, said alike wherever she is chosen. */
+export const inGroup = ({ say }: Visit, { name, institution }: ChildView['group']): string =>
+  say(FAMILY.inGroup, { group: name, institution });
+
+/** Whose something is, within a sentence: a child's, by the name she is called; «your» for herself. */
+export function whose(visit: Visit, { person }: Pick<ChildView, 'person'>): string {
+  const { say, lang } = visit;
+  if (isOwn(visit)) return say(FAMILY.your);
+  if (!person) return say(FAMILY.theChilds);
+  const { givenName } = person;
+  if (lang === 'en') return `${givenName}’s`;
+  return /[sxz]$/i.test(givenName) ? `${givenName}’` : `${givenName}s`;
+}
+
+/** Where a page about a child lies: below her own, which lies below the list for who may have several. */
+export function trailBelow(visit: Visit, view: ChildView): NonNullable<Shown['trail']> {
+  const { say, caller } = visit;
+  const list = { title: say(familyTexts(caller.role).childrenTitle), href: CHILDREN };
+  if (isOwn(visit)) return [{ ...list, href: childPath(view.childId) }];
+  return [list, { title: wholeName(visit, view), href: childPath(view.childId) }];
+}

@@ -1,0 +1,60 @@
+import { dateInCopenhagen } from '../../domain/dates.ts';
+import { type Html, html } from '../../platform/html.ts';
+import { listed } from '../pictures/drawing.ts';
+import { HAPPENED } from '../texts/family-course.ts';
+import { ASSESSED, ASSESSED_OWN, REQUEST_TEXTS as T, TO_DO } from '../texts/family-requests.ts';
+import { TASK_WORDS } from '../texts/picture-words.ts';
+import { day, NONE } from '../web/parts.ts';
+import type { Visit } from '../web/visit.ts';
+import { isOwn } from './about.ts';
+import type { Request } from './request-words.ts';
+import type { Names } from './rights-names.ts';
+
+type Entry = Request['timeline'][number];
+/** What happened on one day, to one or more vendors. */
+type Happening = { readonly entry: Entry; readonly on: string; readonly vendorIds: readonly string[] };
+
+const BAD: readonly Entry['what'][] = ['task-escalated', 'deadline-missed'];
+
+/** What has happened, and the last day to answer. */
+export function timeline(visit: Visit, names: Names, request: Request): Html {
+  const { timeline: entries, completedAt, status, dueOn } = request;
+  const { say, today } = visit;
+  const isOver = completedAt !== undefined || status === 'closed';
+  return html`<ol class="timeline">${happenings(entries).map(
+    (one) =>
+      html`<li class="${BAD.includes(one.entry.what) ? 'is-bad' : 'is-done'}">${day(say, one.on)}<p class="timeline-title">${sentence(visit, names, one)}</p></li>`,
+  )}
+${isOver || dueOn === null || dueOn < today ? NONE : html`<li class="is-coming">${day(say, dueOn)}<p class="timeline-title">${say(T.comingDue)}</p></li>`}</ol>`;
+}
+
+/** The same told of several vendors on the same day is told once. */
+function happenings(entries: readonly Entry[]): readonly Happening[] {
+  const same = Map.groupBy(entries, ({ at, what, action, question, outcome }) =>
+    [dateInCopenhagen(at), what, action, question, outcome].join('\n'),
+  );
+  return [...same.values()].flatMap((told) => {
+    const [entry] = told;
+    if (!entry) return [];
+    const vendorIds = [...new Set(told.flatMap(({ vendorId }) => vendorId ?? []))];
+    return [{ entry, on: dateInCopenhagen(entry.at), vendorIds }];
+  });
+}
+
+const sentence = (visit: Visit, names: Names, { entry, vendorIds }: Happening): string =>
+  visit.say(HAPPENED[entry.what], {
+    vendors: listed(visit.say, vendorIds.map(names.vendor)),
+    what: whatOf(visit, entry),
+  });
+
+/** What was assessed and how, what a vendor answered, or what it is asked. */
+function whatOf(visit: Visit, { what, action, question, outcome }: Entry): string {
+  const { say } = visit;
+  if (question !== undefined && (outcome === 'upheld' || outcome === 'refused')) {
+    const { what: asked, ...answers } = (isOwn(visit) ? ASSESSED_OWN : ASSESSED)[question];
+    return say(T.questionWithAnswer, { what: say(asked), answer: say(answers[outcome]) });
+  }
+  if (what === 'task-answered' && outcome !== undefined && outcome !== 'upheld')
+    return say(TASK_WORDS[outcome]);
+  return action === undefined ? '' : say(TO_DO[action]);
+}

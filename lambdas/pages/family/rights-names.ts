@@ -1,0 +1,25 @@
+import { RIGHTS_TEXTS as T } from '../texts/family-rights.ts';
+import type { Visit } from '../web/visit.ts';
+import { type ChildView, isOwn } from './about.ts';
+
+/** How people call what the API names by its id, in the visitor's language. */
+export type Names = {
+  /** The child's given name; «you» for herself. */
+  readonly child: string;
+  readonly purpose: (purposeId: string) => string;
+  readonly vendor: (vendorId: string) => string;
+};
+
+/** The names around a child, as her own page knows them. */
+export function namesOf(visit: Visit, { person, grounds }: ChildView): Names {
+  const { say } = visit;
+  const purposes = new Map(grounds.map(({ purposeId, name }) => [purposeId, say(name)]));
+  const vendors = new Map(
+    grounds.flatMap((ground) => ground.vendors.map(({ vendorId, name }) => [vendorId, name] as const)),
+  );
+  return {
+    child: isOwn(visit) ? say(T.you) : (person?.givenName ?? say(T.theChild)),
+    purpose: (purposeId) => purposes.get(purposeId) ?? purposeId,
+    vendor: (vendorId) => vendors.get(vendorId) ?? vendorId,
+  };
+}

@@ -1,0 +1,11 @@
+import { type Html, html } from '../../platform/html.ts';
+import { ABOUT as T } from '../texts/sign-in.ts';
+import type { Say } from '../web/say.ts';
+
+/** Where to ask and where to complain (GDPR art. 12(4), 13(2)(d), 38(4), 77). */
+export const help = (say: Say): Html => html`<h2>${say(T.askTitle)}</h2><p>${say(T.ask)}</p>
+<h2>${say(T.dpoTitle)}</h2><p>${say(T.dpo)}</p>
+<h2>${say(T.complainTitle)}</h2><p>${say(T.complain)}</p>`;
+
+export const accessibility = (say: Say): Html =>
+  html`<p>${say(T.accessible)}</p><p>${say(T.accessibleWrong)}</p>`;

@@ -1,0 +1,143 @@
+import type { Texts } from '../web/say.ts';
+
+/** Institutions, their classes, and one class as a whole. */
+export const CLASSES = {
+  title: { da: 'Klasser', en: 'Classes' },
+  lead: {
+    da: 'Vælg en klasse for at se, hvem der har hvilket grundlag, og hvem der mangler noget.',
+    en: 'Choose a class to see who has which ground, and who misses something.',
+  },
+  none: { da: 'Ingen børn er indmeldt endnu.', en: 'No child is enrolled yet.' },
+  institution: { da: 'Institution {institution}', en: 'Institution {institution}' },
+  childrenIn: { da: '{n} børn', en: '{n} children' },
+  oneChild: { da: '1 barn', en: '1 child' },
+  shown: { da: 'Viser {n} af {m}', en: 'Shows {n} of {m}' },
+  enrol: { da: 'Indmeld børn', en: 'Enrol children' },
+  conflicts: { da: 'Uenigheder mellem forældre', en: 'Disagreements between parents' },
+  wholeLeaves: { da: 'Alle på {institution} holder op', en: 'Everybody at {institution} leaves' },
+
+  gone: { da: 'Klassen er tom', en: 'The class is empty' },
+  goneText: {
+    da: 'Ingen børn går i klassen nu. Måske er de flyttet eller meldt ud.',
+    en: 'No child is in the class now. They may have moved or left.',
+  },
+  toClasses: { da: 'Se klasserne', en: 'See the classes' },
+  establish: { da: 'Notér grundlag efter lov', en: 'Establish a statutory basis' },
+  enrolHere: { da: 'Indmeld børn i klassen', en: 'Enrol children in the class' },
+  missingList: { da: 'Samtykker, der mangler', en: 'Consents that are missing' },
+  purposes: { da: 'Formål', en: 'Purposes' },
+  purpose: { da: 'Formål', en: 'Purpose' },
+  ground: { da: 'Grundlag', en: 'Ground' },
+  have: { da: 'Har det', en: 'Have it' },
+  ofAll: { da: '{n} af {m}', en: '{n} of {m}' },
+  lack: { da: 'Mangler', en: 'Missing' },
+  said: { da: 'Nej eller stoppet', en: 'No or stopped' },
+  vendors: { da: 'Leverandører', en: 'Vendors' },
+  noVendor: { da: 'Ingen', en: 'None' },
+  next: { da: 'Gør noget', en: 'Act' },
+  nothing: { da: 'Intet', en: 'Nothing' },
+  establishThis: { da: 'Notér', en: 'Establish' },
+  printThis: { da: 'Se dem, der mangler', en: 'See who is missing' },
+  aboutPurpose: { da: 'til {purpose}', en: 'for {purpose}' },
+  unused: {
+    da: 'Formål, ingen i klassen har grundlag for ({n})',
+    en: 'Purposes nobody in the class has a ground for ({n})',
+  },
+  children: { da: 'Børn', en: 'Children' },
+  child: { da: 'Barn', en: 'Child' },
+  matrix: { da: 'Hvert barns grundlag for hvert formål', en: 'Each child’s ground for each purpose' },
+  find: { da: 'Find et barn, eller skriv »mangler«', en: 'Find a child, or type “missing”' },
+  someVendors: { da: '{n} af {m} leverandører må', en: '{n} of {m} vendors may' },
+  leaveTitle: { da: 'Klassen holder op', en: 'The class leaves' },
+  leaveText: {
+    da: 'Når en klasse går ud af skolen eller skifter til en anden kommune, stopper alle grundlag, og leverandørerne skal slette.',
+    en: 'When a class finishes school or moves to another municipality, all grounds end, and the vendors must erase.',
+  },
+  leave: { da: 'Meld klassen ud', en: 'Let the class leave' },
+
+  established: { da: 'Grundlaget er noteret: {purpose}', en: 'The basis is established: {purpose}' },
+  establishedText: {
+    da: '{n} fik det nu. {before} havde det i forvejen. {left} blev sprunget over.',
+    en: '{n} have it now. {before} had it already. {left} were left out.',
+  },
+  leftOutText: {
+    da: 'Et barn springes over, når en indsigelse er taget til følge for det, eller når det er meldt ud eller slettet.',
+    en: 'A child is left out when an objection has been upheld for it, or when it has left or been erased.',
+  },
+  leaves: { da: 'Udmeldingen er sat i gang', en: 'The departure is under way' },
+  leavesText: {
+    da: 'Børnene bliver meldt ud lidt ad gangen, fra den dag du valgte, og leverandørerne får besked på at slette.',
+    en: 'The children leave a few at a time, from the day you chose, and the vendors are told to erase.',
+  },
+  follow: { da: 'Følg den', en: 'Follow it' },
+
+  basisTitle: { da: 'Notér grundlag efter lov', en: 'Establish a statutory basis' },
+  basisLead: {
+    da: 'Loven siger, at oplysningerne er nødvendige for en opgave. Her noterer du, fra hvornår det gælder for børnene.',
+    en: 'The law says that the data is necessary for a task. Here you note from when that holds for the children.',
+  },
+  noLaw: { da: 'Ingen af formålene hviler på lov.', en: 'None of the purposes rests on statute.' },
+  whichPurpose: { da: 'Til hvilket formål?', en: 'For which purpose?' },
+  purposeHint: { da: '{provision}. {n} af {m} har det.', en: '{provision}. {n} of {m} have it.' },
+  choosePurpose: { da: 'Vælg et formål', en: 'Choose a purpose' },
+  from: { da: 'Fra hvilken dag?', en: 'From which day?' },
+  fromHint: { da: 'Fra i dag, hvis feltet er tomt.', en: 'From today when left empty.' },
+  wrongDate: { da: 'Skriv en dato, der findes', en: 'Type a date that exists' },
+  forWhom: { da: 'For hvem?', en: 'For whom?' },
+  forAll: { da: 'Alle {n} i klassen', en: 'All {n} in the class' },
+  forSome: { da: 'Dem, jeg vælger herunder', en: 'Those I choose below' },
+  chooseWhom: { da: 'Vælg, om det er alle eller nogle', en: 'Choose whether it is all or some' },
+  whichChildren: { da: 'Hvilke børn?', en: 'Which children?' },
+  whichHint: {
+    da: 'Kun når du har valgt »Dem, jeg vælger«.',
+    en: 'Only when you have chosen “Those I choose”.',
+  },
+  chooseChildren: { da: 'Vælg mindst ét barn', en: 'Choose at least one child' },
+  save: { da: 'Notér grundlaget', en: 'Establish the basis' },
+
+  groupLeaves: { da: '{group} holder op', en: '{group} leaves' },
+  placeLeaves: { da: 'Alle på {institution} holder op', en: 'Everybody at {institution} leaves' },
+  howMany: { da: 'Det gælder {n} børn.', en: 'It concerns {n} children.' },
+  followsTitle: { da: 'Det følger med', en: 'What follows' },
+  follows: {
+    da: 'Alle grundlag stopper fra dagen. Samtykker bruges ikke mere. Hver leverandør skal slette det, den har, og bekræfte det.',
+    en: 'All grounds end from the day. Consents are no longer used. Each vendor must erase what it holds, and confirm it.',
+  },
+  notUndone: {
+    da: 'Det kan ikke fortrydes, når dagen er kommet. Et barn kan indmeldes igen, men det slettede kommer ikke tilbage.',
+    en: 'It cannot be undone once the day has come. A child can be enrolled again, but what was erased does not come back.',
+  },
+  moveInstead: {
+    da: 'Skal et barn bare gå i en anden klasse i kommunen, så flyt det fra barnets egen side i stedet.',
+    en: 'If a child is only to be in another class of the municipality, move it from the child’s own page instead.',
+  },
+  leaveOn: { da: 'Fra hvilken dag?', en: 'From which day?' },
+  leaveOnHint: {
+    da: 'Den første dag, børnene ikke er der mere.',
+    en: 'The first day the children are no longer there.',
+  },
+  confirmGroup: {
+    da: 'Skriv klassens navn, {word}, for at bekræfte',
+    en: 'Type the name of the class, {word}, to confirm',
+  },
+  confirmPlace: {
+    da: 'Skriv institutionens nummer, {word}, for at bekræfte',
+    en: 'Type the institution’s number, {word}, to confirm',
+  },
+  notTheWord: { da: 'Det, du skrev, er ikke {word}', en: 'What you typed is not {word}' },
+  doLeave: { da: 'Meld {n} børn ud', en: 'Let {n} children leave' },
+  changed: {
+    da: 'Der er kommet børn til eller gået børn fra, siden du åbnede siden, så intet er sket. Se tallet igen.',
+    en: 'Children have come or gone since you opened the page, so nothing has happened. See the number again.',
+  },
+
+  missingTitle: { da: 'Samtykker, der mangler', en: 'Consents that are missing' },
+  missingLead: {
+    da: 'Børn, hvor der ikke er svaret, så intet må bruges endnu. Et nej er et svar; de børn står her ikke.',
+    en: 'Children for whom nobody has answered, so nothing may be used yet. A no is an answer; those children are not here.',
+  },
+  missingNone: { da: 'Ingen mangler at svare.', en: 'Nobody is missing.' },
+  missingOf: { da: '{n} af {m} mangler', en: '{n} of {m} missing' },
+  how: { da: 'Hvad mangler', en: 'What is missing' },
+  print: { da: 'Udskriv', en: 'Print' },
+} as const satisfies Texts;
