@@ -31,7 +31,7 @@ export const basisOperation =
         const outcome = await execute(ledger, each, async () => {
           const before = await ledger.read(controller, 'child', id);
           if (!before) return refused('no-such-child');
-          const events = establishBasis(before.state, purpose.state, body.from ?? today);
+          const events = establishBasis(before.state, purpose.state, body.from ?? today, today);
           if (!events.ok) return events;
           const changes = [change({ kind: 'child', id, before, events: events.value })];
           return ok({ changes, answer: events.value.length });

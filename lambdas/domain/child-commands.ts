@@ -42,20 +42,26 @@ export function leave(child: ChildState, on: CalendarDate): Outcome<ChildEvent[]
   return ok(child.left === undefined ? [{ type: 'child-left', on }] : []);
 }
 
-/** A statutory basis (art. 6(1)(c) or (e)) with the provision its purpose names (art. 6(3)); establishing it twice changes nothing. */
+/** A basis with the provision its purpose names (art. 6(3)); twice changes nothing, but one to come may begin earlier. */
 export function establishBasis(
   child: ChildState,
   purpose: PurposeState,
   from: CalendarDate,
+  today: CalendarDate,
 ): Outcome<ChildEvent[]> {
   if (child.erasure) return refused('child-erased');
   if (child.left !== undefined) return refused('child-left', child.left);
-  const { rule, version } = currentVersion(purpose);
+  const { rule, version, from: inUseSince } = currentVersion(purpose);
   if (rule.kind === 'consent') return refused('purpose-rests-on-consent');
+  // Nothing has rested on a provision before its purpose named it.
+  if (from < inUseSince) return refused('older-than-the-text', inUseSince);
   const ground = own(child.grounds, purpose.purposeId);
-  // An upheld objection (art. 21(1)) is not undone by a class list.
-  if (ground && ground.kind !== 'consent' && ground.endedOn) return refused('objection-upheld');
-  if (ground && ground.kind !== 'consent' && ground.version === version && !ground.leftOn) return ok([]);
+  if (ground && ground.kind !== 'consent') {
+    // An upheld objection (art. 21(1)) is not undone by a class list.
+    if (ground.endedOn) return refused('objection-upheld');
+    const beginsEarlier = from < ground.from && today < ground.from;
+    if (ground.version === version && !ground.leftOn && !beginsEarlier) return ok([]);
+  }
   const { kind, article, provision } = rule;
   return ok([
     { type: 'basis-established', purposeId: purpose.purposeId, kind, article, provision, version, from },

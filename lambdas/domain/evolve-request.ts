@@ -1,7 +1,7 @@
 import type { Instant } from './dates.ts';
-import { answerDueOn, daysBetween } from './deadline.ts';
 import { own } from './own.ts';
 import type { Pause, RequestEvent, RequestState } from './request.ts';
+import { dueOnOf } from './request-clock.ts';
 import { COURSE } from './request-course.ts';
 import { requestStatus } from './request-status.ts';
 import { isOpen, type Task, taskKey } from './task.ts';
@@ -132,8 +132,7 @@ const resumed = (state: RequestState, on: string): RequestState =>
 /** The request with the last day to answer that its pauses and its extension make; a new day is reminded of anew. */
 function due(state: RequestState): RequestState {
   if (state.dueOn === null) return state;
-  const pausedDays = state.pauses.reduce((days, { from, to }) => days + (to ? daysBetween(from, to) : 0), 0);
-  const dueOn = answerDueOn(state.receivedOn, { extended: state.extended !== undefined, pausedDays });
+  const dueOn = dueOnOf(state, state.extended !== undefined);
   if (dueOn === state.dueOn) return state;
   const { reminded: _ofTheOldDay, ...moved } = state;
   return { ...moved, dueOn };

@@ -30,7 +30,7 @@ export const REFUSALS = {
     da: 'Registeret kan ikke bekræftes, så det kan ikke siges, hvad der har gældt.',
     en: 'The ledger cannot be verified, so nobody can tell what was in force.',
   },
-  'no-such-bulk': { da: 'Masseanmodningen findes ikke.', en: 'There is no such bulk of requests.' },
+  'no-such-bulk': { da: 'Sletningen for mange børn findes ikke.', en: 'There is no such bulk of requests.' },
   'already-registered': { da: 'Id’et er allerede i brug.', en: 'The id is already in use.' },
   'nothing-to-change': { da: 'Der er ingen ændring.', en: 'Nothing would change.' },
   'agreement-not-draft': { da: 'Aftalen er ikke en kladde.', en: 'The agreement is not a draft.' },

@@ -1,18 +1,19 @@
 import { type CalendarDate, dateInCopenhagen, type Instant } from './dates.ts';
-import { daysAfter, hoursAfter } from './deadline.ts';
+import { answerDueOn, daysAfter, daysBetween, hoursAfter } from './deadline.ts';
 import { isEnded, openPause, type RequestEvent, type RequestState } from './request.ts';
 import type { WantedTask } from './request-status.ts';
+import type { Right } from './rights.ts';
 import { ruleOn } from './rules.ts';
 import { type AssignedTask, isAwaited, nextLookAt, TASKS_AT_ONCE, type TaskAction } from './task.ts';
 
-/** A wanted task with the vendor's clock on it: a withdrawal's runs in hours, every other in days, never past the answer's own. */
+/** A wanted task with the vendor's clock on it: to stop using runs in hours, every other in days, never past the answer's own. */
 export function withClock(
   task: WantedTask,
   { right, dueOn }: Pick<RequestState, 'right' | 'dueOn'>,
   at: Instant,
 ): AssignedTask {
   const today = dateInCopenhagen(at);
-  const hours = hoursFor(right === 'withdrawal' ? task.action : undefined, today);
+  const hours = hoursFor(task.action, right, today);
   const inOwnTime = hoursAfter(at, hours);
   const last = dueOn === null ? inOwnTime : startOf(dueOn);
   const dueAt = last > at && last < inOwnTime ? last : inOwnTime;
@@ -21,10 +22,34 @@ export function withClock(
   return { ...task, assignedAt: at, acknowledgeBy: isShort ? dueAt : seen, dueAt };
 }
 
-function hoursFor(ofWithdrawal: TaskAction | undefined, today: CalendarDate): number {
-  if (ofWithdrawal === 'stop') return ruleOn('stopHours', today);
-  return 24 * ruleOn(ofWithdrawal === 'erase' ? 'eraseDays' : 'taskDays', today);
+/** What may no longer be used is not used for long, whichever right says so. */
+const STOPS: readonly TaskAction[] = ['stop', 'restrict'];
+
+function hoursFor(action: TaskAction, right: Right, today: CalendarDate): number {
+  if (STOPS.includes(action)) return ruleOn('stopHours', today);
+  const isAfterwards = right === 'withdrawal' && action === 'erase';
+  return 24 * ruleOn(isAfterwards ? 'eraseDays' : 'taskDays', today);
 }
+
+/** The last whole day a vendor has for its task: where its time ends as a day begins, the day before. */
+export const lastDayOf = (dueAt: Instant): CalendarDate =>
+  new Date(Date.parse(dueAt) - 1).toISOString().slice(0, 10);
+
+/** The last day to answer, with the days the request was paused, and with an extension or as if there were none. */
+export const dueOnOf = (
+  {
+    receivedOn,
+    pauses,
+  }: {
+    readonly receivedOn: CalendarDate;
+    readonly pauses: readonly { readonly from: CalendarDate; readonly to?: CalendarDate | undefined }[];
+  },
+  extended: boolean,
+): CalendarDate =>
+  answerDueOn(receivedOn, {
+    extended,
+    pausedDays: pauses.reduce((days, { from, to }) => days + (to ? daysBetween(from, to) : 0), 0),
+  });
 
 /** A moment of the day early enough for everybody: midnight UTC is one or two in the morning in Copenhagen. */
 const startOf = (date: CalendarDate): Instant => `${date}T00:00:00.000Z`;

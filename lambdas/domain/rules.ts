@@ -28,7 +28,7 @@ export const RULES = {
   majority: [{ from: '2007-10-01', value: 18, source: 'forældreansvarsloven § 1, lov 499/2007' }],
   /** Elapsed hours for a vendor to acknowledge a withdrawal. */
   acknowledgeHours: [{ from: GDPR_FROM, value: 24, source: OWN }],
-  /** Elapsed hours for a vendor to confirm that it has stopped after a withdrawal. */
+  /** Elapsed hours for a vendor to confirm that it has stopped the use, or restricted it. */
   stopHours: [{ from: GDPR_FROM, value: 72, source: OWN }],
   /** Calendar days in which a young adult may answer herself before what her guardians' consent carried is erased. */
   lapseDays: [{ from: GDPR_FROM, value: 30, source: OWN }],

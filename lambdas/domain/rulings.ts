@@ -29,8 +29,8 @@ export const RULINGS = {
     en: 'You are given access to the data.',
   },
   corrected: {
-    da: 'Er oplysningerne forkerte, bliver de rettet, eller din bemærkning bliver føjet til, og alle, der har fået dem, får besked.',
-    en: 'If the data is wrong, it is corrected, or your comment is added, and everyone who received it is told.',
+    da: 'Oplysningerne bliver rettet, eller din bemærkning bliver føjet til, og alle, der har fået dem, får besked.',
+    en: 'The data is corrected, or your comment is added, and everyone who received it is told.',
   },
   'inaccuracy-not-found': {
     da: 'Oplysningerne er vurderet og ikke fundet urigtige.',

@@ -41,6 +41,9 @@ export type PagesDeps = {
   readonly log: Log;
 };
 
+/** Fetching a package is evidence that it was handed over: a link on another host must not make it. */
+const leavesMark = (path: string): boolean => path.endsWith('/package');
+
 /** The pages of families and staff, and the way in and out. Whatever fails, the visitor gets a page that says what is safe. */
 export function createHandler(deps: PagesDeps) {
   const { sealer, ended, assets, clock, ids, log, services } = deps;
@@ -95,6 +98,8 @@ export function createHandler(deps: PagesDeps) {
       log.info('form-refused', { requestId: guest.requestId });
       return formRefused(guest, frame);
     }
+    if (leavesMark(path) && guest.header('sec-fetch-site') === 'cross-site')
+      return redirect(path.slice(0, path.lastIndexOf('/')));
     const { typed, cookies } = await takeDraft(sealer, guest.cookies.draft, path, current.caller.id, now);
     const visit: Visit = {
       ...guest,

@@ -2,7 +2,7 @@ import type { Bilingual } from '../domain/purpose.ts';
 import { type Html, html } from '../platform/html.ts';
 import { dateIn, htmlPage, type Language } from '../platform/page.ts';
 import type { Assessed, Letter, Ruling, Told } from './letter.ts';
-import { ACTIONS, ANSWERS, ASKED, KEPT, LETTER as L, OUTCOMES, RULED } from './letter-text.ts';
+import { ACTIONS, ANSWERS, ASKED, KEPT, LETTER as L, OUTCOMES, RULED, TITLES } from './letter-text.ts';
 import type { KeptInWords } from './names.ts';
 
 /** The letter as a page to read, print and keep: in Danish, and below in English. */
@@ -15,7 +15,7 @@ export const letterPage = (letter: Letter): string =>
   );
 
 const titleOf = ({ right, isOrdered }: Letter, lang: Language): string =>
-  `${(isOrdered ? L.notice : L.answer)[lang]} ${right.name[lang]}`;
+  TITLES[right.id]?.[lang] ?? `${(isOrdered ? L.notice : L.answer)[lang]} ${right.name[lang]}`;
 
 function letterIn(letter: Letter, lang: Language): Html {
   const say = (words: Bilingual): string => words[lang];

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../domain/purpose.ts';
 import type { Question } from '../domain/request.ts';
+import type { Right } from '../domain/rights.ts';
 import type { TaskAction } from '../domain/task.ts';
 import type { LetterOutcome, Ruling, Told } from './letter.ts';
 
@@ -68,6 +69,10 @@ export const OUTCOMES: Readonly<Record<LetterOutcome, Bilingual>> = {
     'Ingen leverandør har oplysninger om barnet til det, der blev bedt om.',
     'No vendor holds data of the child for what was asked for.',
   ),
+  'not-received': words(
+    'Vi har ikke fået oplysningerne fra leverandørerne, så du får dem ikke med dette svar.',
+    'We have not received the data from the vendors, so you do not get it with this answer.',
+  ),
   closed: words(
     'Sagen er lukket, fordi barnets oplysninger er slettet.',
     'The matter is closed, because the child’s data is erased.',
@@ -76,6 +81,12 @@ export const OUTCOMES: Readonly<Record<LetterOutcome, Bilingual>> = {
     'Sagen er ikke færdig. Sådan står den nu.',
     'The matter is not finished. This is how it stands.',
   ),
+};
+
+/** What a letter is called where its right makes it no answer to a request for something. */
+export const TITLES: Readonly<Partial<Record<Right, Bilingual>>> = {
+  objection: words('Svar på indsigelse', 'Answer to an objection'),
+  withdrawal: words('Besked: Samtykket bruges ikke længere', 'Notice: the consent is no longer used'),
 };
 
 /** The controller's own record is not refused to anyone: the law keeps it. */

@@ -37,6 +37,7 @@ export type LetterOutcome =
   | 'refused'
   | 'not-applicable'
   | 'nothing-held'
+  | 'not-received'
   | 'pending';
 
 /** A ruling on one purpose, with everyone it concerns. */
@@ -84,7 +85,7 @@ export function letterOf({ controller, request, givenName, purposes, vendors, wr
     version: 1,
     controller,
     requestId,
-    right: { article, name: { da, en } },
+    right: { id: right, article, name: { da, en } },
     isOrdered: isOrdered(request),
     givenName: givenName ?? null,
     asked: {
@@ -113,7 +114,7 @@ export function letterOf({ controller, request, givenName, purposes, vendors, wr
 
 /** What the decisions come to; the controller's own record, kept by law, makes no answer partial. */
 function outcomeOf(request: RequestState): LetterOutcome {
-  const { decisions, assessments } = request;
+  const { decisions, assessments, tasks } = request;
   if (isRefusedWhole(request)) return 'refused';
   if (request.closed) return 'closed';
   if (!decisions || !request.completed) return 'pending';
@@ -121,7 +122,12 @@ function outcomeOf(request: RequestState): LetterOutcome {
   const outcomes = new Set(atVendors.map(({ outcome }) => outcome));
   if (outcomes.size === 0) return 'nothing-held';
   const { release } = assessments;
+  const asked = Object.values(tasks).filter(({ withdrawn }) => !withdrawn);
+  const handOvers = asked.filter(({ action }) => action === 'hand-over');
+  if (handOvers.length > 0 && handOvers.every(({ waived }) => waived)) return 'not-received';
   const isCut =
+    // To go on with the use is no part of what was asked for.
+    asked.some(({ waived, action }) => waived && action !== 'resume') ||
     release?.outcome === 'refused' ||
     Object.keys(release?.withheld ?? {}).length > 0 ||
     atVendors.some(({ keep }) => keep !== undefined);
@@ -133,6 +139,8 @@ function outcomeOf(request: RequestState): LetterOutcome {
 function rulingsOn(decisions: readonly Decision[], names: Names): Ruling[] {
   const rulings = new Map<string, Ruling>();
   for (const { outcome, reason, citation, vendorId, keep } of decisions) {
+    // While an objection is assessed nothing is erased, so nothing is kept from it either.
+    const kept = reason === 'restricted-meanwhile' ? undefined : keep;
     const key = [vendorId === null, outcome, reason, citation].join('\n');
     const sentence = RULINGS[reason];
     const before = rulings.get(key) ?? { outcome, reason, citation, sentence, at: [], kept: [] };
@@ -143,7 +151,7 @@ function rulingsOn(decisions: readonly Decision[], names: Names): Ruling[] {
         : {
             ...before,
             at: [...(before.at ?? []), names.vendor(vendorId)],
-            kept: [...before.kept, ...keptInWords(names, vendorId, keep)],
+            kept: [...before.kept, ...keptInWords(names, vendorId, kept)],
           },
     );
   }

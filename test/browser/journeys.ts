@@ -1,16 +1,34 @@
 import { dateInCopenhagen } from '../../lambdas/domain/dates.ts';
+import type { Bilingual } from '../../lambdas/domain/purpose.ts';
+import { AREA_TEXTS } from '../../lambdas/pages/texts/areas.ts';
+import { CONSENT } from '../../lambdas/pages/texts/consent.ts';
+import { CHILD, PURPOSE } from '../../lambdas/pages/texts/desk-children.ts';
+import { CLASSES } from '../../lambdas/pages/texts/desk-classes.ts';
+import { DECIDE_TEXTS, QUESTIONS_ASKED } from '../../lambdas/pages/texts/desk-decide.ts';
+import { OPEN_TEXTS, OWN_RIGHTS } from '../../lambdas/pages/texts/desk-open.ts';
+import { DESK_OVERSIGHT } from '../../lambdas/pages/texts/desk-oversight.ts';
+import { REQUEST_TEXTS as DESK_REQUEST, DONE } from '../../lambdas/pages/texts/desk-requests.ts';
+import { SEARCH } from '../../lambdas/pages/texts/desk-search.ts';
+import { FAMILY } from '../../lambdas/pages/texts/family.ts';
+import { REQUEST_TEXTS } from '../../lambdas/pages/texts/family-requests.ts';
+import { RIGHT_WORDS, RIGHTS_TEXTS } from '../../lambdas/pages/texts/family-rights.ts';
+import { LEDGER } from '../../lambdas/pages/texts/ledger.ts';
+import { KIND_WORDS } from '../../lambdas/pages/texts/ledger-events.ts';
+import { PICTURES } from '../../lambdas/pages/texts/pictures.ts';
 import type { As } from '../../local/client.ts';
+import { readPurposes } from '../../local/story/input.ts';
 import type { Done } from '../../local/town/client.ts';
 import { ANNA } from '../../local/town/town.ts';
 import type { Walker } from './walker.ts';
 
-/** A child of a journey's own, of Anna and Jonas, and how often each thing she is there for took. */
+/** A child of a journey's own, of Anna and Jonas. */
 export type Setup = {
   readonly childId: string;
   readonly givenName: string;
   readonly ida: string;
   readonly done: Done;
 };
+/** How many steps each thing took that one came for. */
 export type Counts = Record<string, number>;
 
 export type Journey = {
@@ -21,9 +39,22 @@ export type Journey = {
   readonly walk: (walker: Walker, setup: Setup) => Promise<Counts>;
 };
 
-const NEWS = 'Nyheder fra Tjek';
-const HEALTH = 'Vurderinger, der kan sige noget om helbred';
-const today = (): string => dateInCopenhagen(new Date().toISOString());
+const CASEWORKER: As = ['caseworker', 'cw1'];
+const HOME = '/family/children';
+const WORK = '/desk/work';
+
+const purpose = (id: string): Bilingual => {
+  const found = readPurposes().find((one) => one.id === id);
+  if (!found) throw new Error(`there is no purpose ${id}`);
+  return found.name;
+};
+const NEWS = purpose('news-to-users');
+const HEALTH = purpose('development-assessment-health');
+const TESTS = purpose('practice-tests');
+
+/** A name that begins so, whatever stands in its places; what follows depends on how things stand. */
+const begins = (text: string): RegExp =>
+  new RegExp(`^\\s*${text.replaceAll(/[.?()]/g, '\\$&').replaceAll(/\{\w+\}/g, '.*')}`);
 
 /** How many steps something takes, from the first page on. */
 async function counted(walker: Walker, home: string, run: () => Promise<void>): Promise<number> {
@@ -33,63 +64,71 @@ async function counted(walker: Walker, home: string, run: () => Promise<void>): 
   return walker.steps - before;
 }
 
-/** Answers a consent, from the list of children. */
+const toChild = async (walker: Walker, child: string | undefined): Promise<void> => {
+  // A pupil comes to her own page at once.
+  if (child !== undefined) await walker.follows(begins(`${child} `));
+};
+
+/** A link about a purpose, by its words and the purpose it adds for those who hear it. */
+const about = ({ say }: Walker, words: Bilingual, of: Bilingual): string =>
+  `${say(words)} ${say(FAMILY.linkAbout, { purpose: say(of) })}`;
+
 const answers = (
   walker: Walker,
   child: string | undefined,
-  purpose: string,
-  label: string,
-  receipt: string,
-) =>
-  counted(walker, '/family/children', async () => {
-    if (child !== undefined) await walker.follows(new RegExp(`^${child} `));
-    await walker.follows(new RegExp(`svar om ${purpose}`));
+  of: Bilingual,
+  label: Bilingual,
+  receipt: Bilingual,
+): Promise<number> =>
+  counted(walker, HOME, async () => {
+    await toChild(walker, child);
+    await walker.follows(about(walker, FAMILY.answer, of));
     await walker.chooses(label);
-    await walker.sends('Send dit svar');
+    await walker.sends(CONSENT.send);
     await walker.reads(receipt);
   });
 
-const withdraws = (walker: Walker, child: string | undefined, purpose: string) =>
-  counted(walker, '/family/children', async () => {
-    if (child !== undefined) await walker.follows(new RegExp(`^${child} `));
-    await walker.follows(new RegExp(`træk tilbage om ${purpose}`));
-    await walker.sends('Træk samtykket tilbage');
-    await walker.reads('Du har trukket samtykket tilbage');
+const withdraws = (walker: Walker, child: string | undefined, of: Bilingual): Promise<number> =>
+  counted(walker, HOME, async () => {
+    await toChild(walker, child);
+    await walker.follows(about(walker, FAMILY.withdrawOrRead, of));
+    await walker.sends(CONSENT.withdraw);
+    await walker.reads(CONSENT.saidBack);
   });
 
-const YES = 'Ja, jeg giver samtykke';
-const NO = 'Nej, jeg giver ikke samtykke';
+const reviewsAndSends = async (walker: Walker): Promise<void> => {
+  await walker.sends(RIGHTS_TEXTS.review);
+  await walker.sends(RIGHTS_TEXTS.send);
+  await walker.reads(REQUEST_TEXTS.sentTitle);
+};
 
 const guardian: Journey = {
   name: 'the guardian',
   who: 'guardian1',
   walk: async (walker, { givenName }) => {
-    const gives = await answers(walker, givenName, NEWS, YES, 'Du har sagt ja');
+    const { say } = walker;
+    const gives = await answers(walker, givenName, NEWS, CONSENT.give, CONSENT.saidYes);
     const back = await withdraws(walker, givenName, NEWS);
-    const refuses = await answers(walker, givenName, HEALTH, NO, 'Du har sagt nej');
-    const access = await counted(walker, '/family/children', async () => {
-      await walker.follows(new RegExp(`^${givenName} `));
-      await walker.follows(/^Se, ret eller slet/);
-      await walker.follows('Bed om indsigt');
-      await walker.chooses(new RegExp(`^Alt, hvad der bruges om ${givenName}`));
-      await walker.sends('Se det igennem');
-      await walker.sends('Send anmodningen');
-      await walker.reads('Din anmodning er sendt');
+    const refuses = await answers(walker, givenName, HEALTH, CONSENT.refuse, CONSENT.saidNo);
+    const access = await counted(walker, HOME, async () => {
+      await toChild(walker, givenName);
+      await walker.follows(begins(say(FAMILY.rightsLink)));
+      await walker.follows(RIGHT_WORDS.access.ask);
+      await walker.chooses(begins(say(RIGHTS_TEXTS.all, { name: givenName })));
+      await reviewsAndSends(walker);
     });
-    const followed = await counted(walker, '/family/children', async () => {
-      await walker.follows(new RegExp(`^${givenName} `));
-      await walker.follows(/^Anmodninger/);
-      await walker.follows(/^Anmodning om (indsigt|at se)/);
-      await walker.reads('Hvor langt den er');
+    const followed = await counted(walker, HOME, async () => {
+      await toChild(walker, givenName);
+      await walker.follows(begins(say(FAMILY.requestsLink)));
+      await walker.follows(RIGHT_WORDS.access.request);
+      await walker.reads(REQUEST_TEXTS.progress);
     });
-    const objects = await counted(walker, '/family/children', async () => {
-      await walker.follows(new RegExp(`^${givenName} `));
-      await walker.unfolds(/^Træning og test i Tjek/);
-      await walker.follows(/^Gør indsigelse/);
-      await walker.types(/^Hvad er særligt her/, 'Han bliver ked af at blive målt.');
-      await walker.sends('Se det igennem');
-      await walker.sends('Send anmodningen');
-      await walker.reads('Din anmodning er sendt');
+    const objects = await counted(walker, HOME, async () => {
+      await toChild(walker, givenName);
+      await walker.unfolds(begins(say(TESTS)));
+      await walker.follows(begins(say(FAMILY.object)));
+      await walker.types(begins(say(RIGHTS_TEXTS.objectionReason)), 'Han bliver ked af at blive målt.');
+      await reviewsAndSends(walker);
     });
     return { gives, withdraws: back, refuses, 'asks for access': access, 'follows it': followed, objects };
   },
@@ -105,9 +144,10 @@ const other: Journey = {
       body: { purposeId: 'development-assessment-health', answer: 'given', version: 1 },
     }),
   walk: async (walker, { givenName }) => {
-    const differs = await answers(walker, givenName, HEALTH, NO, 'Du har sagt nej');
-    await walker.comesTo('/family/children');
-    await walker.reads(/I har svaret forskelligt om/);
+    const { say } = walker;
+    const differs = await answers(walker, givenName, HEALTH, CONSENT.refuse, CONSENT.saidNo);
+    await walker.comesTo(HOME);
+    await walker.reads(say(FAMILY.cardDiffers, { purpose: say(HEALTH) }));
     return { 'differs from the first': differs };
   },
 };
@@ -124,19 +164,69 @@ const pupil: Journey = {
     }),
   walk: async (walker) => {
     const back = await withdraws(walker, undefined, NEWS);
-    const gives = await counted(walker, '/family/children', async () => {
-      await walker.unfolds(new RegExp(`^${NEWS}`));
-      await walker.follows(`Læs mere om ${NEWS}`);
-      await walker.chooses(YES);
-      await walker.sends('Send dit svar');
-      await walker.reads('Du har sagt ja');
+    const gives = await counted(walker, HOME, async () => {
+      await walker.unfolds(begins(walker.say(NEWS)));
+      await walker.follows(about(walker, FAMILY.readMore, NEWS));
+      await walker.chooses(CONSENT.give);
+      await walker.sends(CONSENT.send);
+      await walker.reads(CONSENT.saidYes);
     });
     return { withdraws: back, gives };
   },
 };
 
-const CASEWORKER: As = ['caseworker', 'cw1'];
-const WORK = '/desk/work';
+/** Finds a child by her name. */
+async function finds(walker: Walker, givenName: string): Promise<void> {
+  await walker.follows(AREA_TEXTS.search);
+  await walker.types(SEARCH.field, givenName);
+  await walker.sends(SEARCH.search);
+  await walker.follows(begins(`${givenName} `));
+}
+
+const decides = async (walker: Walker, { childId, done }: Setup): Promise<void> => {
+  const { requests } = await done('listChildRequests', { as: CASEWORKER, params: { childId } });
+  await walker.opens(`/desk/requests/${requests[0]?.requestId}`);
+  await walker.follows(DESK_REQUEST.answer);
+  await walker.chooses(QUESTIONS_ASKED.accuracy.refused);
+  await walker.types(DECIDE_TEXTS.reason, 'Navnet svarer til CPR.');
+  await walker.sends(DECIDE_TEXTS.decide);
+  await walker.reads(DONE.decided ?? '');
+};
+
+const registersPaper = async (walker: Walker, { givenName }: Setup): Promise<void> => {
+  await finds(walker, givenName);
+  await walker.unfolds(begins(walker.say(CHILD.unused)));
+  await walker.follows(NEWS);
+  await walker.chooses(PURPOSE.saysYes);
+  await walker.chooses('Anna Holm');
+  await walker.types(PURPOSE.paperOn, dateInCopenhagen(new Date().toISOString()));
+  await walker.picks(PURPOSE.paperVersion);
+  await walker.sends(PURPOSE.save);
+  await walker.reads(PURPOSE.saved);
+};
+
+const establishes = async (walker: Walker): Promise<void> => {
+  const { say } = walker;
+  await walker.follows(AREA_TEXTS.classes);
+  await walker.follows(/^\s*9A/);
+  await walker.follows(CLASSES.establish);
+  await walker.chooses(purpose('support'));
+  await walker.chooses(say(CLASSES.forAll, { n: 1 }));
+  await walker.sends(CLASSES.review);
+  await walker.sends(CLASSES.save);
+  await walker.reads(say(CLASSES.established, { purpose: say(purpose('support')) }));
+};
+
+const erases = async (walker: Walker, { givenName }: Setup): Promise<void> => {
+  const { say } = walker;
+  await finds(walker, givenName);
+  await walker.follows(CHILD.open);
+  await walker.follows(new RegExp(say(OWN_RIGHTS.erasure).slice(0, -1)));
+  await walker.sends(OPEN_TEXTS.preview);
+  await walker.types(OPEN_TEXTS.wordLabel, say(OPEN_TEXTS.word));
+  await walker.sends(OPEN_TEXTS.erase);
+  await walker.reads(DONE.opened ?? '');
+};
 
 const caseworker: Journey = {
   name: 'the case worker',
@@ -147,76 +237,32 @@ const caseworker: Journey = {
       params: { childId },
       body: { right: 'rectification', changes: [{ field: 'givenName', from: givenName, to: 'Bo' }] },
     }),
-  walk: async (walker, { childId, givenName, done }) => {
-    const { requests } = await done('listChildRequests', { as: CASEWORKER, params: { childId } });
-    const decides = await counted(walker, WORK, async () => {
-      await walker.opens(`/desk/requests/${requests[0]?.requestId}`);
-      await walker.follows('Svar på spørgsmålet');
-      await walker.chooses('Nej, de er ikke forkerte');
-      await walker.types(/^Begrundelse/, 'Navnet svarer til CPR.');
-      await walker.sends('Registrér svaret');
-      await walker.reads('Svaret er registreret');
-    });
-    const paper = await counted(walker, WORK, async () => {
-      await finds(walker, givenName);
-      await walker.unfolds(/^Formål uden grundlag eller svar/);
-      await walker.follows(NEWS);
-      await walker.chooses('Ja til formålet');
-      await walker.chooses('Anna Holm');
-      await walker.types(/^Dato på papiret/, today());
-      await walker.picks(/^Hvilken version/);
-      await walker.sends('Registrér');
-      await walker.reads('Svaret er registreret');
-    });
-    const basis = await counted(walker, WORK, async () => {
-      await walker.follows('Klasser');
-      await walker.follows(/^9A/);
-      await walker.follows('Notér grundlag efter lov');
-      await walker.chooses('Support til skolens læremidler');
-      await walker.chooses(/^Alle \d+ i klassen|^Alle i klassen/);
-      await walker.sends('Notér grundlaget');
-      await walker.reads(/^Grundlaget er noteret/);
-    });
-    const erases = await counted(walker, WORK, async () => {
-      await finds(walker, givenName);
-      await walker.follows('Åbn en anmodning');
-      await walker.follows(/^Sletning\s*Alt om barnet/);
-      await walker.sends('Se, hvad der vil ske');
-      await walker.types(/SLET/, 'SLET');
-      await walker.sends(/^Slet/);
-      await walker.reads('Anmodningen er åbnet');
-    });
-    return { decides, 'registers a paper': paper, 'a basis for a class': basis, erases };
-  },
+  walk: async (walker, setup) => ({
+    decides: await counted(walker, WORK, () => decides(walker, setup)),
+    'registers a paper': await counted(walker, WORK, () => registersPaper(walker, setup)),
+    'a basis for a class': await counted(walker, WORK, () => establishes(walker)),
+    erases: await counted(walker, WORK, () => erases(walker, setup)),
+  }),
 };
-
-/** Finds a child by her name. */
-async function finds(walker: Walker, givenName: string): Promise<void> {
-  await walker.follows('Søg');
-  await walker.types(/^Navn, CPR-nummer/, givenName);
-  await walker.sends('Søg');
-  await walker.follows(new RegExp(`^${givenName} `));
-}
 
 const officer: Journey = {
   name: 'the data protection officer',
   who: 'cw1',
   walk: async (walker, { childId }) => {
     const ledger = await counted(walker, WORK, async () => {
-      await walker.follows('Tilsyn');
-      await walker.chooses('Et barn');
-      await walker.types(/^Id/, childId);
-      await walker.sends('Vis registeret');
-      await walker.reads('Kæden holder');
+      await walker.follows(AREA_TEXTS.oversight);
+      await walker.chooses(KIND_WORDS.child);
+      await walker.types(begins(walker.say(LEDGER.id)), childId);
+      await walker.sends(LEDGER.find);
+      await walker.reads(LEDGER.holds);
     });
-    const kept = await walker.saves(/^Gem alt som data/);
+    const kept = await walker.saves(LEDGER.keepJson);
     if (!JSON.parse(kept).verification.intact) throw new Error('the ledger that was saved is not intact');
     const figures = await counted(walker, WORK, async () => {
-      await walker.follows('Tilsyn');
-      await walker.unfolds('Vis som tabel');
-      await walker.reads(/modtaget/i);
+      await walker.follows(AREA_TEXTS.oversight);
+      await walker.unfolds(PICTURES.asTable);
     });
-    const sheet = await walker.saves(/^Gem tallene/);
+    const sheet = await walker.saves(DESK_OVERSIGHT.keepFigures);
     if (!sheet.includes(';')) throw new Error(`the figures are no table: ${sheet.slice(0, 100)}`);
     return { 'verifies a ledger': ledger, 'reads the figures': figures };
   },

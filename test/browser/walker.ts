@@ -1,9 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
+import type { Bilingual } from '../../lambdas/domain/purpose.ts';
+import { type Say, sayIn } from '../../lambdas/pages/web/say.ts';
 import { violationsOf } from './axe.ts';
 import type { Window } from './window.ts';
 
 export type Hand = 'pointer' | 'keyboard';
-type Name = string | RegExp;
+/** What a control is called: the whole of it, or how it begins. */
+type Name = Bilingual | string | RegExp;
 
 /** The most stops of the tabulator that a page of ours may need. */
 const MOST_TABS = 250;
@@ -29,14 +32,20 @@ export class Walker {
   steps = 0;
   /** What was in her way: places of the focus that cannot be seen, pages wider than the window. */
   readonly obstacles: string[] = [];
+  readonly say: Say;
 
   constructor(window: Window, hand: Hand) {
     this.window = window;
     this.hand = hand;
+    this.say = sayIn(window.setting.language);
   }
 
   get page(): Page {
     return this.window.page;
+  }
+
+  private nameOf(name: Name): string | RegExp {
+    return typeof name === 'string' || name instanceof RegExp ? name : this.say(name);
   }
 
   private get main(): Locator {
@@ -51,7 +60,7 @@ export class Walker {
 
   /** Takes the first place of the menu, or of a page, by a link of this name. */
   async follows(name: Name): Promise<void> {
-    await this.presses(this.page.getByRole('link', { name }).first());
+    await this.presses(this.page.getByRole('link', { name: this.nameOf(name) }).first());
   }
 
   /** Follows a link by where it leads, where its words lead to several places. */
@@ -60,29 +69,33 @@ export class Walker {
   }
 
   async sends(name: Name): Promise<void> {
-    await this.presses(this.main.getByRole('button', { name }).first());
+    await this.presses(this.main.getByRole('button', { name: this.nameOf(name) }).first());
   }
 
   /** Opens what is folded away. */
   async unfolds(title: Name): Promise<void> {
-    const summary = this.main.locator('summary').filter({ hasText: title }).first();
+    const summary = this.main
+      .locator('summary')
+      .filter({ hasText: this.nameOf(title) })
+      .first();
     await this.activates(summary);
   }
 
   /** Chooses one of several, or ticks a box. */
   async chooses(label: Name): Promise<void> {
     this.steps += 1;
-    const control = this.main.getByLabel(label, { exact: typeof label === 'string' }).first();
+    const name = this.nameOf(label);
+    const control = this.main.getByLabel(name, { exact: typeof name === 'string' }).first();
     if (this.hand === 'pointer') {
       const id = await control.getAttribute('id');
       await this.main.locator(`label[for="${id}"]`).click();
     } else await this.choosesByKeyboard(control);
-    if (!(await control.isChecked())) throw new Error(`${label} is not chosen`);
+    if (!(await control.isChecked())) throw new Error(`${name} is not chosen`);
   }
 
   async types(label: Name, text: string): Promise<void> {
     this.steps += 1;
-    const control = this.main.getByLabel(label).first();
+    const control = this.main.getByLabel(this.nameOf(label)).first();
     const isDate = (await control.getAttribute('type')) === 'date';
     if (this.hand === 'pointer' || isDate) {
       if (this.hand === 'keyboard') await this.tabsTo(control);
@@ -96,20 +109,20 @@ export class Walker {
   /** Picks the first of the choices that a list opens on, after the one that is none. */
   async picks(label: Name): Promise<void> {
     this.steps += 1;
-    const control = this.main.getByLabel(label).first();
+    const control = this.main.getByLabel(this.nameOf(label)).first();
     if (this.hand === 'pointer') await control.selectOption({ index: 1 });
     else {
       await this.tabsTo(control);
       await this.page.keyboard.press('ArrowDown');
     }
-    if ((await control.inputValue()) === '') throw new Error(`nothing of ${label} is picked`);
+    if ((await control.inputValue()) === '') throw new Error(`nothing of ${this.nameOf(label)} is picked`);
   }
 
   /** Saves a file by a link; its text. */
   async saves(name: Name): Promise<string> {
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.activates(this.page.getByRole('link', { name }).first()),
+      this.activates(this.page.getByRole('link', { name: this.nameOf(name) }).first()),
     ]);
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
@@ -119,10 +132,10 @@ export class Walker {
   /** Reads on the page; throws when it does not say so. */
   async reads(text: Name): Promise<void> {
     try {
-      await this.main.getByText(text).first().waitFor({ timeout: 10_000 });
+      await this.main.getByText(this.nameOf(text)).first().waitFor({ timeout: 10_000 });
     } catch {
       const said = ((await this.main.textContent()) ?? '').replaceAll(/\s+/g, ' ').slice(0, 800);
-      throw new Error(`${this.window.path} does not say ${text}, but: ${said}`);
+      throw new Error(`${this.window.path} does not say ${this.nameOf(text)}, but: ${said}`);
     }
   }
 

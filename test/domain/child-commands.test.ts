@@ -43,7 +43,7 @@ describe('enrolling', () => {
 
 describe('a statutory basis', () => {
   it('is established with the article and provision its purpose names', () => {
-    const [event] = accepted(establishBasis(aChild(), teaching, TODAY));
+    const [event] = accepted(establishBasis(aChild(), teaching, TODAY, TODAY));
 
     expect(event).toEqual({
       type: 'basis-established',
@@ -61,7 +61,33 @@ describe('a statutory basis', () => {
     ['of an earlier version', aChild({ grounds: { teaching: statuteGround({ version: 0 }) } }), teaching, 1],
     ['of another purpose', aChild({ grounds: { other: statuteGround() } }), teaching, 1],
   ])('%s gives so many events: %4$i', (_what, child, purpose, events) => {
-    expect(accepted(establishBasis(child, purpose, TODAY))).toHaveLength(events);
+    expect(accepted(establishBasis(child, purpose, TODAY, TODAY))).toHaveLength(events);
+  });
+
+  it.each([
+    ['made to begin earlier', '2027-08-01', TODAY, [TODAY]],
+    ['made to begin earlier, though not yet', '2027-08-01', '2026-12-01', ['2026-12-01']],
+    ['not put off', '2026-12-01', '2027-08-01', []],
+    ['not established twice', '2026-12-01', '2026-12-01', []],
+    ['in force and is not dated back', '2026-08-01', '2026-06-01', []],
+    ['in force from today and is not dated back', TODAY, '2026-06-01', []],
+  ])('that has a day to begin on is %s', (_what, begins, from, expected) => {
+    const child = aChild({ grounds: { teaching: statuteGround({ from: begins }) } });
+
+    const events = accepted(establishBasis(child, teaching, from, TODAY));
+
+    expect(events.map((event) => 'from' in event && event.from)).toEqual(expected);
+  });
+
+  it('begins no earlier than the text that names its provision', () => {
+    const since = (from: string) => establishBasis(aChild(), teaching, from, TODAY);
+
+    expect(since('2019-12-31')).toEqual({
+      ok: false,
+      reason: 'older-than-the-text',
+      detail: '2020-01-01',
+    });
+    expect(accepted(since('2020-01-01'))).toHaveLength(1);
   });
 
   it.each([
@@ -69,7 +95,7 @@ describe('a statutory basis', () => {
     ['child-erased', aChild({ erasure: erasing }), teaching],
     ['child-left', aChild({ left: '2026-12-01' }), teaching],
   ])('is refused: %s', (reason, child, purpose) => {
-    expect(reasonOf(establishBasis(child, purpose, TODAY))).toBe(reason);
+    expect(reasonOf(establishBasis(child, purpose, TODAY, TODAY))).toBe(reason);
   });
 
   // Art. 21(1): «shall no longer process»; neither a class list nor a new text brings it back.
@@ -79,7 +105,7 @@ describe('a statutory basis', () => {
   ])('that an upheld objection ended is not established again under %s', (_what, purpose) => {
     const objector = aChild({ grounds: { teaching: statuteGround({ endedOn: '2026-11-01' }) } });
 
-    expect(reasonOf(establishBasis(objector, purpose, TODAY))).toBe('objection-upheld');
+    expect(reasonOf(establishBasis(objector, purpose, TODAY, TODAY))).toBe('objection-upheld');
   });
 });
 

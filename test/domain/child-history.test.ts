@@ -44,7 +44,7 @@ function decide(child: ChildState, custody: 'one' | 'both', taken: Step): Outcom
     case 'withdraw':
       return withdrawConsent(child, facts, photo, command(taken.who), TODAY);
     case 'establish':
-      return establishBasis(child, teaching, TODAY);
+      return establishBasis(child, teaching, TODAY, TODAY);
     case 'hold':
       return { ok: true, value: [{ type: 'processing-held', requestId: taken.request, purposes: 'all' }] };
     case 'lift':

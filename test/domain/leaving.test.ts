@@ -63,9 +63,9 @@ describe('leaving', () => {
     const back = moved(left('2026-10-01'));
 
     expect(statuteStanding(back.grounds.counting, TODAY)).toBe('ended');
-    expect(reasonOf(establishBasis(back, aPurpose({ id: 'counting', rule: byStatute() }), TODAY))).toBe(
-      'objection-upheld',
-    );
+    expect(
+      reasonOf(establishBasis(back, aPurpose({ id: 'counting', rule: byStatute() }), TODAY, TODAY)),
+    ).toBe('objection-upheld');
   });
 });
 
@@ -77,7 +77,7 @@ describe('coming back', () => {
     expect(back).not.toHaveProperty('left');
     expect(statuteStanding(back.grounds.teaching, TODAY)).toBe('ended');
 
-    const events = accepted(establishBasis(back, teaching, TODAY));
+    const events = accepted(establishBasis(back, teaching, TODAY, TODAY));
 
     expect(statuteStanding(events.reduce(evolveChild, back).grounds.teaching, TODAY)).toBe('in-force');
   });

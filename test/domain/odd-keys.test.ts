@@ -58,7 +58,7 @@ describe.each(NAMES)('an id `%s`', (id) => {
   });
 
   it('of a purpose is established, objected to and ended like any other', () => {
-    const based = accepted(establishBasis(aChild(), statute, TODAY)).reduce(evolveChild, aChild());
+    const based = accepted(establishBasis(aChild(), statute, TODAY, TODAY)).reduce(evolveChild, aChild());
     expect(asked(statute, based).allowed).toBe(true);
 
     const objecting = {

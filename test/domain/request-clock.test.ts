@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
 import type { Pause, RequestEvent, RequestState } from '../../lambdas/domain/request.ts';
-import { nextLook, tick, withClock } from '../../lambdas/domain/request-clock.ts';
+import { lastDayOf, nextLook, tick, withClock } from '../../lambdas/domain/request-clock.ts';
 import { extendDeadline, pauseClock, resumeClock } from '../../lambdas/domain/request-commands.ts';
 import { RIGHT_NAMES } from '../../lambdas/domain/rights.ts';
 import { TASK_ACTIONS, TASK_OUTCOMES, type Task } from '../../lambdas/domain/task.ts';
@@ -47,8 +47,22 @@ describe('a vendor’s clock', () => {
       '2026-12-07T09:00:00.000Z',
     ],
     [
-      'an upheld objection’s stop is no withdrawal’s',
+      'to stop after an objection: 72 hours as well',
       'stop',
+      { right: 'objection', dueOn: null },
+      '2026-11-24T09:00:00.000Z',
+      '2026-11-26T09:00:00.000Z',
+    ],
+    [
+      'to restrict: 72 hours',
+      'restrict',
+      { right: 'objection', dueOn: '2027-01-23' },
+      '2026-11-24T09:00:00.000Z',
+      '2026-11-26T09:00:00.000Z',
+    ],
+    [
+      'to erase after an objection: 14 days',
+      'erase',
       { right: 'objection', dueOn: null },
       '2026-11-24T09:00:00.000Z',
       '2026-12-07T09:00:00.000Z',
@@ -84,6 +98,14 @@ describe('a vendor’s clock', () => {
     ['2026-10-24T13:00:00.000Z', '2026-10-25T13:00:00.000Z', '2026-10-27T13:00:00.000Z'],
   ])('counts elapsed hours over a change of the clocks: from %s', (at, acknowledgeBy, dueAt) => {
     expect(clock('stop', { right: 'withdrawal', dueOn: null }, at)).toEqual({ acknowledgeBy, dueAt });
+  });
+
+  it.each([
+    ['2026-11-26T09:00:00.000Z', '2026-11-26'],
+    ['2026-11-27T00:00:00.000Z', '2026-11-26'],
+    ['2026-11-27T00:00:00.001Z', '2026-11-27'],
+  ])('that runs out at %s has its last day on %s', (dueAt, last) => {
+    expect(lastDayOf(dueAt)).toBe(last);
   });
 
   it('keeps what the task is about', () => {

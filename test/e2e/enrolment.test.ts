@@ -129,17 +129,13 @@ describe('a statutory basis', () => {
   const establish = (body: unknown) => ({ as: caseworker, body });
 
   it('is established for the children named, and a second time for nobody', async () => {
-    const body = {
-      purposeId: 'user-administration',
-      childIds: [school.first, school.third],
-      from: '2024-08-01',
-    };
+    const body = { purposeId: 'user-administration', childIds: [school.first, school.third] };
 
     expect(await school.done('establishBasis', establish(body))).toMatchObject({ established: 2, before: 0 });
     expect(await school.done('establishBasis', establish(body))).toMatchObject({ established: 0, before: 2 });
   });
 
-  it('is refused where consent is the ground, the class is empty or a child is unknown', async () => {
+  it('is refused where consent is the ground, the class is empty, a child is unknown or the text is newer', async () => {
     const group = { institution: '280123', name: '9Z' };
     const refusals = await Promise.all([
       school.refused('establishBasis', establish({ purposeId: 'news-to-users', group: CLASS.group })),
@@ -149,6 +145,10 @@ describe('a statutory basis', () => {
         establish({ purposeId: 'support', childIds: [school.first, '00000000-0000-4000-8000-000000000000'] }),
       ),
       school.refused('establishBasis', establish({ purposeId: 'unheard-of', group: CLASS.group })),
+      school.refused(
+        'establishBasis',
+        establish({ purposeId: 'support', group: CLASS.group, from: '2024-08-01' }),
+      ),
     ]);
 
     expect(refusals).toEqual([
@@ -156,6 +156,7 @@ describe('a statutory basis', () => {
       '404 no-such-group',
       '404 no-such-child',
       '422 unknown-purpose',
+      '422 older-than-the-text',
     ]);
   });
 });

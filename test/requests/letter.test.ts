@@ -14,7 +14,7 @@ import { RULINGS } from '../../lambdas/domain/rulings.ts';
 import { TASK_ACTIONS, TASK_OUTCOMES } from '../../lambdas/domain/task.ts';
 import { letterOf } from '../../lambdas/requests/letter.ts';
 import { letterPage } from '../../lambdas/requests/letter-page.ts';
-import { aRequest, aTask, grant, tasksOf } from '../builders/request.ts';
+import { aRequest, aTask, done, grant, tasksOf } from '../builders/request.ts';
 import { ANSWERED, registeredPurposes, registeredVendor } from '../builders/work.ts';
 
 const NOTES: Readonly<Record<string, string>> = {
@@ -24,6 +24,7 @@ const NOTES: Readonly<Record<string, string>> = {
   hostile: `<script>alert('x')</script>`,
 };
 const BY = { role: 'caseworker', id: 'caseworker-1' } as const;
+const WAIVED = { at: ANSWERED, by: BY, noteId: 'why' } as const;
 const VENDORS = (['jh-software', 'learnlab', 'lindhardt-og-ringhof'] as const).map(registeredVendor);
 
 const letter = (over: Partial<RequestState> = {}, givenName: string | undefined = 'Valdemar') =>
@@ -167,6 +168,32 @@ describe('a letter', () => {
       'granted',
     ],
     [
+      'what a vendor was let off',
+      { decisions: [erased], tasks: tasksOf(aTask({ action: 'erase', waived: WAIVED })) },
+      'in-part',
+    ],
+    [
+      'what a vendor was let off going on with',
+      { decisions: [erased], tasks: tasksOf(aTask({ action: 'resume', waived: WAIVED })) },
+      'granted',
+    ],
+    [
+      'what only some vendors handed over',
+      {
+        decisions: [erased],
+        tasks: tasksOf(done(), aTask({ vendorId: 'learnlab', waived: WAIVED })),
+      },
+      'in-part',
+    ],
+    [
+      'what no vendor handed over',
+      {
+        decisions: [erased],
+        tasks: tasksOf(aTask({ waived: WAIVED }), aTask({ vendorId: 'learnlab', withdrawn: true })),
+      },
+      'not-received',
+    ],
+    [
       'what was not released',
       { decisions: [erased], assessments: { release: { outcome: 'refused', by: BY } } },
       'in-part',
@@ -229,6 +256,24 @@ describe('a letter', () => {
 
     expect(ordered).toContain('<title>Besked om sletning</title>');
     expect(ordered).not.toContain('Det handler om');
+  });
+
+  it.each([
+    ['objection', 'Svar på indsigelse', 'Answer to an objection'],
+    ['withdrawal', 'Besked: Samtykket bruges ikke længere', 'Notice: the consent is no longer used'],
+    ['access', 'Svar på anmodning om indsigt', 'Answer to a request for access'],
+  ] as const)('is called what its right makes it: %s', (right, inDanish, inEnglish) => {
+    const { da, en } = read({ right });
+
+    expect(da).toContain(` ${inDanish} `);
+    expect(en).toContain(` ${inEnglish} `);
+  });
+
+  it('tells of nothing kept while an objection is assessed, for nothing is erased', () => {
+    const keep = [{ category: 'chosen-user-name', purposeId: 'practice-tests' }];
+    const meanwhile = { ...erased, keep, reason: 'restricted-meanwhile' } as const;
+
+    expect(read({ right: 'objection', decisions: [meanwhile] }).da).not.toContain('bliver hos leverandøren');
   });
 
   it('is Danish with a part in English, and shows what people wrote as text', () => {

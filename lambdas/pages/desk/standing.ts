@@ -9,7 +9,7 @@ type Ground = ClassView['children'][number]['grounds'][string];
 
 /** How a ground stands for a child: what is counted of it, how it is drawn, and the words beside it. */
 export type Stands = {
-  /** `no`: somebody said no, or it was stopped; nothing is missing then. */
+  /** `no`: somebody said no, or it was stopped or put on hold; nothing is missing then. */
   readonly counts: 'has' | 'missing' | 'no';
   readonly verdict: Verdict;
   readonly says: Bilingual;
@@ -37,7 +37,7 @@ export function standsFor(kind: Kind, { standing, held, conflict, allowed, vendo
   const stands = plainly(kind, standing);
   if (conflict) return { ...stands, says: STANDS_MORE.conflict };
   if (stands.counts !== 'has') return stands;
-  if (held) return { ...stands, verdict: 'held', says: STANDS_MORE.held };
+  if (held) return { counts: 'no', verdict: 'held', says: STANDS_MORE.held };
   // Where no vendor has an agreement, nobody is kept from anything.
   return vendors > 0 && allowed === 0 ? { ...stands, verdict: 'none', says: STANDS_MORE.nobody } : stands;
 }

@@ -83,7 +83,9 @@ const mayWithdraw = ({ caller }: Visit, { view: { ground } }: Row): boolean =>
 
 /** What is used without asking, and, where that is so, that one may object: on its own (art. 21(4)). */
 const byLaw = (visit: Visit, rows: readonly Row[]): Html => {
-  const row = rows.find(({ view: { ground } }) => ground.kind !== 'consent' && ground.mayObject);
+  const row = rows.find(
+    ({ view: { ground, held } }) => ground.kind !== 'consent' && ground.mayObject && !held,
+  );
   return html`${folded(visit, rows)}${row ? note(html`<strong>${mayObject(visit, row.child)}</strong>`) : NONE}`;
 };
 

@@ -1,12 +1,12 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { dateIn } from '../../platform/page.ts';
-import { listed } from '../pictures/drawing.ts';
 import { consentTexts } from '../texts/consent.ts';
 import { GROUNDS } from '../texts/grounds.ts';
 import { redirect } from '../web/answer.ts';
 import { icon } from '../web/icon.ts';
 import { facts, link, NONE } from '../web/parts.ts';
+import { listed } from '../web/say.ts';
 import { type Page, show, type Visit } from '../web/visit.ts';
 import {
   type ChildView,

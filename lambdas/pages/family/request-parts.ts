@@ -1,7 +1,8 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { PACKAGE_DAYS } from '../../store/tables.ts';
-import { listed } from '../pictures/drawing.ts';
+import type { Names } from '../shared/names.ts';
+import { inFull, type Labels } from '../shared/rulings.ts';
 import {
   ASSESSED,
   ASSESSED_OWN,
@@ -25,11 +26,10 @@ import {
   type Verdict,
   verdict,
 } from '../web/parts.ts';
+import { listed } from '../web/say.ts';
 import type { Visit } from '../web/visit.ts';
 import { isOwn } from './about.ts';
 import { askerIn, dueIn, type Request, standsIn } from './request-words.ts';
-import type { Names } from './rights-names.ts';
-import { inFull, type Labels } from './rights-rulings.ts';
 
 type Task = Request['tasks'][number];
 

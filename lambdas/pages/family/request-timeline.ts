@@ -1,14 +1,14 @@
 import { dateInCopenhagen } from '../../domain/dates.ts';
 import { type Html, html } from '../../platform/html.ts';
-import { listed } from '../pictures/drawing.ts';
+import type { Names } from '../shared/names.ts';
 import { HAPPENED } from '../texts/family-course.ts';
 import { ASSESSED, ASSESSED_OWN, REQUEST_TEXTS as T, TO_DO } from '../texts/family-requests.ts';
 import { TASK_WORDS } from '../texts/picture-words.ts';
 import { day, NONE } from '../web/parts.ts';
+import { listed } from '../web/say.ts';
 import type { Visit } from '../web/visit.ts';
 import { isOwn } from './about.ts';
 import type { Request } from './request-words.ts';
-import type { Names } from './rights-names.ts';
 
 type Entry = Request['timeline'][number];
 /** What happened on one day, to one or more vendors. */

@@ -1,16 +1,18 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { must, Refused } from '../api.ts';
-import { listed } from '../pictures/drawing.ts';
 import { requestProgress } from '../pictures/progress.ts';
+import type { Names } from '../shared/names.ts';
 import { REQUEST_TEXTS as T } from '../texts/family-requests.ts';
 import { WEB } from '../texts/web.ts';
 import { type Answer, redirect } from '../web/answer.ts';
 import { errorSummary, type Typed } from '../web/form.ts';
 import { bigRadios, day, link, longText, message, NONE, panel, submit } from '../web/parts.ts';
+import { listed } from '../web/say.ts';
 import { digestOf } from '../web/session.ts';
 import { draftOf, formOf, hasChanged, type Page, show, type Visit } from '../web/visit.ts';
 import { type ChildView, trailBelow, wholeName } from './about.ts';
+import { namesOf } from './names.ts';
 import {
   asked,
   assessed,
@@ -23,7 +25,6 @@ import {
 } from './request-parts.ts';
 import { timeline } from './request-timeline.ts';
 import { isAskedJointly, lookedAtBy, type Request, titleOf } from './request-words.ts';
-import { type Names, namesOf } from './rights-names.ts';
 
 const pathOf = (requestId: string): string => `/family/requests/${requestId}`;
 

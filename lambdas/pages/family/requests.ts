@@ -4,8 +4,8 @@ import { REQUEST_TEXTS as T } from '../texts/family-requests.ts';
 import { buttonLink, day, link, note, table } from '../web/parts.ts';
 import { type Page, show } from '../web/visit.ts';
 import { trailBelow, wholeName } from './about.ts';
+import { namesOf } from './names.ts';
 import { dueIn, standsIn, titleOf } from './request-words.ts';
-import { namesOf } from './rights-names.ts';
 
 /** The requests of a child, the newest first. */
 export const childRequests: Page = async (visit) => {

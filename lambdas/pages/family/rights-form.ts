@@ -2,17 +2,19 @@ import type * as z from 'zod';
 import { requestBody } from '../../contracts/requests.ts';
 import { RESTRICTION_GROUNDS } from '../../domain/request.ts';
 import { type Html, html } from '../../platform/html.ts';
+import { detailsIn } from '../shared/details.ts';
+import type { Names } from '../shared/names.ts';
+import { fieldsOf, rectifyFields } from '../shared/rectify.ts';
+import { inOneLine } from '../shared/rulings.ts';
 import { type AskedRight, PAUSED_BECAUSE, RIGHTS_TEXTS as T } from '../texts/family-rights.ts';
 import { type Typed, type Wrong, wrongFrom } from '../web/form.ts';
 import { checkboxes, longText, NONE, radios } from '../web/parts.ts';
 import { filled } from '../web/say.ts';
 import type { Visit } from '../web/visit.ts';
 import { type ChildView, whose } from './about.ts';
+import { namesOf } from './names.ts';
 import type { Preview } from './rights.ts';
 import { labelsOf } from './rights.ts';
-import { type Names, namesOf } from './rights-names.ts';
-import { changesOf, fieldsOf, rectifyFields } from './rights-rectify.ts';
-import { inOneLine } from './rights-rulings.ts';
 
 type Body = z.input<typeof requestBody>;
 /** A form read: the request it asks for, or what is wrong with it. */
@@ -60,26 +62,6 @@ function scopeIn(preview: Preview, form: URLSearchParams): 'all' | string[] | un
   if (form.get('scope') === 'all') return 'all';
   const ticked = form.getAll('purposes').filter((one) => purposesOf(preview).includes(one));
   return ticked.length > 0 ? ticked : undefined;
-}
-
-/** What a right asks for besides its purposes. */
-function detailsIn(right: AskedRight, form: URLSearchParams): object {
-  const because = form.get('because') ?? '';
-  const words = (form.get('reason') ?? '').trim();
-  const reason = words === '' ? {} : { reason: words };
-  switch (right) {
-    case 'access':
-      return {};
-    case 'rectification':
-      return { changes: changesOf(form) };
-    case 'erasure':
-    case 'objection':
-      return reason;
-    case 'restriction':
-      return { ...reason, ...(because !== '' && { because }) };
-    case 'portability':
-      return { elseAccess: form.get('elseAccess') === 'yes' };
-  }
 }
 
 /** What a right asks for, with what each choice comes to beside it. */

@@ -1,18 +1,19 @@
 import type * as z from 'zod';
 import type { requestBody } from '../../contracts/requests.ts';
 import { type Html, html } from '../../platform/html.ts';
-import { listed } from '../pictures/drawing.ts';
+import type { Names } from '../shared/names.ts';
+import { rectifySaid } from '../shared/rectify.ts';
+import { type Decision, inFull } from '../shared/rulings.ts';
 import { PAUSED_BECAUSE, RIGHT_WORDS, RIGHTS_TEXTS as T } from '../texts/family-rights.ts';
 import type { Answer } from '../web/answer.ts';
 import { typedOnly } from '../web/draft.ts';
 import { facts, message, NONE, note, submit } from '../web/parts.ts';
+import { listed } from '../web/say.ts';
 import { digestOf } from '../web/session.ts';
 import { formOf, show, type Visit } from '../web/visit.ts';
 import { type ChildView, trailBelow, wholeName } from './about.ts';
+import { namesOf } from './names.ts';
 import { labelsOf, lawOf, type Preview, when } from './rights.ts';
-import { type Names, namesOf } from './rights-names.ts';
-import { rectifySaid } from './rights-rectify.ts';
-import { type Decision, inFull } from './rights-rulings.ts';
 
 /** The field that names each consent shown as taken back. */
 const TAKES_BACK = 'takes-back';

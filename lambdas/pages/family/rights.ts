@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html.ts';
 import { type AnswerTo, must } from '../api.ts';
-import { listed } from '../pictures/drawing.ts';
+import type { Names } from '../shared/names.ts';
+import { inShort, type Labels } from '../shared/rulings.ts';
 import { FAMILY } from '../texts/family.ts';
 import {
   type AskedRight,
@@ -11,10 +12,10 @@ import {
 } from '../texts/family-rights.ts';
 import { redirect } from '../web/answer.ts';
 import { buttonLink, day, facts, link, NONE, note, panel } from '../web/parts.ts';
+import { listed } from '../web/say.ts';
 import { type Page, show, type Visit } from '../web/visit.ts';
 import { CHILDREN, childPath, inGroup, isOwn, trailBelow, wholeName } from './about.ts';
-import { type Names, namesOf } from './rights-names.ts';
-import { inShort, type Labels } from './rights-rulings.ts';
+import { namesOf } from './names.ts';
 
 export type Preview = AnswerTo<'previewRequest'>['rights'][number];
 

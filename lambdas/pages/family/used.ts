@@ -49,18 +49,29 @@ export function why({ say }: Visit, { ground }: GroundView): Html {
 }
 
 /** Whether one may object, with the way there; nothing of a consent, which is withdrawn, or of what is on hold already. */
-export function objection(visit: Visit, child: ChildView, { ground, purposeId, held }: GroundView): Html {
+export function objection(
+  visit: Visit,
+  child: ChildView,
+  { ground, purposeId, name, held }: GroundView,
+): Html {
   const { say } = visit;
-  if (ground.kind === 'consent' || held) return NONE;
+  // Where nothing is used on the ground, there is nothing to object to.
+  if (ground.kind === 'consent' || held || ground.standing !== 'in-force') return NONE;
   if (!ground.mayObject) return html`<p>${say(T.mayNotObject)}</p>`;
-  return html`<p>${mayObject(visit, child, `?purpose=${encodeURIComponent(purposeId)}`)}</p>`;
+  return html`<p>${mayObject(visit, child, { purposeId, name })}</p>`;
 }
 
 /** That one has the right to object, with the way there. */
-export const mayObject = (visit: Visit, child: ChildView, query = ''): Html => {
+export const mayObject = (
+  visit: Visit,
+  child: ChildView,
+  to?: Pick<GroundView, 'purposeId' | 'name'>,
+): Html => {
   const { say } = visit;
   const says = say(FAMILY.mayObject, { whose: whose(visit, child) });
-  return html`${says} ${link(`${childPath(child.childId)}/rights/objection${query}`, say(FAMILY.object))}`;
+  const query = to ? `?purpose=${encodeURIComponent(to.purposeId)}` : '';
+  const about = to ? html`<span class="sr-only">: ${say(to.name)}</span>` : NONE;
+  return html`${says} <a href="${childPath(child.childId)}/rights/objection${query}">${say(FAMILY.object)}${about}</a>`;
 };
 
 /** How long a vendor may have the data. */

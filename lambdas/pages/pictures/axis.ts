@@ -12,11 +12,11 @@ const [LEFT, RIGHT] = [0.03, 0.97];
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** The axis from the first of some moments until now; it holds at least a minute. */
+/** The axis from the first of some moments until now; one shorter than a minute goes on until it is as long as that. */
 export function axisOver(moments: readonly Instant[], now: Instant): Axis {
-  const minuteAgo = new Date(Date.parse(now) - MINUTE_MS).toISOString();
-  const [from = minuteAgo] = [minuteAgo, ...moments].toSorted();
-  return { from, to: now };
+  const [from = now] = [now, ...moments].toSorted();
+  const least = new Date(Date.parse(from) + MINUTE_MS).toISOString();
+  return { from, to: least > now ? least : now };
 }
 
 /** Where a moment lies, as a share of the width; one outside the axis at its end. */

@@ -7,10 +7,10 @@ import type { AnswerTo } from '../api.ts';
 import { ACTIVITY_WORDS, AREA_WORDS, PERIMETER_WORDS } from '../texts/picture-words.ts';
 import { PICTURES as T } from '../texts/pictures.ts';
 import { NONE, table } from '../web/parts.ts';
-import type { Say } from '../web/say.ts';
+import { capital, listed, type Say } from '../web/say.ts';
 import { box, type Placed, perimeter, placedBelow } from './chain-drawing.ts';
 import { type ChainRow, chainRows } from './chain-rows.ts';
-import { capital, drawing, legendItem, listed, picture } from './drawing.ts';
+import { drawing, legendItem, picture } from './drawing.ts';
 import { legendMark, type Sign } from './marks.ts';
 
 type Agreement = Pick<AnswerTo<'getVendor'>['agreements'][number], 'agreementId' | 'title' | 'terms'>;

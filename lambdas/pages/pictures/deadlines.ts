@@ -8,15 +8,15 @@ import { PICTURES as T } from '../texts/pictures.ts';
 import { icon } from '../web/icon.ts';
 import type { Frame } from '../web/layout.ts';
 import { more, NONE } from '../web/parts.ts';
-import type { Say } from '../web/say.ts';
-import { capital, listed } from './drawing.ts';
+import { capital, listed, type Say } from '../web/say.ts';
 import { type BoardRequest, dueStrip } from './due-strip.ts';
 
 export type { BoardRequest };
 
-type Column = 'over' | 'week' | 'month' | 'later' | 'still' | 'untimed';
+type Column = 'atOnce' | 'over' | 'week' | 'month' | 'later' | 'still' | 'untimed';
 
 const COLUMNS = [
+  ['atOnce', 'board-soon', T.boardAtOnce],
   ['over', 'board-over', T.boardOver],
   ['week', 'board-soon', T.boardWeek],
   ['month', 'board-later', T.boardMonth],
@@ -54,7 +54,8 @@ const list = (say: Say, frame: Frame, requests: readonly BoardRequest[], column:
 const leftOf = ({ dueOn }: BoardRequest, today: CalendarDate): number =>
   dueOn === null ? Number.MAX_SAFE_INTEGER : daysBetween(today, dueOn);
 
-function columnOf({ status, daysLeft }: BoardRequest): Column {
+function columnOf({ right, status, daysLeft }: BoardRequest): Column {
+  if (right === 'withdrawal') return 'atOnce';
   if (status === 'awaiting-requester') return 'still';
   if (daysLeft === undefined) return 'untimed';
   if (daysLeft < 0) return 'over';
@@ -72,6 +73,7 @@ const DAYS_CLASSES: Readonly<Partial<Record<Column, string>>> = { over: ' days-o
 
 function daysWords(say: Say, { daysLeft = 0 }: BoardRequest, column: Column): string {
   if (column === 'still') return say(T.stillDays);
+  if (column === 'atOnce') return say(T.boardAtOnce);
   if (column === 'untimed') return say(T.noDays);
   if (daysLeft === 0) return say(T.dueToday);
   const n = Math.abs(daysLeft);

@@ -116,10 +116,3 @@ export const legendItem = (shape: Html, text: string): Html =>
   html`<li><svg class="picture key" viewBox="0 0 28 16" aria-hidden="true" focusable="false">${shape}</svg>${text}</li>`;
 
 export const legendBar = (look: Look, text: string): Html => legendItem(bar(look, '2', 0, '24'), text);
-
-/** Several things in a sentence: `a, b og c`. */
-export const listed = (say: Say, items: readonly string[]): string =>
-  new Intl.ListFormat(say.lang === 'da' ? 'da-DK' : 'en-GB').format(items);
-
-/** The same with a capital first, as a sentence begins. */
-export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -6,8 +6,8 @@ import { dateIn } from '../../platform/page.ts';
 import type { AnswerTo } from '../api.ts';
 import { PICTURES as T } from '../texts/pictures.ts';
 import { NONE, table } from '../web/parts.ts';
-import type { Say } from '../web/say.ts';
-import { capital, drawing, hint, listed, percent, picture, words } from './drawing.ts';
+import { capital, listed, type Say } from '../web/say.ts';
+import { drawing, hint, percent, picture, words } from './drawing.ts';
 
 type Summary = AnswerTo<'listRequests'>['requests'][number];
 
@@ -17,7 +17,8 @@ export type BoardRequest = Pick<
   'requestId' | 'right' | 'dueOn' | 'daysLeft' | 'status' | 'awaits' | 'overdue'
 > & { readonly href: string; readonly about?: string };
 
-const DAYS = 30;
+/** Today and the thirty days after it. */
+const DAYS = 31;
 const [LEFT, WIDTH] = [0.02, 0.96];
 const TOP = 18;
 const [HIGHEST, LEAST_ROOM, BLOCK] = [168, 56, 14];

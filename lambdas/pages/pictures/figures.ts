@@ -4,20 +4,8 @@ import type { AnswerTo } from '../api.ts';
 import { END_WORDS } from '../texts/picture-words.ts';
 import { PICTURES as T } from '../texts/pictures.ts';
 import { note, table } from '../web/parts.ts';
-import type { Say } from '../web/say.ts';
-import {
-  BAR_HEIGHT,
-  bar,
-  capital,
-  drawing,
-  hint,
-  type Look,
-  legendBar,
-  listed,
-  percent,
-  picture,
-  words,
-} from './drawing.ts';
+import { capital, listed, type Say } from '../web/say.ts';
+import { BAR_HEIGHT, bar, drawing, hint, type Look, legendBar, percent, picture, words } from './drawing.ts';
 
 type Figures = AnswerTo<'getFigures'>;
 type Month = Figures['months'][number];

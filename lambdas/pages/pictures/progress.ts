@@ -1,11 +1,11 @@
 import { own } from '../../domain/own.ts';
 import type { Bilingual } from '../../domain/purpose.ts';
+import { lastDayOf } from '../../domain/request-clock.ts';
 import { type Html, html } from '../../platform/html.ts';
-import { dateIn } from '../../platform/page.ts';
 import type { AnswerTo } from '../api.ts';
 import { ACTION_WORDS, QUESTION_WORDS, TASK_WORDS } from '../texts/picture-words.ts';
 import { PICTURES as T } from '../texts/pictures.ts';
-import { NONE, table } from '../web/parts.ts';
+import { day, NONE, table } from '../web/parts.ts';
 import type { Say } from '../web/say.ts';
 import { drawing, legendBar, linesOf, NARROW, picture, words } from './drawing.ts';
 import { markAt, type Sign } from './marks.ts';
@@ -118,7 +118,7 @@ const tables = (say: Say, steps: readonly Step[], tasks: readonly NamedTask[]): 
             name,
             say(ACTION_WORDS[action]),
             say(TASK_WORDS[status]),
-            html`<time datetime="${dueAt}">${dateIn(say.lang, dueAt)}</time>`,
+            day(say, lastDayOf(dueAt)),
           ]),
         )
   }`;

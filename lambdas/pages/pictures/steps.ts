@@ -3,8 +3,7 @@ import type { Question } from '../../domain/request.ts';
 import { dateIn } from '../../platform/page.ts';
 import type { AnswerTo } from '../api.ts';
 import { PICTURES as T } from '../texts/pictures.ts';
-import type { Say } from '../web/say.ts';
-import { listed } from './drawing.ts';
+import { listed, type Say } from '../web/say.ts';
 
 type Request = AnswerTo<'getRequest'>;
 /** A vendor's task with its name as people read it. */
@@ -81,7 +80,7 @@ type InWords = (say: Say, request: Request, at: At) => Words;
 
 /** What ends with a copy that a person looks through. */
 const COPIED: readonly Request['right'][] = ['access', 'portability'];
-const SETTLED = ['done', 'no-data', 'waived', 'withdrawn'];
+const DONE = ['done', 'no-data'];
 
 const WORDS: Readonly<Record<Step['kind'], InWords>> = {
   received: (say, { receivedOn }) => ({
@@ -105,16 +104,19 @@ const WORDS: Readonly<Record<Step['kind'], InWords>> = {
     return { title: say(T.stepDecided), lines };
   },
 
-  vendors: (say, { status }, { tasks, state }) => {
-    const settled = tasks.filter((task) => SETTLED.includes(task.status)).length;
+  vendors: (say, { status }, { tasks: sent, state }) => {
+    const tasks = sent.filter((task) => task.status !== 'withdrawn');
+    const n = tasks.filter((task) => DONE.includes(task.status)).length;
+    const w = tasks.filter((task) => task.status === 'waived').length;
     const late = tasks.filter((task) => task.status === 'overdue').map(({ name }) => name);
-    const title = tasks.length === 0 ? say(T.vendors) : say(T.stepVendors, { n: settled, m: tasks.length });
+    const title = tasks.length === 0 ? say(T.vendors) : say(T.stepVendors, { n, m: tasks.length });
     const none = tasks.length === 0 && state === 'done' ? [say(T.stepNoVendors)] : [];
     const paused = status === 'awaiting-requester' && state === 'paused' ? [say(T.stepAwaitsRequester)] : [];
     return {
       title,
       lines: [
         ...none,
+        ...(w > 0 ? [say(T.stepWaived, { w })] : []),
         ...(late.length > 0 ? [say(T.stepLateAt, { names: short(say, late) })] : []),
         ...paused,
       ],

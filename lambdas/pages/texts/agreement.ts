@@ -3,6 +3,7 @@ import type { Texts } from '../web/say.ts';
 
 /** A data processing agreement: what it says, how it is entered, signed and ended. */
 export const AGREEMENT = {
+  list: { da: 'Aftalerne på siden', en: 'The agreements on the page' },
   signedOn: { da: 'Underskrevet', en: 'Signed' },
   notSigned: { da: 'Ikke underskrevet: giver ingen adgang endnu', en: 'Not signed: gives no access yet' },
   endsOn: { da: 'Ophører', en: 'Ends' },
@@ -102,6 +103,11 @@ export const AGREEMENT = {
     da: 'Fra den dato må {vendor} behandle oplysninger efter aftalen, for de børn og formål, hvor der er et grundlag.',
     en: 'From that date {vendor} may process data by the agreement, for those children and purposes where there is a ground.',
   },
+  notAsked: { da: 'Samtykker, der ikke dækker leverandøren', en: 'Consents that do not cover the vendor' },
+  notAskedAbout: {
+    da: '{purpose}: De, der har sagt ja, er ikke spurgt om {vendor}. Lav en ny version af teksten, og spørg dem.',
+    en: '{purpose}: those who said yes were not asked about {vendor}. Make a new version of the text and ask them.',
+  },
   signDate: { da: 'Dato på underskriften', en: 'Date of the signature' },
   signHint: {
     da: 'Datoen på papiret, når den sidste har skrevet under.',
@@ -117,6 +123,8 @@ export const AGREEMENT = {
 
   endTitle: { da: 'Opsig aftalen', en: 'Terminate the agreement' },
   endWhat: { da: 'Det sker der', en: 'What follows' },
+  endWhom: { da: 'Det gælder formålene {purposes}.', en: 'It concerns the purposes {purposes}.' },
+  endWhomOne: { da: 'Det gælder formålet {purposes}.', en: 'It concerns the purpose {purposes}.' },
   end1: {
     da: 'Fra dagen må {vendor} ikke bruge oplysninger efter aftalen; kun slette og udlevere dem.',
     en: 'From the day {vendor} may not use data by the agreement; only erase and return it.',
@@ -153,7 +161,7 @@ export const AGREEMENT = {
   endDo: { da: 'Opsig aftalen', en: 'Terminate the agreement' },
   doneEnded: { da: 'Aftalen er opsagt', en: 'The agreement is terminated' },
   doneEndedText: { da: 'Følg sletningen her:', en: 'Follow the erasure here:' },
-  seeBulk: { da: 'Se masseanmodningen', en: 'See the bulk' },
+  seeBulk: { da: 'Se sletningen for mange børn', en: 'See the erasure for many children' },
 } as const satisfies Texts;
 
 /** Terms that stand in an agreement as codes. */

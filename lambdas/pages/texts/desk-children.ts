@@ -59,7 +59,7 @@ export const CHILD = {
   noGrounds: { da: 'Ingen formål er registreret.', en: 'No purpose is registered.' },
   unused: { da: 'Formål uden grundlag eller svar ({n})', en: 'Purposes without a ground or an answer ({n})' },
   purpose: { da: 'Formål', en: 'Purpose' },
-  stands: { da: 'Står', en: 'Stands' },
+  stands: { da: 'Status', en: 'Status' },
   why: { da: 'Grundlag', en: 'Ground' },
   vendors: { da: 'Leverandører', en: 'Vendors' },
   noVendor: { da: 'Ingen har en aftale om det', en: 'None has an agreement about it' },
@@ -78,8 +78,8 @@ export const CHILD = {
   leaveDoneText: { da: 'Leverandørerne får besked på at slette.', en: 'The vendors are told to erase.' },
 
   historyLead: {
-    da: 'Hvad der måtte bruges hvornår, og hvad der ændrede det.',
-    en: 'What might be used when, and what changed it.',
+    da: 'Hvilket grundlag der var hvornår. Om en leverandør må bruge det i dag, står på barnets side.',
+    en: 'Which ground there was when. Whether a vendor may use it today stands on the child’s page.',
   },
 } as const satisfies Texts;
 
@@ -158,6 +158,7 @@ export const PURPOSE = {
   establishOn: { da: 'Fra hvilken dag?', en: 'From which day?' },
   establishOnHint: { da: 'Fra i dag, hvis feltet er tomt.', en: 'From today when left empty.' },
   wrongDate: { da: 'Skriv en dato, der findes', en: 'Type a date that exists' },
+  establishFinal: { da: 'Det kan ikke tages tilbage.', en: 'It cannot be taken back.' },
   establishSave: { da: 'Notér grundlaget', en: 'Establish the basis' },
   established: { da: 'Grundlaget er noteret', en: 'The basis is established' },
   inClass: {

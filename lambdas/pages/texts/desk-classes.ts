@@ -31,7 +31,7 @@ export const CLASSES = {
   have: { da: 'Har det', en: 'Have it' },
   ofAll: { da: '{n} af {m}', en: '{n} of {m}' },
   lack: { da: 'Mangler', en: 'Missing' },
-  said: { da: 'Nej eller stoppet', en: 'No or stopped' },
+  said: { da: 'Nej, pause eller stoppet', en: 'No, on hold or stopped' },
   vendors: { da: 'Leverandører', en: 'Vendors' },
   noVendor: { da: 'Ingen', en: 'None' },
   next: { da: 'Gør noget', en: 'Act' },
@@ -39,6 +39,8 @@ export const CLASSES = {
   establishThis: { da: 'Notér', en: 'Establish' },
   printThis: { da: 'Se dem, der mangler', en: 'See who is missing' },
   aboutPurpose: { da: 'til {purpose}', en: 'for {purpose}' },
+  seeStops: { da: 'Se, hvad der stopper', en: 'See what stops it' },
+  aboutVendor: { da: 'hos {vendor} til {purpose}', en: 'at {vendor} for {purpose}' },
   unused: {
     da: 'Formål, ingen i klassen har grundlag for ({n})',
     en: 'Purposes nobody in the class has a ground for ({n})',
@@ -47,6 +49,7 @@ export const CLASSES = {
   child: { da: 'Barn', en: 'Child' },
   matrix: { da: 'Hvert barns grundlag for hvert formål', en: 'Each child’s ground for each purpose' },
   find: { da: 'Find et barn, eller skriv »mangler«', en: 'Find a child, or type “missing”' },
+  showAll: { da: 'Vis også det, der er i orden', en: 'Show also what is in order' },
   someVendors: { da: '{n} af {m} leverandører må', en: '{n} of {m} vendors may' },
   leaveTitle: { da: 'Klassen holder op', en: 'The class leaves' },
   leaveText: {
@@ -93,6 +96,13 @@ export const CLASSES = {
     en: 'Only when you have chosen “Those I choose”.',
   },
   chooseChildren: { da: 'Vælg mindst ét barn', en: 'Choose at least one child' },
+  review: { da: 'Gennemse', en: 'Review' },
+  reviewTitle: { da: 'Gennemse, før du noterer', en: 'Review before you establish' },
+  reviewText: {
+    da: '{purpose} noteres for {children} fra {date} efter {provision}. Det kan ikke tages tilbage.',
+    en: '{purpose} is established for {children} from {date} under {provision}. It cannot be taken back.',
+  },
+  change: { da: 'Ret', en: 'Change' },
   save: { da: 'Notér grundlaget', en: 'Establish the basis' },
 
   groupLeaves: { da: '{group} holder op', en: '{group} leaves' },
@@ -138,6 +148,7 @@ export const CLASSES = {
   },
   missingNone: { da: 'Ingen mangler at svare.', en: 'Nobody is missing.' },
   missingOf: { da: '{n} af {m} mangler', en: '{n} of {m} missing' },
+  whoseAnswer: { da: 'Svar mangler fra', en: 'Answer missing from' },
   how: { da: 'Hvad mangler', en: 'What is missing' },
   print: { da: 'Udskriv', en: 'Print' },
 } as const satisfies Texts;

@@ -88,8 +88,8 @@ export const REFUSABLE: Words<Inadmissible> = {
     en: 'The municipality must be able to demonstrate it. GDPR art. 12(5).',
   },
   excessive: {
-    da: 'Især fordi den gentages. Kommunen skal kunne påvise det. GDPR art. 12, stk. 5.',
-    en: 'In particular because it is repeated. The municipality must be able to demonstrate it. GDPR art. 12(5).',
+    da: 'Kommunen skal kunne påvise det. GDPR art. 12, stk. 5.',
+    en: 'The municipality must be able to demonstrate it. GDPR art. 12(5).',
   },
 };
 
@@ -106,11 +106,15 @@ export const DECIDE_TEXTS = {
   yourAnswer: { da: 'Svaret', en: 'The answer' },
   reason: { da: 'Begrundelse', en: 'Reason' },
   reasonHint: { da: 'Den står i brevet til familien.', en: 'It stands in the letter to the family.' },
+  reasonRelease: {
+    da: 'Den står i brevet til familien. Nævn ikke andre ved navn.',
+    en: 'It stands in the letter to the family. Name nobody else.',
+  },
   reasonJoint: { da: 'Kun sagsbehandlere læser den.', en: 'Only case workers read it.' },
   corrected: { da: 'Rettet ved kilden?', en: 'Corrected at the source?' },
   correctedHint: {
-    da: 'Navn og Unilogin hentes fra folkeregisteret og skolens system. Rettes de kun her, kommer fejlen igen.',
-    en: 'Names and Unilogin come from the civil register and the school’s system. Corrected here alone, the mistake comes back.',
+    da: 'Navn og Unilogin hentes fra folkeregisteret og skolens system. Svarer du ja, skal de være rettet dér først; ellers kommer fejlen igen.',
+    en: 'Names and Unilogin come from the civil register and the school’s system. If you answer yes, they must be corrected there first; otherwise the mistake comes back.',
   },
   correctedYes: { da: 'Ja, de er rettet dér', en: 'Yes, they are corrected there' },
   decide: { da: 'Registrér svaret', en: 'Register the answer' },
@@ -162,6 +166,10 @@ export const DECIDE_TEXTS = {
   },
   because: { da: 'Hvorfor afvises den?', en: 'Why is it refused?' },
   wrongBecause: { da: 'Vælg, hvorfor den afvises', en: 'Choose why it is refused' },
+  notRefusable: {
+    da: 'Anmodningen kan ikke afvises som helhed nu. Det kan kun ske, før noget er vurderet eller afgjort.',
+    en: 'The request cannot be refused as a whole now. It can be only before anything is assessed or decided.',
+  },
   refuse: { da: 'Afvis anmodningen', en: 'Refuse the request' },
 
   pauseTitle: { da: 'Spørg afsenderen', en: 'Ask the requester' },
@@ -207,7 +215,14 @@ export const DECIDE_TEXTS = {
     da: 'Fristen kan forlænges én gang med to måneder, når anmodningen er kompleks, eller der er mange. Familien skal have begrundelsen, før den første frist er gået. GDPR art. 12, stk. 3.',
     en: 'The time can be extended once, by two months, where the request is complex or there are many. The family must be told why before the first day has passed. GDPR art. 12(3).',
   },
-  nowDue: { da: 'Fristen er nu {date}.', en: 'It is now due on {date}.' },
+  nowDue: {
+    da: 'Fristen er nu {date}. Den bliver {later}.',
+    en: 'It is now due on {date}. It becomes {later}.',
+  },
+  notExtendable: {
+    da: 'Fristen kan ikke forlænges nu. Det kan ske én gang, før den er gået, og ikke mens den står stille.',
+    en: 'The time cannot be extended now. It can be once, before it has run out, and not while the clock stands still.',
+  },
   extend: { da: 'Forlæng fristen', en: 'Extend the time' },
 
   liftTitle: { da: 'Ophæv begrænsningen', en: 'Lift the restriction' },
@@ -225,5 +240,6 @@ export const DECIDE_TEXTS = {
   },
   lift: { da: 'Ophæv den nu', en: 'Lift it now' },
   liftLater: { da: 'Den kan ophæves fra {date}.', en: 'It can be lifted from {date}.' },
+  notLiftable: { da: 'Her er ingen begrænsning at ophæve.', en: 'There is no restriction to lift here.' },
   alreadyLifted: { da: 'Begrænsningen er ophævet.', en: 'The restriction is lifted.' },
 } as const satisfies Texts;

@@ -83,6 +83,10 @@ export const OPEN_TEXTS = {
   reasonHint: { da: 'Skriv det af, eller gengiv det kort.', en: 'Copy it, or render it in short.' },
   ownReason: { da: 'Hvorfor?', en: 'Why?' },
   ownReasonHint: { da: 'Til sagen.', en: 'For the file.' },
+  ownErasureHint: {
+    da: 'Til sagen. Ingen har bedt om sletningen, så skriv, hvorfor den sker.',
+    en: 'For the file. Nobody has asked for the erasure, so write why it happens.',
+  },
   because: { da: 'Hvad bygger pausen på?', en: 'What does the restriction rest on?' },
   elseAccess: { da: 'Det, der ikke kan tages med', en: 'What cannot be taken along' },
   elseAccessYes: { da: 'De vil have indsigt i resten', en: 'They want access to the rest' },
@@ -125,8 +129,12 @@ export const OPEN_TEXTS = {
   change: { da: 'Ret noget', en: 'Change something' },
   finalTitle: { da: 'Sletning kan ikke fortrydes', en: 'Erasure cannot be undone' },
   finalText: {
-    da: 'Fra nu af får ingen leverandør lov til at bruge noget om {name}. Når leverandørerne har bekræftet, slettes barnet også her; tilbage bliver kun beviset.',
-    en: 'From now on no vendor may use anything about {name}. When the vendors have confirmed, the child is erased here too; only the proof remains.',
+    da: 'Fra nu af får ingen leverandør lov til at bruge noget om {name}. Når leverandørerne har bekræftet, slettes barnet også i Hjemmel. Kommunens egen sag bliver, og beviset for sletningen.',
+    en: 'From now on no vendor may use anything about {name}. When the vendors have confirmed, the child is erased in Hjemmel too. The municipality’s own file stays, and the proof of the erasure.',
+  },
+  stillEnrolled: {
+    da: '{name} er stadig indmeldt i {group}.',
+    en: '{name} is still enrolled in {group}.',
   },
   word: { da: 'SLET', en: 'ERASE' },
   wordLabel: { da: 'Skriv SLET for at gå videre', en: 'Type ERASE to go on' },

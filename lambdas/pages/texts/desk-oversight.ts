@@ -40,10 +40,10 @@ export const DESK_OVERSIGHT = {
   monthTitle: { da: 'Anmodninger modtaget i {month}', en: 'Requests received in {month}' },
   byRight: { da: 'Efter rettighed', en: 'By right' },
   inBulks: {
-    da: 'Dertil kom {n} i masseanmodninger, som følges for sig.',
-    en: '{n} more were raised in bulks, which are followed on their own.',
+    da: 'Dertil kom {n} fra sletninger for mange børn, som følges for sig.',
+    en: '{n} more came of erasures for many children, which are followed on their own.',
   },
-  seeBulks: { da: 'Se masseanmodninger', en: 'See bulks' },
+  seeBulks: { da: 'Se sletninger for mange børn', en: 'See erasures for many children' },
 
   findings: { da: 'Mangler i aftalerne', en: 'What is wanting in the agreements' },
   findingsNone: { da: 'Der er ingen.', en: 'There is nothing.' },

@@ -89,7 +89,8 @@ export const REQUEST_TEXTS = {
     en: 'The clock stands still until the answer comes.',
   },
   vendorsTitle: { da: 'Leverandørerne er i gang', en: 'The vendors are at work' },
-  vendorsDone: { da: '{n} af {m} har svaret.', en: '{n} of {m} have answered.' },
+  vendorsDone: { da: '{n} af {m} er færdige.', en: '{n} of {m} are done.' },
+  vendorsWaived: { da: '{w} lukket uden svar.', en: '{w} closed without an answer.' },
   vendorsLateTitle: { da: 'En leverandør er forsinket', en: 'A vendor is late' },
   vendorsLate: {
     da: 'Forsinket: {vendors}. Send opgaven igen, eller luk den uden svar, hvis den ikke kan svare.',
@@ -108,6 +109,15 @@ export const REQUEST_TEXTS = {
   resend: { da: 'Send næste skridt igen', en: 'Send the next step again' },
   completedTitle: { da: 'Anmodningen er besvaret', en: 'The request is answered' },
   completedText: { da: 'Besvaret {date}.', en: 'Answered on {date}.' },
+  sendLetter: {
+    da: 'Der blev bedt om det på papir. Print svarbrevet, og send det nu.',
+    en: 'It was asked for on paper. Print the letter and send it now.',
+  },
+  sendReason: {
+    da: 'Send brevet, så familien har begrundelsen senest {date}.',
+    en: 'Send the letter so that the family has the reason by {date}.',
+  },
+  seeLetter: { da: 'Se brevet', en: 'See the letter' },
   closedTitle: { da: 'Anmodningen er lukket', en: 'The request is closed' },
   closedText: {
     da: 'Barnets oplysninger blev slettet, før den var gennemført.',
@@ -169,7 +179,7 @@ export const REQUEST_TEXTS = {
   packageHtml: { da: 'Pakken til udskrift', en: 'The package, to print' },
   packageJson: { da: 'Pakken som fil', en: 'The package as a file' },
   packageRefused: { da: 'Pakken kunne ikke hentes', en: 'The package could not be fetched' },
-  ledger: { da: 'Registret over anmodningen', en: 'The ledger of the request' },
+  ledger: { da: 'Registeret over anmodningen', en: 'The ledger of the request' },
 
   decisions: { da: 'Afgørelsen', en: 'The decision' },
   meanwhile: { da: 'Mens indsigelsen vurderes', en: 'While the objection is assessed' },
@@ -196,6 +206,7 @@ export const REQUEST_TEXTS = {
   dueBy: { da: 'Senest {date}', en: 'By {date}' },
   reminded: { da: 'mindet om det {date}', en: 'reminded {date}' },
   progress: { da: 'Hvor langt den er', en: 'How far it is' },
+  letterRegistered: { da: 'Brevet er registreret', en: 'The letter is registered' },
   timeline: { da: 'Det er der sket', en: 'What has happened' },
   by: { da: '{time}, {who}', en: '{time}, {who}' },
   questionWithAnswer: { da: '{what} {answer}', en: '{what} {answer}' },

@@ -38,6 +38,8 @@ export const SEARCH = {
   noGuardians: { da: 'Ingen har forældremyndighed', en: 'Nobody has custody' },
   children: { da: 'Børn', en: 'Children' },
   noChildren: { da: 'Ingen', en: 'None' },
+  registerLetter: { da: 'Registrér et brev', en: 'Register a letter' },
+  aboutChild: { da: 'om {name}', en: 'about {name}' },
   narrow: {
     da: 'Forældrene vises, når søgningen finder færre børn.',
     en: 'The parents are shown when the search finds fewer children.',

@@ -29,14 +29,18 @@ export const TASK_TEXTS = {
   toVendor: { da: 'Se leverandøren og dens aftaler', en: 'See the vendor and its agreements' },
   retryTitle: { da: 'Send opgaven igen', en: 'Send the task again' },
   retryText: {
-    da: 'Leverandøren får opgaven igen med ny tid til den. De andre leverandører mærker det ikke.',
-    en: 'The vendor gets the task again with new time for it. The other vendors are not affected.',
+    da: 'Leverandøren får opgaven igen med ny tid til den: senest {date}. De andre leverandører mærker det ikke.',
+    en: 'The vendor gets the task again with new time for it: by {date}. The other vendors are not affected.',
   },
   retry: { da: 'Send igen', en: 'Send again' },
   waiveTitle: { da: 'Luk opgaven uden svar', en: 'Close the task without an answer' },
   waiveText: {
     da: 'Kun når leverandøren ikke kan svare. I brevet og i sletteattesten kommer der til at stå, at leverandøren ikke har bekræftet, og at kommunen lukkede opgaven uden.',
     en: 'Only when the vendor cannot answer. The letter and the certificate of erasure will say that the vendor has not confirmed and that the municipality closed the task without it.',
+  },
+  waiveHandOver: {
+    da: 'Så får familien ikke det, {vendor} har.',
+    en: 'The family then does not get what {vendor} holds.',
   },
   waiveReason: { da: 'Hvorfor lukkes den?', en: 'Why is it closed?' },
   waiveHint: { da: 'Til sagen; familien ser den ikke.', en: 'For the file; the family does not see it.' },

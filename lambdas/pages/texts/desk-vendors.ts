@@ -37,6 +37,7 @@ export const VENDORS = {
     da: 'Ingen webhook: Leverandøren henter selv sine opgaver',
     en: 'No webhook: the vendor fetches its tasks itself',
   },
+  addWebhook: { da: 'Tilføj webhook', en: 'Add a webhook' },
   changeWebhook: { da: 'Ret webhook', en: 'Change the webhook' },
   ledger: { da: 'Se registeret', en: 'See the ledger' },
   addAgreement: { da: 'Læg en aftale ind', en: 'Enter an agreement' },

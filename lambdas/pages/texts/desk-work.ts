@@ -18,10 +18,11 @@ export const WORK_TEXTS = {
   waits: { da: 'Venter på', en: 'Waits for' },
   empty: { da: 'Der er ingen åbne anmodninger.', en: 'There are no open requests.' },
   noMore: { da: 'Her er ikke flere.', en: 'There are no more here.' },
-  summary: {
-    da: '{over} over fristen, {yours} venter på en sagsbehandler, {late} på en forsinket leverandør.',
-    en: '{over} past their day, {yours} wait for a case worker, {late} for a vendor that is late.',
-  },
+  over: { da: '{n} over fristen', en: '{n} past the deadline' },
+  me: { da: '{n} venter på en sagsbehandler', en: '{n} waiting for a case worker' },
+  lateAt: { da: '{n} venter på en forsinket leverandør', en: '{n} waiting for a late vendor' },
+  noneOf: { da: 'Ingen her.', en: 'None here.' },
+  all: { da: 'Vis alle', en: 'Show all' },
   ofShown: { da: 'Af de {n} mest presserende:', en: 'Of the {n} most urgent:' },
   ofAll: { da: 'Af {n} åbne:', en: 'Of {n} open:' },
   ofNext: { da: 'Af de {n} her:', en: 'Of the {n} here:' },
@@ -43,6 +44,7 @@ export const WORK_TEXTS = {
   isWorking: { da: 'Går videre af sig selv', en: 'Goes on by itself' },
   askerAsked: { da: 'Er spurgt; fristen står stille', en: 'Has been asked; the clock stands still' },
   numbered: { da: 'Slettet barn, nr. {number}', en: 'Erased child, no. {number}' },
+  atOnce: { da: 'Straks', en: 'At once' },
   noDays: { da: 'Ingen frist', en: 'No deadline' },
   paused: { da: 'Står stille', en: 'Stands still' },
 
@@ -56,7 +58,7 @@ export const WORK_TEXTS = {
   cause: { da: 'Hvorfor', en: 'Why' },
   starts: { da: 'Fra', en: 'From' },
   status: { da: 'Status', en: 'Status' },
-  agreementEnded: { da: 'Aftalen med {vendor} er ophørt', en: 'The agreement with {vendor} has ended' },
+  agreementEnded: { da: 'Aftalen med {vendor} er opsagt', en: 'The agreement with {vendor} is terminated' },
   institutionLeft: {
     da: 'Børnene på {institution} er holdt op',
     en: 'The children of {institution} have left',

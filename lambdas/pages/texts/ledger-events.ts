@@ -75,9 +75,15 @@ export const EVENT_WORDS: Words<AnyEvent['type']> = {
   'purpose-registered': { da: 'Formålet blev registreret', en: 'The purpose was registered' },
   'purpose-revised': { da: 'Formålet fik en ny tekst', en: 'The purpose was given a new text' },
 
-  'bulk-opened': { da: 'Masseanmodningen blev oprettet', en: 'The bulk was opened' },
-  'bulk-rescheduled': { da: 'Masseanmodningen fik en ny dag', en: 'The bulk was given a new day' },
-  'bulk-started': { da: 'Masseanmodningen begyndte', en: 'The bulk began' },
+  'bulk-opened': {
+    da: 'Sletningen for mange børn blev oprettet',
+    en: 'The erasure for many children was opened',
+  },
+  'bulk-rescheduled': {
+    da: 'Sletningen for mange børn fik en ny dag',
+    en: 'The erasure for many children was given a new day',
+  },
+  'bulk-started': { da: 'Sletningen for mange børn begyndte', en: 'The erasure for many children began' },
   'bulk-advanced': { da: 'Næste portion af børn', en: 'The next portion of children' },
   'bulk-finished': { da: 'Alle anmodninger er rejst', en: 'All requests are raised' },
 };
@@ -97,7 +103,7 @@ export const KIND_WORDS: Words<Kind> = {
   request: { da: 'En anmodning', en: 'A request' },
   vendor: { da: 'En leverandør og dens aftaler', en: 'A vendor and its agreements' },
   purpose: { da: 'Et formål og dets tekster', en: 'A purpose and its texts' },
-  bulk: { da: 'En masseanmodning', en: 'A bulk of requests' },
+  bulk: { da: 'En sletning for mange børn', en: 'An erasure for many children' },
 };
 
 /** How a chain may be broken. */

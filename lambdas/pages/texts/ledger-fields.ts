@@ -7,7 +7,7 @@ export const FIELD_WORDS: Texts = {
   vendorId: { da: 'Leverandør', en: 'Vendor' },
   childId: { da: 'Barn', en: 'Child' },
   requestId: { da: 'Anmodning', en: 'Request' },
-  bulkId: { da: 'Masseanmodning', en: 'Bulk' },
+  bulkId: { da: 'Sletning for mange børn', en: 'Erasure for many children' },
   agreementId: { da: 'Aftale', en: 'Agreement' },
   personId: { da: 'Person', en: 'Person' },
   right: { da: 'Rettighed', en: 'Right' },

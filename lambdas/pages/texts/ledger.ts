@@ -49,7 +49,7 @@ export const LEDGER = {
   seeChild: { da: 'Se barnet', en: 'See the child' },
   seeVendor: { da: 'Se leverandøren', en: 'See the vendor' },
   seePurpose: { da: 'Se formålet', en: 'See the purpose' },
-  seeBulk: { da: 'Se masseanmodningen', en: 'See the bulk' },
+  seeBulk: { da: 'Se sletningen for mange børn', en: 'See the erasure for many children' },
 
   howTitle: { da: 'Sådan kontrollerer du det selv', en: 'How to verify it yourself' },
   how1: {

@@ -36,12 +36,12 @@ export const MEND = {
     da: 'Det kan vare et øjeblik, før det er kommet frem. Står det her stadig om en time, så se på anmodningen.',
     en: 'It may take a moment to arrive. If it still stands here in an hour, look at the request.',
   },
-  bulks: { da: 'Masseanmodninger', en: 'Bulks' },
+  bulks: { da: 'Sletninger for mange børn', en: 'Erasures for many children' },
   bulksText: {
     da: 'Sletninger for mange børn på én gang følges for sig.',
     en: 'Erasures for many children at once are followed on their own.',
   },
-  seeBulks: { da: 'Se masseanmodninger', en: 'See bulks' },
+  seeBulks: { da: 'Se sletninger for mange børn', en: 'See erasures for many children' },
   findings: { da: 'Mangler i aftalerne', en: 'What is wanting in the agreements' },
   findingsNone: { da: 'Der mangler intet.', en: 'Nothing is wanting.' },
 } as const satisfies Texts;

@@ -10,7 +10,7 @@ type Words<K extends string> = Readonly<Record<K, Bilingual>>;
 
 /** How the use of data stood, within a sentence. */
 export const USE_WORDS: Words<Use | 'forgotten'> = {
-  allowed: { da: 'må bruges', en: 'may be used' },
+  allowed: { da: 'har grundlag', en: 'has a ground' },
   held: { da: 'sat på pause', en: 'held' },
   left: { da: 'bruges ikke, barnet er meldt ud', en: 'not used, the child has left' },
   erased: { da: 'bruges ikke, skal slettes', en: 'not used, to be erased' },

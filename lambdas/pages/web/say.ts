@@ -56,3 +56,10 @@ function theValue<T>(values: Readonly<Record<string, T>>, name: string): T {
   if (value === undefined) throw new Error(`the text needs a value for {${name}}`);
   return value;
 }
+
+/** Several things in a sentence: `a, b og c`. */
+export const listed = (say: Say, items: readonly string[]): string =>
+  new Intl.ListFormat(say.lang === 'da' ? 'da-DK' : 'en-GB').format(items);
+
+/** The same with a capital first, as a sentence begins. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

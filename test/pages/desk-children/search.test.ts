@@ -37,6 +37,7 @@ describe('a search', () => {
       expect(status).toBe(200);
       expect(text).toContain(read);
       expect(html).toContain(`href="/desk/children/${childId}">Asta Kvistgaard</a>`);
+      expect(html).toContain(`href="/desk/children/${childId}/requests/new">Registrér et brev`);
       expect(text).toContain(`${GROUP.name}, ${GROUP.institution}`);
       expect(text).toMatch(
         /Forældremyndighed (Ingeborg Kvistgaard, Mikkel|Mikkel Kvistgaard, Ingeborg) Kvistgaard/,
@@ -56,7 +57,8 @@ describe('a search', () => {
     await tenant.does('leaveChild', tenant.caseworker(), { params: { childId: left.childId }, body: { on } });
     const { text, html } = await finds('Yrsa Dam');
     expect(text).toContain('Yrsa Dam Forælder');
-    expect(html).toContain(`/desk/children/${left.childId}`);
+    expect(html).toContain(`href="/desk/children/${left.childId}"`);
+    expect(html).toContain(`href="/desk/children/${left.childId}/requests/new"`);
     expect(text).toContain('Meldt ud pr. 5. oktober 2026');
   });
 

@@ -34,7 +34,7 @@ describe('the work list', () => {
     ] as const)
       await deliver(tenant, right, requestId);
     const { text, html } = await visitor.get('/desk/work');
-    expect(text).toContain('Af 2 åbne: 0 over fristen, 1 venter på en sagsbehandler');
+    expect(text).toContain('Af 2 åbne: 0 over fristen 1 venter på en sagsbehandler');
     expect(text).toContain('Indsigelse Asta Kvistgaard');
     expect(text).toContain('Sagsbehandler Skal indsigelsen følges?');
     expect(text).toContain('Leverandør Leverandørerne er spurgt');
@@ -45,6 +45,25 @@ describe('the work list', () => {
     expect(late).toContain('2 over fristen');
     expect(late).toMatch(/\d+ dage over/);
     expect(late).toContain('Forsinket Firma bogklub');
+    const mine = await visitor.get('/desk/work?waits=me');
+    expect(mine.html).toContain(`href="/desk/requests/${objection}"`);
+    expect(mine.html).not.toContain(`href="/desk/requests/${access}"`);
+    expect(mine.text).toContain('Af 2 åbne: 2 over fristen 1 venter på en sagsbehandler');
+    expect(mine.html).toContain('href="/desk/work?waits=me" aria-current="true"');
+    expect(mine.html).toContain('<a href="/desk/work">Vis alle</a>');
+    const past = await visitor.get('/desk/work?waits=over');
+    for (const id of [objection, access]) expect(past.html).toContain(`href="/desk/requests/${id}"`);
+    expect((await visitor.get('/desk/work?waits=anything')).text).not.toContain('Vis alle');
+  });
+
+  it('has no deadline for a withdrawal: it is at once', async () => {
+    const { childId, guardianId } = await tenant.enrolsWithGrounds(aChild({ givenName: 'Asta' }));
+    const guardian = tenant.guardian(guardianId);
+    await tenant.does('withdrawConsent', guardian, { params: { childId }, body: { purposeId: 'photos' } });
+    expect((await visitor.get('/desk/work')).text).toContain('Asta Kvistgaard Straks');
+    const { html } = await visitor.get('/desk/work/board');
+    const { text } = await visitor.get(/href="(\/desk\/requests\/[^"]*)"/.exec(html)?.[1] ?? '');
+    expect(text).not.toContain('Svar senest');
   });
 
   it('shows the same as a board of deadlines', async () => {

@@ -137,6 +137,11 @@ describe('what a request leaves', () => {
     const shown = await visitor.get(pathOf(requestId));
     expect(shown.text).toContain('Oplysningerne er klar');
     expect(shown.html).not.toContain('X-Amz');
+    const lured = await visitor.get(`${pathOf(requestId)}/package?format=html`, {
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
+    expect(lured.location).toBe(pathOf(requestId));
+    expect(await tenant.events('request', requestId)).not.toContain('package-fetched');
     const fetched = await visitor.get(`${pathOf(requestId)}/package?format=html`);
     expect([fetched.status, fetched.location?.includes('X-Amz-Signature')]).toEqual([303, true]);
     expect((await other.get(pathOf(requestId))).text).not.toContain('Oplysningerne er klar');

@@ -47,20 +47,26 @@ describe('the board of deadlines', () => {
     expect(board.markup).toContain(words);
   });
 
-  it('tells a clock that stands still from a request without a deadline', () => {
+  it('tells what is done at once from a clock that stands still and from what has no deadline', () => {
     const { daysLeft, ...unhurried } = boardRequest(1);
     const board = deadlinesBoard(
       say,
       frame,
       [
         { ...unhurried, href: '/still', status: 'awaiting-requester' },
-        { ...unhurried, href: '/untimed', dueOn: null },
+        { ...unhurried, href: '/untimed', dueOn: null, right: 'erasure' },
+        { ...unhurried, href: '/now', dueOn: null, right: 'withdrawal' },
       ],
       TODAY,
     );
 
     expect(daysLeft).toBe(9);
-    expect(columnsOf(board)).toMatchObject({ 'Uret står stille': ['/still'], 'Uden frist': ['/untimed'] });
+    expect(columnsOf(board)).toMatchObject({
+      Straks: ['/now'],
+      'Fristen står stille': ['/still'],
+      'Uden frist': ['/untimed'],
+    });
+    expect(Object.keys(columnsOf(board))[0]).toBe('Straks');
   });
 
   it('says what a request waits for, and on whom', () => {
@@ -89,19 +95,19 @@ describe('the board of deadlines', () => {
         boardRequest(1, { daysLeft: 0, dueOn: TODAY }),
         boardRequest(2, { daysLeft: 9, dueOn: '2026-12-01', right: 'erasure' }),
         boardRequest(3, { daysLeft: 9, dueOn: '2026-12-01' }),
-        boardRequest(4, { daysLeft: 29, dueOn: '2026-12-21' }),
-        boardRequest(5, { daysLeft: 30, dueOn: '2026-12-22' }),
+        boardRequest(4, { daysLeft: 30, dueOn: '2026-12-22' }),
+        boardRequest(5, { daysLeft: 31, dueOn: '2026-12-23' }),
       ],
       TODAY,
     );
 
     expect(drawingsOf(board)[0]?.description).toBe(
-      '4 af 5 åbne anmodninger har frist i de næste 30 dage: 1 den 22. november 2026, 2 den 1. december 2026 og 1 den 21. december 2026.',
+      '4 af 5 åbne anmodninger har frist i de næste 30 dage: 1 den 22. november 2026, 2 den 1. december 2026 og 1 den 22. december 2026.',
     );
     expect(rowsOf(board)).toEqual([
       ['22. november 2026', '1', 'indsigt'],
       ['1. december 2026', '2', 'sletning og indsigt'],
-      ['21. december 2026', '1', 'indsigt'],
+      ['22. december 2026', '1', 'indsigt'],
     ]);
     const across = partsOf(drawingsOf(board), /^p-block$/).map(({ attributes }) => attributes.x);
     expect(across[1]).toBe(across[2]);
@@ -131,7 +137,7 @@ describe('the board of deadlines', () => {
             : { ...rest, daysLeft, dueOn: daysAfter(TODAY, daysLeft) };
         });
         const picture = deadlinesBoard(say, frame, requests, TODAY);
-        const soon = all.filter(({ daysLeft = -1 }) => daysLeft >= 0 && daysLeft < 30).length;
+        const soon = all.filter(({ daysLeft = -1 }) => daysLeft >= 0 && daysLeft <= 30).length;
 
         expectSound(picture);
         expect(Object.values(columnsOf(picture)).flat().toSorted()).toEqual(

@@ -29,7 +29,7 @@ describe('grounds over time', () => {
       title: 'Klassebilleder over tid',
       description: [
         '12. august 2024 til 2. september 2024: venter på svar.',
-        '2. september 2024 til 2. februar 2026: må bruges.',
+        '2. september 2024 til 2. februar 2026: har grundlag.',
         'Siden 2. februar 2026: samtykke trukket tilbage.',
         '12. august 2024: Samtykke givet.',
         '2. februar 2026: Samtykke trukket tilbage.',
@@ -41,7 +41,7 @@ describe('grounds over time', () => {
   it('says the same in tables, naming only those it may', () => {
     expect(rowsOf(picture)).toEqual([
       ['Klassebilleder', '12. august 2024', '2. september 2024', 'venter på svar'],
-      ['Klassebilleder', '2. september 2024', '2. februar 2026', 'må bruges'],
+      ['Klassebilleder', '2. september 2024', '2. februar 2026', 'har grundlag'],
       ['Klassebilleder', '2. februar 2026', 'i dag', 'samtykke trukket tilbage'],
       ['Samtykke givet', 'Klassebilleder', '12. august 2024', '12. august 2024', 'Anna Holm'],
       ['Samtykke trukket tilbage', 'Klassebilleder', '2. februar 2026', '30. januar 2026', '–'],
@@ -100,6 +100,15 @@ describe('grounds over time', () => {
     expect(moment).toBeGreaterThan(1);
     expect(since).toBeGreaterThan(90);
     expect(markup.match(/20\. nov\./g)).toHaveLength(1);
+  });
+
+  it('begins at the left with what happened this very moment', () => {
+    const fresh = purpose('Ny', [[NOW, 'allowed']], [{ at: NOW, what: 'established' }]);
+    const drawn = drawingsOf(groundsOverTime(say, { marks: [], purposes: [fresh] }, NOW));
+    const [bar] = partsOf(drawn, /^p-allowed$/).map(({ attributes }) => attributes);
+    const [mark] = partsOf(drawn, /^mark$/).map(({ attributes }) => attributes);
+    expect([bar?.x, mark?.x].map((x) => Number.parseFloat(x ?? ''))).toEqual([3, 3]);
+    expect(Number.parseFloat(bar?.width ?? '')).toBeGreaterThan(90);
   });
 
   it('says that there is nothing', () => {

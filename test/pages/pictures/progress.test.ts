@@ -69,6 +69,22 @@ describe('the progress of a request', () => {
     ]);
   });
 
+  it('counts as done neither what was closed without an answer nor what was taken back', () => {
+    const tasks = [task('a', 'done'), task('b', 'waived'), task('c', 'withdrawn'), task('d', 'queued')];
+
+    expect(stepsOf({ tasks })[3]).toEqual([
+      'Leverandører: 1 af 3 er færdige',
+      'Her er vi nu',
+      '1 lukket uden svar.',
+    ]);
+  });
+
+  it('says by which day a vendor is to be done: as a day begins, the day before', () => {
+    const tasks = [{ ...task('a', 'queued'), dueAt: '2026-11-27T00:00:00.000Z' }];
+
+    expect(rowsOf(requestProgress(say, request({ tasks })))[5]?.[3]).toBe('26. november 2026');
+  });
+
   it('counts no decisions before they are an answer, and skips what nobody had to assess', () => {
     const decisions: Request['decisions'] = [
       {

@@ -66,6 +66,7 @@ export function establishForm(
   if (standing === 'in-force' || child.left !== undefined) return NONE;
   const { group } = child;
   const form = html`${dateField(say, typed, { name: 'from', label: T.establishOn, hint: T.establishOnHint, isOptional: true })}
+<p>${say(T.establishFinal)}</p>
 <div class="button-group">${submit(say(T.establishSave))}</div>`;
   return html`<section class="no-print"><h2>${say(T.establish)}</h2>
 <p>${say(T.inClass)} ${link(classHref(group, BASIS, { purpose: purposeId }), say(T.toClass, { group: group.name }))}</p>

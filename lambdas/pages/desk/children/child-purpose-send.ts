@@ -100,6 +100,8 @@ async function establishOne(visit: Visit, child: ChildView, view: GroundView): P
   });
   const again = ({ wrong, ...why }: Mending): Answer =>
     purposePage(visit, child, view, { values: form, wrong }, why);
+  if (!done.ok && done.reason === 'older-than-the-text')
+    return again({ wrong: [{ field: 'from', says: done.says }], status: 422 });
   if (!done.ok) return again(mending(done, { from: { field: 'from', says: T.wrongDate } }));
   if (done.value.leftOut > 0) return again({ wrong: [], status: 422, above: T.leftOut });
   return redirect(`${purposePath(child.childId, purposeId)}?done=established`);

@@ -120,8 +120,12 @@ function panelOf(visit: Visit, person: Person, guardians: Guardians | undefined)
   const rows =
     kind === 'child' ? ofChild(visit, person, guardians?.get(personId)) : ofGuardian(visit, person);
   return html`<article class="panel"><header class="panel-head"><h3>${kind === 'child' ? link(childPath(personId), name) : name}</h3>${badge('info', say(kind === 'child' ? T.child : T.guardian))}</header>
-${facts(rows)}</article>`;
+${facts(rows)}${kind === 'child' ? html`<footer class="panel-foot">${registerLetter(visit, personId, name)}</footer>` : NONE}</article>`;
 }
+
+/** The shortest way from a letter on paper to its request. */
+const registerLetter = ({ say }: Visit, childId: string, name: string): Html =>
+  html`<a href="${childPath(childId)}/requests/new">${say(T.registerLetter)}<span class="sr-only"> ${say(T.aboutChild, { name })}</span></a>`;
 
 type Row = readonly [string, Html | string];
 
@@ -142,7 +146,7 @@ const ofGuardian = (visit: Visit, { children }: Person): Row[] => [
       ? visit.say(T.noChildren)
       : html`<ul class="plain">${children.map(
           (child) =>
-            html`<li>${link(childPath(child.childId), nameOf(visit, child))}, ${child.group.name}${child.left === undefined ? NONE : html`. ${leftOn(visit, child.left)}`}</li>`,
+            html`<li>${link(childPath(child.childId), nameOf(visit, child))}, ${child.group.name}${child.left === undefined ? NONE : html`. ${leftOn(visit, child.left)}`}. ${registerLetter(visit, child.childId, nameOf(visit, child))}</li>`,
         )}</ul>`,
   ],
 ];

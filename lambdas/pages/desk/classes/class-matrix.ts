@@ -9,10 +9,11 @@ import { standsIn, type Tally } from './class-tally.ts';
 
 const ID = 'children';
 
-/** Children by purposes, each cell in words and a shape; on a phone a card for each child. */
+/** Children by purposes, each cell in words and a shape; on a phone a card for each child with what is not as it should be. */
 export function matrix(visit: Visit, { children }: ClassView, used: readonly Tally[]): Html {
   const { say } = visit;
   return html`<div class="toolbar no-print"><div class="form-group" hidden data-needs-script><label class="form-label" for="find-child">${say(T.find)}</label><input type="search" class="form-input" id="find-child" data-filter="#${ID}" data-shown="${say(T.shown, { n: '{n}', m: '{m}' })}"></div></div>
+<div class="matrix-all form-group no-print"><div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="show-all"><label for="show-all">${say(T.showAll)}</label></div></div>
 <div class="table--responsive-scroll" tabindex="0" role="region" aria-label="${say(T.matrix)}">
 ${table(
   say(T.matrix),

@@ -7,6 +7,8 @@ export type Tally = {
   readonly has: number;
   readonly missing: number;
   readonly no: number;
+  /** True when a child has the ground, and still no vendor may. */
+  readonly isStopped: boolean;
   /** True when at least one child of the class has, or had, something to do with it. */
   readonly isUsed: boolean;
 };
@@ -23,8 +25,9 @@ export function standsIn(
 
 export const tallies = ({ purposes, children }: ClassView): readonly Tally[] =>
   purposes.map((purpose) => {
-    const counts = children.map((child) => standsIn(child, purpose).counts);
-    const count = (what: Stands['counts']): number => counts.filter((one) => one === what).length;
+    const stands = children.map((child) => standsIn(child, purpose));
+    const count = (what: Stands['counts']): number => stands.filter(({ counts }) => counts === what).length;
+    const isStopped = stands.some(({ counts, verdict }) => counts === 'has' && verdict === 'none');
     const isUsed = children.some(({ grounds }) => grounds[purpose.purposeId]?.standing !== 'none');
-    return { purpose, has: count('has'), missing: count('missing'), no: count('no'), isUsed };
+    return { purpose, has: count('has'), missing: count('missing'), no: count('no'), isStopped, isUsed };
   });

@@ -42,14 +42,16 @@ function summary(visit: Visit, { group, children }: ClassView, counted: readonly
   return table(
     say(T.purposes),
     [say(T.purpose), say(T.ground), say(T.have), say(T.lack), say(T.said), say(T.vendors), say(T.next)],
-    counted.map(({ purpose, has, missing, no }) => [
+    counted.map(({ purpose, has, missing, no, isStopped }) => [
       say(purpose.name),
       say(KINDS[purpose.kind]),
       html`<progress class="progress" max="${m}" value="${has}" aria-hidden="true"></progress> <span class="nowrap">${say(T.ofAll, { n: has, m })}</span>`,
       String(missing),
       String(no),
       purpose.vendors.length === 0 ? say(T.noVendor) : purpose.vendors.map(({ name }) => name).join(', '),
-      missing === 0 ? say(T.nothing) : next(visit, group, purpose),
+      missing === 0 && !isStopped
+        ? say(T.nothing)
+        : html`<div class="stack-small">${missing === 0 ? NONE : html`<div>${next(visit, group, purpose)}</div>`}${isStopped ? stops(visit, purpose) : NONE}</div>`,
     ]),
     { hidesCaption: true },
   );
@@ -61,6 +63,10 @@ function next({ say }: Visit, group: ClassView['group'], { purposeId, name, kind
   const href = classHref(group, isConsent ? MISSING : BASIS, { purpose: purposeId });
   return html`<a href="${href}">${say(isConsent ? T.printThis : T.establishThis)}<span class="sr-only"> ${say(T.aboutPurpose, { purpose: say(name) })}</span></a>`;
 }
+
+/** Where it stands what keeps vendors from a purpose that has its ground. */
+const stops = ({ say }: Visit, { name, vendors }: Tally['purpose']): Html =>
+  html`${vendors.map(({ vendorId, name: vendor }) => html`<div><a href="/desk/vendors/${vendorId}">${say(T.seeStops)}<span class="sr-only"> ${say(T.aboutVendor, { purpose: say(name), vendor })}</span></a></div>`)}`;
 
 /** Said when a basis has just been established: for how many, who had it, and who was left out. */
 function done(visit: Visit, { purposes }: ClassView): Html {

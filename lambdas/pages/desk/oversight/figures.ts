@@ -2,11 +2,10 @@ import type { Month } from '../../../domain/figures.ts';
 import { RIGHTS } from '../../../domain/rights.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { type AnswerTo, must } from '../../api.ts';
-import { capital } from '../../pictures/drawing.ts';
 import { DESK_OVERSIGHT as T } from '../../texts/desk-oversight.ts';
 import { download } from '../../web/answer.ts';
 import { link, NONE, note, table } from '../../web/parts.ts';
-import type { Say } from '../../web/say.ts';
+import { capital, type Say } from '../../web/say.ts';
 import { type Page, show } from '../../web/visit.ts';
 import { CSV, csvOf } from './csv.ts';
 

@@ -7,6 +7,7 @@ import { buttonLink, day, link, message, moment, NONE, note, submit, table } fro
 import { formOf, type Page, show, type Visit } from '../../web/visit.ts';
 import { type Names, readNames } from '../names.ts';
 import { findingsTables } from './findings.ts';
+import { type About, readAbout } from './mend-about.ts';
 
 const PATH = '/desk/mend';
 
@@ -40,6 +41,7 @@ const shows = async (visit: Visit, refusal?: Refusal) => {
     readNames(visit),
   ]);
   const { findings } = must(found);
+  const about = await readAbout(visit, standstills);
   const kinds = KINDS.map((kind) => ({
     kind,
     these: standstills.filter((one) => one.kind === kind),
@@ -56,7 +58,7 @@ ${query.get('done') === 'sent' ? message(frame, 'success', say(T.sent), say(T.se
         html`<li>${link(`#${kind}`, say(STANDSTILL_WORDS[kind].title))} <span class="count">${these.length}</span></li>`,
     )}<li>${link('#findings', say(T.findings))} <span class="count">${findings.length}</span></li></ul></nav>
 ${kinds.length === 0 ? message(frame, next === undefined ? 'success' : 'info', say(T.allWell), say(next === undefined ? T.allWellText : T.allWellSoFar)) : NONE}
-${kinds.map(({ kind, these }) => section(visit, names, kind, these))}
+${kinds.map(({ kind, these }) => section(visit, { names, about }, kind, these))}
 ${pager(visit, next)}
 <h2>${say(T.bulks)}</h2>
 <p>${say(T.bulksText)} ${link('/desk/bulks', say(T.seeBulks))}</p>
@@ -79,7 +81,14 @@ export const sendAgain: Page = async (visit) => {
   return done.ok ? redirect(`${PATH}?done=sent`) : shows(visit, done);
 };
 
-function section(visit: Visit, names: Names, kind: Standstill['kind'], these: readonly Standstill[]): Html {
+type Around = { readonly names: Names; readonly about: About };
+
+function section(
+  visit: Visit,
+  { names, about }: Around,
+  kind: Standstill['kind'],
+  these: readonly Standstill[],
+): Html {
   const { say } = visit;
   const { title, text } = STANDSTILL_WORDS[kind];
   const isConflict = kind === 'conflict-open';
@@ -91,15 +100,17 @@ ${table(
   say(title),
   [
     say(isConflict ? T.purpose : T.request),
+    say(T.child),
     ...(hasVendor ? [say(T.vendor)] : []),
     say(T.since),
     ...(isConflict ? [] : [say(T.due)]),
     say(T.action),
   ],
   these.map((one) => [
-    isConflict ? purposeOf(names, one) : requestOf(visit, one),
+    isConflict ? html`${names.purpose(one.purposeId ?? '')}` : requestOf(visit, about, one),
+    link(`/desk/children/${one.childId}`, about.child(one) ?? say(T.seeChild)),
     ...(hasVendor ? [vendorOf(visit, names, one)] : []),
-    moment(say, one.since),
+    isConflict ? day(say, one.since) : moment(say, one.since),
     ...(isConflict ? [] : [one.dueOn === undefined ? say(T.none) : day(say, one.dueOn)]),
     action(visit, one),
   ]),
@@ -108,14 +119,14 @@ ${table(
 </section>`;
 }
 
-const purposeOf = (names: Names, { purposeId = '', childId }: Standstill): Html =>
-  link(`/desk/children/${childId}`, names.purpose(purposeId));
-
 /** Enough of an id to tell requests apart on a page. */
 const numberOf = (id = ''): string => id.slice(0, 8);
 
-const requestOf = ({ say }: Visit, { requestId = '' }: Standstill): Html =>
-  html`<a href="/desk/requests/${requestId}"><span class="sr-only">${say(T.request)} </span>${numberOf(requestId)}</a>`;
+const requestOf = ({ say }: Visit, about: About, one: Standstill): Html =>
+  link(
+    `/desk/requests/${one.requestId}`,
+    about.right(one) ?? say(T.requestNo, { no: numberOf(one.requestId) }),
+  );
 
 const vendorOf = ({ say }: Visit, names: Names, { vendorId }: Standstill): Html | string =>
   vendorId === undefined ? say(T.none) : link(`/desk/vendors/${vendorId}`, names.vendor(vendorId));

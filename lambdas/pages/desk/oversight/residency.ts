@@ -2,12 +2,11 @@ import REPORT from '../../../../docs/residency/residency.json' with { type: 'jso
 import { own } from '../../../domain/own.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { countryIn, dateIn } from '../../../platform/page.ts';
-import { capital } from '../../pictures/drawing.ts';
 import { DESK_OVERSIGHT } from '../../texts/desk-oversight.ts';
 import { DATA_WORDS, LEAVES_WORDS, RESIDENCY as T } from '../../texts/residency.ts';
 import { download } from '../../web/answer.ts';
 import { buttonLink, link, more, panel, table, type Verdict, verdict } from '../../web/parts.ts';
-import type { Say, Texts } from '../../web/say.ts';
+import { capital, type Say, type Texts } from '../../web/say.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
 
 /** What is filed about the system itself, as data. */

@@ -1,11 +1,13 @@
 import { PAUSES } from '../../../domain/request.ts';
-import { type Html, html } from '../../../platform/html.ts';
+import { dueOnOf } from '../../../domain/request-clock.ts';
+import { html } from '../../../platform/html.ts';
 import type { Input } from '../../api.ts';
 import { PAUSED_WHY, DECIDE_TEXTS as T } from '../../texts/desk-decide.ts';
 import type { Answer } from '../../web/answer.ts';
 import type { Typed } from '../../web/form.ts';
-import { dateField, day, longText, NONE, radios, submit } from '../../web/parts.ts';
+import { dateField, day, longText, radios, submit } from '../../web/parts.ts';
 import { draftOf, type Page, type Visit } from '../../web/visit.ts';
+import { mayExtend } from './request-may.ts';
 import { type Again, type Matter, readRequest, saying } from './request-read.ts';
 import { nothingToDo, reasonField, WRONG_REASON, wordForm, wordPage, words } from './request-word.ts';
 
@@ -23,6 +25,8 @@ const openPause = ({ request }: Matter) => request.pauses.find(({ to }) => to ==
 const showsPause: Show = (visit, matter, typed, why = {}) => {
   const { say } = visit;
   const hints = { identity: T.pauseIdentityHint, scope: T.pauseScopeHint };
+  // Who signed in has shown who she is.
+  const whys = PAUSES.filter((why) => why !== 'identity' || matter.request.loa === undefined);
   return wordPage(visit, matter, {
     title: say(T.pauseTitle),
     typed,
@@ -35,7 +39,7 @@ ${wordForm(
     say,
     typed,
     { name: 'because', label: T.pauseWhy },
-    PAUSES.map((value) => ({ value, label: say(PAUSED_WHY[value]), hint: say(hints[value]) })),
+    whys.map((value) => ({ value, label: say(PAUSED_WHY[value]), hint: say(hints[value]) })),
   )}${longText(say, typed, { name: 'question', label: T.question, hint: T.questionHint, maxLength: 2000 })}
 <div class="button-group">${submit(say(T.pause))}</div>`,
   'pause',
@@ -106,11 +110,14 @@ export const sayResume: Page = async (visit) => {
 const showsExtend: Show = (visit, matter, typed, why = {}) => {
   const { say } = visit;
   const { dueOn } = matter.request;
+  if (dueOn === null || !mayExtend(matter.request))
+    return nothingToDo(visit, matter, say(T.extendTitle), T.notExtendable);
+  const dates = { date: day(say, dueOn), later: day(say, dueOnOf(matter.request, true)) };
   return wordPage(visit, matter, {
     title: say(T.extendTitle),
     typed,
     why,
-    content: html`<p class="font-lead">${say(T.extendLead)}</p>${due(visit, dueOn)}
+    content: html`<p class="font-lead">${say(T.extendLead)}</p><p>${say.rich(T.nowDue, dates)}</p>
 ${wordForm(
   visit,
   matter,
@@ -119,9 +126,6 @@ ${wordForm(
 )}`,
   });
 };
-
-const due = ({ say }: Visit, dueOn: string | null): Html =>
-  dueOn === null ? NONE : html`<p>${say.rich(T.nowDue, { date: day(say, dueOn) })}</p>`;
 
 export const extend = showing(showsExtend);
 

@@ -2,11 +2,10 @@ import { WITHHELD, type Withheld } from '../../../domain/request.ts';
 import { OMISSIONS, omissionLaw, type Withholding } from '../../../domain/withhold.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { type AnswerTo, must } from '../../api.ts';
-import { listed } from '../../pictures/drawing.ts';
 import { DECIDE_TEXTS as T } from '../../texts/desk-decide.ts';
 import { fieldId, type Typed, typedIn } from '../../web/form.ts';
 import { link, NONE, note, table } from '../../web/parts.ts';
-import type { Say } from '../../web/say.ts';
+import { listed, type Say } from '../../web/say.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import {

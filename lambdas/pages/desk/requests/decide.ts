@@ -1,7 +1,7 @@
 import type { Question } from '../../../domain/request.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { type Input, Refused } from '../../api.ts';
-import { inFull } from '../../family/rights-rulings.ts';
+import { inFull } from '../../shared/rulings.ts';
 import { QUESTION_TITLES, QUESTIONS_ASKED, DECIDE_TEXTS as T } from '../../texts/desk-decide.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
 import { type Typed, wrongFrom } from '../../web/form.ts';
@@ -9,7 +9,7 @@ import { bigRadios, checkboxes, NONE, submit } from '../../web/parts.ts';
 import { draftOf, type Page, type Visit } from '../../web/visit.ts';
 import { type Part, partsFields, readParts, withheldIn } from './decide-parts.ts';
 import { foreseen, onPaper } from './request-letter.ts';
-import { LABELS, wrote } from './request-parts.ts';
+import { isOurs, LABELS, wrote } from './request-parts.ts';
 import { type Again, formStatus, type Matter, readRequest, requestPath, saying } from './request-read.ts';
 import { nothingToDo, reasonField, WRONG_REASON, wordForm, wordPage, words } from './request-word.ts';
 
@@ -54,6 +54,7 @@ export const sayDecision: Page = async (visit) => {
     isSo,
     done: 'decided',
     fields: FIELDS,
+    refusals: { 'correct-at-the-source-first': 'corrected' },
     send: () =>
       api('assessRequest', {
         params: { requestId: matter.request.requestId },
@@ -124,7 +125,7 @@ ${follows(visit, asked)}`
 ${wordForm(
   visit,
   asked,
-  html`<input type="hidden" name="question" value="${question}">${partsFields(visit, parts, names, request, typed)}<h2>${say(T.yourAnswer)}</h2>${fields(visit, question, typed)}
+  html`<input type="hidden" name="question" value="${question}">${partsFields(visit, parts, names, request, typed)}<h2>${say(T.yourAnswer)}</h2>${fields(visit, asked, typed)}
 <div class="button-group">${submit(say(T.decide))}${submit(say(letter === NONE ? T.seeLetter : T.seeAgain), 'secondary', { name: 'step', value: 'letter' })}</div>`,
   question,
 )}`,
@@ -141,23 +142,29 @@ function follows(visit: Visit, { request: { suggestions }, names, question }: To
   return html`<div class="grid">${side(say(T.ifUpheld), suggestions.upheld)}${side(say(T.ifRefused), suggestions.refused)}</div>`;
 }
 
-function fields(visit: Visit, question: Asked, typed: Typed): Html {
+/** Names and Unilogin come from elsewhere: corrected here alone, they would be wrong again. */
+const isFromElsewhere = ({ changes = [] }: Matter['request']): boolean =>
+  changes.some(({ field, statement }) => isOurs(field) && statement === undefined);
+
+/** What is written of an answer, and who reads it. */
+const REASONS: Readonly<Partial<Record<Asked, Parameters<typeof reasonField>[2]>>> = {
+  joint: { hint: T.reasonJoint, isOptional: true },
+  release: { hint: T.reasonRelease },
+};
+
+function fields(visit: Visit, { question, request }: ToDecide, typed: Typed): Html {
   const { say } = visit;
   const { upheld, refused } = QUESTIONS_ASKED[question];
-  const isJoint = question === 'joint';
   return html`${bigRadios(say, typed, { name: 'outcome', label: QUESTION_TITLES[question] }, [
     { value: 'upheld', label: say(upheld) },
     { value: 'refused', label: say(refused) },
   ])}
 ${
-  question === 'accuracy'
-    ? checkboxes(
-        say,
-        typed,
-        { name: 'corrected', label: T.corrected, hint: T.correctedHint, isOptional: true },
-        [{ value: 'yes', label: say(T.correctedYes) }],
-      )
+  question === 'accuracy' && isFromElsewhere(request)
+    ? checkboxes(say, typed, { name: 'corrected', label: T.corrected, hint: T.correctedHint }, [
+        { value: 'yes', label: say(T.correctedYes) },
+      ])
     : NONE
 }
-${reasonField(visit, typed, isJoint ? { hint: T.reasonJoint, isOptional: true } : {})}`;
+${reasonField(visit, typed, REASONS[question])}`;
 }

@@ -1,20 +1,31 @@
 import { daysAfter } from '../../../domain/deadline.ts';
+import type { Question } from '../../../domain/request.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { DECIDE_TEXTS as T } from '../../texts/desk-decide.ts';
 import type { Answer } from '../../web/answer.ts';
 import type { Typed } from '../../web/form.ts';
 import { dateField, day, submit } from '../../web/parts.ts';
 import { draftOf, type Page, type Visit } from '../../web/visit.ts';
-import { type Again, type Matter, readRequest, saying } from './request-read.ts';
+import { type Again, type Matter, type RequestView, readRequest, saying } from './request-read.ts';
 import { nothingToDo, reasonField, WRONG_REASON, wordForm, wordPage, words } from './request-word.ts';
 
 /** The end of a restriction: told first, then done (art. 18(3)). */
 export const lift: Page = async (visit) => shows(visit, await readRequest(visit), draftOf(visit));
 
+/** A person's answer that leaves nothing of a request to carry out. */
+const WHOLE: readonly Question[] = ['admissible', 'maturity', 'accuracy'];
+
+/** True for a restriction that was carried out, lifted since or not. */
+export const isInForce = ({ right, completedAt, liftedAt, assessments }: RequestView): boolean =>
+  right === 'restriction' &&
+  (completedAt !== undefined || liftedAt !== undefined) &&
+  !assessments.some(({ question, outcome }) => outcome === 'refused' && WHOLE.includes(question));
+
 function shows(visit: Visit, matter: Matter, typed: Typed, why: Partial<Again> = {}): Answer {
   const { say } = visit;
   const { lift: announced, liftedAt } = matter.request;
   if (liftedAt !== undefined) return nothingToDo(visit, matter, say(T.liftTitle), T.alreadyLifted);
+  if (!isInForce(matter.request)) return nothingToDo(visit, matter, say(T.liftTitle), T.notLiftable);
   return wordPage(visit, matter, {
     title: say(T.liftTitle),
     typed,

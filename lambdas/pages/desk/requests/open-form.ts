@@ -3,7 +3,8 @@ import { RESTRICTION_GROUNDS } from '../../../domain/request.ts';
 import { RIGHTS } from '../../../domain/rights.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import type { Input } from '../../api.ts';
-import { changesOf, fieldsOf, rectifyFields } from '../../family/rights-rectify.ts';
+import { detailsIn } from '../../shared/details.ts';
+import { fieldsOf, rectifyFields } from '../../shared/rectify.ts';
 import { LETTER_SAYS, OWN_RIGHTS, RESTRICTED_BECAUSE, OPEN_TEXTS as T } from '../../texts/desk-open.ts';
 import type { AskedRight } from '../../texts/family-rights.ts';
 import { type Typed, type Wrong, wrongFrom } from '../../web/form.ts';
@@ -90,25 +91,6 @@ function purposesIn({ right, isOwn }: Kind, form: URLSearchParams): 'all' | stri
   return form.get('scope') === 'some' && ticked.length > 0 ? ticked : undefined;
 }
 
-function detailsIn(right: AskedRight, form: URLSearchParams): object {
-  const because = form.get('because') ?? '';
-  const words = (form.get('reason') ?? '').trim();
-  const reason = words === '' ? {} : { reason: words };
-  switch (right) {
-    case 'access':
-      return {};
-    case 'rectification':
-      return { changes: changesOf(form) };
-    case 'erasure':
-    case 'objection':
-      return reason;
-    case 'restriction':
-      return { ...reason, ...(because !== '' && { because }) };
-    case 'portability':
-      return { elseAccess: form.get('elseAccess') === 'yes' };
-  }
-}
-
 /** What is asked to open a request of a kind. */
 export const fieldsFor = (visit: Visit, child: ChildView, kind: Kind, typed: Typed): Html =>
   html`<input type="hidden" name="right" value="${kind.right}">${kind.isOwn ? html`<input type="hidden" name="own" value="yes">` : NONE}
@@ -141,7 +123,7 @@ function details({ say }: Visit, { right, isOwn }: Kind, typed: Typed): Html {
   const reason = {
     name: 'reason',
     label: isOwn ? T.ownReason : T.reason,
-    hint: isOwn ? T.ownReasonHint : T.reasonHint,
+    hint: isOwn ? (right === 'erasure' ? T.ownErasureHint : T.ownReasonHint) : T.reasonHint,
     maxLength: 2000,
   };
   switch (right) {

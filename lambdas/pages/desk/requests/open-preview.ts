@@ -1,7 +1,7 @@
+import { daysBetween } from '../../../domain/deadline.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import type { AnswerTo } from '../../api.ts';
-import { type Decision, inFull, type Labels } from '../../family/rights-rulings.ts';
-import { listed } from '../../pictures/drawing.ts';
+import { type Decision, inFull, type Labels } from '../../shared/rulings.ts';
 import { QUESTION_TITLES } from '../../texts/desk-decide.ts';
 import { OPEN_TEXTS as T } from '../../texts/desk-open.ts';
 import { REQUEST_TEXTS } from '../../texts/desk-requests.ts';
@@ -10,12 +10,14 @@ import type { Answer } from '../../web/answer.ts';
 import { typedOnly } from '../../web/draft.ts';
 import { errorSummary, fieldId, type Typed, wrongIn } from '../../web/form.ts';
 import { day, facts, message, NONE, submit } from '../../web/parts.ts';
+import { listed } from '../../web/say.ts';
 import { digestOf } from '../../web/session.ts';
 import { formOf, show, type Visit } from '../../web/visit.ts';
 import type { Names } from '../names.ts';
 import { type Body, type Kind, kindWords, openTrail } from './open-form.ts';
 import { changeLines, LABELS } from './request-parts.ts';
 import { type ChildView, nameOf, overOf } from './request-read.ts';
+import { daysLeft } from './request-waits.ts';
 
 /** A request that is ready to be opened, with what would come of it. */
 export type Foreseen = {
@@ -77,7 +79,7 @@ const hidden = (form: URLSearchParams): Html =>
     .filter(([name]) => name !== 'step' && name !== WORD)
     .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 
-function inBrief({ say }: Visit, { kind, body, shown, names }: Foreseen): Html {
+function inBrief({ say, today }: Visit, { kind, body, shown, names }: Foreseen): Html {
   const { purposes = 'all', receivedOn } = body;
   const { dueOn, questions, article, name } = shown;
   return facts([
@@ -85,7 +87,19 @@ function inBrief({ say }: Visit, { kind, body, shown, names }: Foreseen): Html {
     ...(kind.isOwn || receivedOn === undefined
       ? []
       : [[say(REQUEST_TEXTS.receivedOn), day(say, receivedOn)] as const]),
-    ...(dueOn === null || kind.isOwn ? [] : [[say(T.dueOn), day(say, dueOn)] as const]),
+    ...(dueOn === null || kind.isOwn
+      ? []
+      : [
+          [
+            say(T.dueOn),
+            daysLeft(say, {
+              right: kind.right,
+              dueOn,
+              daysLeft: daysBetween(today, dueOn),
+              status: 'received',
+            }),
+          ] as const,
+        ]),
     [say(T.concerns), purposes === 'all' ? say(T.all) : listed(say, purposes.map(names.purpose))],
     ...('changes' in body ? [[say(REQUEST_TEXTS.changes), changeLines(say, body.changes)] as const] : []),
     ...('reason' in body && body.reason !== undefined
@@ -121,10 +135,13 @@ ${stays.length === 0 ? NONE : html`<section><h2>${say(T.stays)}</h2>${part(stays
 
 /** The end of a child here, behind a word that nobody types by accident. */
 function final(visit: Visit, { child, shown }: Foreseen, typed: Typed): Html {
-  const { say, path, form } = visit;
+  const { say, frame, path, form } = visit;
+  const { person, group, left } = child;
+  const name = nameOf(visit, person);
+  const isEnrolled = left === undefined && person;
   const wrong = wrongIn(typed, WORD);
   const id = fieldId(WORD);
-  return html`<section class="danger"><h2>${say(T.finalTitle)}</h2><p>${say(T.finalText, { name: nameOf(visit, child.person) })}</p>
+  return html`<section class="danger"><h2>${say(T.finalTitle)}</h2><p>${say(T.finalText, { name })}</p>${isEnrolled ? message(frame, 'warning', say(T.stillEnrolled, { name, group: group.name })) : NONE}
 ${formOf(
   visit,
   path,

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../../domain/purpose.ts';
 import type { RIGHTS } from '../../../domain/rights.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { must, Refused } from '../../api.ts';
-import { MORE, withOneMore } from '../../family/rights-rectify.ts';
+import { MORE, withOneMore } from '../../shared/rectify.ts';
 import { LETTER_SAYS, OWN_RIGHTS, OPEN_TEXTS as T } from '../../texts/desk-open.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
 import { errorSummary, type Typed } from '../../web/form.ts';

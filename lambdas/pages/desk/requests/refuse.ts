@@ -8,8 +8,9 @@ import { type Typed, wrongFrom } from '../../web/form.ts';
 import { NONE, radios, submit } from '../../web/parts.ts';
 import { draftOf, type Page, type Visit } from '../../web/visit.ts';
 import { foreseen, onPaper } from './request-letter.ts';
+import { mayRefuse } from './request-may.ts';
 import { type Again, formStatus, type Matter, readRequest, saying } from './request-read.ts';
-import { reasonField, WRONG_REASON, wordForm, wordPage, words } from './request-word.ts';
+import { nothingToDo, reasonField, WRONG_REASON, wordForm, wordPage, words } from './request-word.ts';
 
 const FIELDS = { because: { field: 'because', says: T.wrongBecause }, reason: WRONG_REASON } as const;
 
@@ -61,6 +62,7 @@ function shows(
   letter: Html = NONE,
 ): Answer {
   const { say } = visit;
+  if (!mayRefuse(matter.request)) return nothingToDo(visit, matter, say(T.refuseTitle), T.notRefusable);
   return wordPage(visit, matter, {
     title: say(T.refuseTitle),
     typed,

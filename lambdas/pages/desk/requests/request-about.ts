@@ -1,24 +1,25 @@
 import { type Html, html } from '../../../platform/html.ts';
-import { listed } from '../../pictures/drawing.ts';
+import { momentIn } from '../../../platform/page.ts';
 import { ASKED_WHY, ASSURANCE, BY, HAPPENED_HERE, REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
 import { ASSESSED, ORDERED_BECAUSE, TO_DO } from '../../texts/family-requests.ts';
 import { TASK_WORDS } from '../../texts/picture-words.ts';
 import { day, facts, link, NONE } from '../../web/parts.ts';
-import type { Say } from '../../web/say.ts';
+import { listed, type Say } from '../../web/say.ts';
 import type { Visit } from '../../web/visit.ts';
-import { type Matter, nameOf, type RequestView, requestPath } from './request-read.ts';
+import { mayExtend, mayPause, mayRefuse } from './request-may.ts';
+import { isOnPaper, type Matter, nameOf, type RequestView, requestPath } from './request-read.ts';
 import { daysLeft } from './request-waits.ts';
 
 /** The request in a few lines: whose, from when, until when, about what, by which law. */
 export function inBrief(visit: Visit, matter: Matter): Html {
   const { say } = visit;
   const { request, child, names } = matter;
-  const { childId, receivedOn, purposes, extended, bulkId, pauses, name, article } = request;
+  const { childId, receivedOn, dueOn, purposes, extended, bulkId, pauses, name, article } = request;
   return facts([
     [say(T.child), link(`/desk/children/${childId}`, nameOf(visit, child.person))],
     [say(T.askedBy), askerOf(visit, matter)],
     [say(T.receivedOn), day(say, receivedOn)],
-    [say(T.dueOn), daysLeft(say, request)],
+    ...(dueOn === null ? [] : [[say(T.dueOn), daysLeft(say, request)] as const]),
     ...(extended ? [[say(T.extended), extended.reason ?? day(say, extended.at)] as const] : []),
     ...(pauses.length === 0
       ? []
@@ -49,16 +50,12 @@ function askerOf(visit: Visit, { request, child }: Matter): string {
 
 /** What a case worker may do about the time of a request, and refuse it; what is not possible now, the API says. */
 export function clockLinks({ say }: Visit, request: RequestView): Html {
-  const { requestId, status, dueOn, extended, requesterId, right, decisions } = request;
-  if (status === 'completed' || status === 'closed') return NONE;
-  const isPaused = status === 'awaiting-requester';
-  const isAsked = requesterId !== undefined && right !== 'withdrawal';
-  const isDecided = decisions.length > 0 && right !== 'access' && right !== 'portability';
+  const { requestId, status } = request;
   const links = [
-    ...(isPaused ? [['resume', T.resume] as const] : []),
-    ...(isAsked && dueOn !== null && !isPaused ? [['pause', T.pause] as const] : []),
-    ...(isAsked && dueOn !== null && !isPaused && !extended ? [['extend', T.extend] as const] : []),
-    ...(isAsked && !isDecided ? [['refuse', T.refuse] as const] : []),
+    ...(status === 'awaiting-requester' ? [['resume', T.resume] as const] : []),
+    ...(mayPause(request) ? [['pause', T.pause] as const] : []),
+    ...(mayExtend(request) ? [['extend', T.extend] as const] : []),
+    ...(mayRefuse(request) ? [['refuse', T.refuse] as const] : []),
   ];
   if (links.length === 0) return NONE;
   return html`<section class="no-print"><h2 class="h4">${say(T.clock)}</h2><ul class="plain stack-small">${links.map(
@@ -76,8 +73,10 @@ export function timeline(visit: Visit, { names, request }: Matter): Html {
     .toReversed()
     .map(
       (entry) =>
-        html`<li class="${BAD.includes(entry.what) ? 'is-bad' : 'is-done'}"><time datetime="${entry.at}">${say(T.by, { time: momentIn(say, entry.at), who: say(BY[entry.by]) })}</time><p class="timeline-title">${say(
-          HAPPENED_HERE[entry.what],
+        html`<li class="${BAD.includes(entry.what) ? 'is-bad' : 'is-done'}"><time datetime="${entry.at}">${say(T.by, { time: momentIn(say.lang, entry.at), who: say(BY[entry.by]) })}</time><p class="timeline-title">${say(
+          entry.what === 'request-opened' && isOnPaper(request)
+            ? T.letterRegistered
+            : HAPPENED_HERE[entry.what],
           {
             vendors: entry.vendorId === undefined ? '' : names.vendor(entry.vendorId),
             what: whatOf(say, entry),
@@ -96,19 +95,3 @@ function whatOf(say: Say, { what, action, question, outcome }: Entry): string {
     return say(TASK_WORDS[outcome]);
   return action === undefined ? '' : say(TO_DO[action]);
 }
-
-const MOMENTS = {
-  da: new Intl.DateTimeFormat('da-DK', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Copenhagen',
-  }),
-  en: new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Copenhagen',
-  }),
-} as const;
-
-/** A moment to the minute, on the wall in Copenhagen. */
-export const momentIn = (say: Say, at: string): string => MOMENTS[say.lang].format(new Date(at));

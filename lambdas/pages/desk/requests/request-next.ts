@@ -1,20 +1,21 @@
-import { dateInCopenhagen } from '../../../domain/dates.ts';
+import { dueOnOf } from '../../../domain/request-clock.ts';
 import { type Html, html } from '../../../platform/html.ts';
-import { inShort } from '../../family/rights-rulings.ts';
-import { listed } from '../../pictures/drawing.ts';
+import { inShort } from '../../shared/rulings.ts';
 import { QUESTION_TITLES } from '../../texts/desk-decide.ts';
 import { REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
-import { buttonLink, day, NONE, submit } from '../../web/parts.ts';
+import { buttonLink, day, link, NONE, submit } from '../../web/parts.ts';
+import { listed } from '../../web/say.ts';
 import { formOf, type Visit } from '../../web/visit.ts';
+import { isInForce } from './lift.ts';
 import { LABELS } from './request-parts.ts';
-import { type Matter, type RequestView, requestPath } from './request-read.ts';
+import { isOnPaper, type Matter, type RequestView, requestPath } from './request-read.ts';
 
 /** What a case worker does next about a request, with the way to it: what waits for nobody says so. */
 type Next = { readonly title: string; readonly content: Html; readonly foot?: Html };
 
 export function nextStep(visit: Visit, matter: Matter): Html {
   const { title, content, foot = NONE } = next(visit, matter);
-  return html`<section class="panel" aria-labelledby="next"><p class="soft">${visit.say(T.next)}</p><h2 id="next">${title}</h2>${content}${foot === NONE ? NONE : html`<div class="button-group">${foot}</div>`}</section>`;
+  return html`<section class="panel" aria-labelledby="next"><p class="soft">${visit.say(T.next)}</p><div class="stack"><h2 id="next">${title}</h2>${content}${reasonToSend(visit, matter.request)}</div>${foot === NONE ? NONE : html`<div class="button-group">${foot}</div>`}</section>`;
 }
 
 function next(visit: Visit, matter: Matter): Next {
@@ -39,6 +40,15 @@ function next(visit: Visit, matter: Matter): Next {
         foot: toWork(visit),
       };
   }
+}
+
+/** The reason of a longer time must be with the family within the first (art. 12(3)); on paper, nobody but staff sends it. */
+function reasonToSend({ say, today }: Visit, request: RequestView): Html {
+  const { extended, completedAt, status } = request;
+  if (!extended || !isOnPaper(request) || completedAt !== undefined || status === 'closed') return NONE;
+  const date = dueOnOf(request, false);
+  if (date < today) return NONE;
+  return html`<p>${say.rich(T.sendReason, { date: day(say, date) })} ${link(to(request, 'letter'), say(T.seeLetter))}</p>`;
 }
 
 const to = ({ requestId }: RequestView, below: string): string => `${requestPath(requestId)}/${below}`;
@@ -85,13 +95,14 @@ function paused({ say }: Visit, request: RequestView): Next {
   };
 }
 
-const SETTLED = ['done', 'no-data', 'waived', 'withdrawn'];
+const DONE = ['done', 'no-data'];
 const UNSETTLED = ['partly-done', 'refused', 'failed'];
 
 function withVendors({ say }: Visit, { request, names }: Matter): Next {
   const { tasks, overdue } = request;
   const asked = tasks.filter(({ status }) => status !== 'withdrawn');
-  const n = asked.filter(({ status }) => SETTLED.includes(status)).length;
+  const n = asked.filter(({ status }) => DONE.includes(status)).length;
+  const w = asked.filter(({ status }) => status === 'waived').length;
   const unsettled = asked.filter(({ status }) => UNSETTLED.includes(status)).map(({ vendorId }) => vendorId);
   const called = (vendorIds: readonly string[]): string =>
     listed(say, [...new Set(vendorIds)].map(names.vendor));
@@ -99,7 +110,7 @@ function withVendors({ say }: Visit, { request, names }: Matter): Next {
     overdue.length > 0 ? T.vendorsLateTitle : unsettled.length > 0 ? T.unsettledTitle : T.vendorsTitle;
   return {
     title: say(title),
-    content: html`<p>${say(T.vendorsDone, { n, m: asked.length })}</p>
+    content: html`<p>${say(T.vendorsDone, { n, m: asked.length })}${w > 0 ? html` ${say(T.vendorsWaived, { w })}` : NONE}</p>
 ${overdue.length > 0 ? html`<p>${say(T.vendorsLate, { vendors: called(overdue) })}</p>` : NONE}
 ${unsettled.length > 0 ? html`<p>${say(T.unsettled, { vendors: called(unsettled) })}</p>` : NONE}`,
     ...(overdue.length + unsettled.length > 0 && {
@@ -119,21 +130,22 @@ const working = (visit: Visit, request: RequestView): Next => ({
 
 function completed(visit: Visit, request: RequestView): Next {
   const { say } = visit;
-  const { completedAt, right } = request;
+  const { completedAt } = request;
   const when =
     completedAt === undefined
       ? NONE
       : html`<p>${say.rich(T.completedText, { date: day(say, completedAt) })}</p>`;
-  const held = right === 'restriction' ? lifting(visit, request) : undefined;
+  const held = isInForce(request) ? lifting(visit, request) : undefined;
+  const isSent = isOnPaper(request);
   return {
     title: say(T.completedTitle),
-    content: html`${when}${held?.content ?? NONE}`,
-    foot: held?.foot ?? toWork(visit),
+    content: html`${when}${isSent ? html`<p>${say(T.sendLetter)}</p>` : NONE}${held?.content ?? NONE}`,
+    foot: html`${isSent ? buttonLink(to(request, 'letter'), say(T.seeLetter)) : NONE}${held?.foot ?? toWork(visit)}`,
   };
 }
 
 /** A restriction holds until it is lifted, which is told before (art. 18(3)). */
-function lifting({ say, now }: Visit, request: RequestView): Pick<Next, 'content' | 'foot'> {
+function lifting({ say, today }: Visit, request: RequestView): Pick<Next, 'content' | 'foot'> {
   const { lift, liftedAt } = request;
   if (liftedAt !== undefined) return { content: html`<p>${say(T.lifted)}</p>` };
   const below = to(request, 'lift');
@@ -142,7 +154,7 @@ function lifting({ say, now }: Visit, request: RequestView): Pick<Next, 'content
       content: html`<p>${say(T.liftable)}</p>`,
       foot: buttonLink(below, say(T.toLift), 'secondary'),
     };
-  const isDue = lift.liftsOn <= dateInCopenhagen(now);
+  const isDue = lift.liftsOn <= today;
   return {
     content: html`<p>${say.rich(T.lifting, { date: day(say, lift.liftsOn) })}</p>`,
     foot: buttonLink(below, say(T.toLiftNow), isDue ? 'primary' : 'secondary'),

@@ -1,7 +1,8 @@
 import type { WITHHELD } from '../../../domain/request.ts';
+import { lastDayOf } from '../../../domain/request-clock.ts';
 import { OMISSIONS } from '../../../domain/withhold.ts';
 import { type Html, html } from '../../../platform/html.ts';
-import { inFull, type Labels } from '../../family/rights-rulings.ts';
+import { inFull, type Labels } from '../../shared/rulings.ts';
 import { REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
 import { RECTIFY } from '../../texts/family-rectify.ts';
 import { ASSESSED, TO_DO } from '../../texts/family-requests.ts';
@@ -64,7 +65,7 @@ function whenOf({ say }: Visit, { answeredAt, expectedOn, dueAt, status }: Task)
   if (answeredAt !== undefined) return say.rich(T.doneOn, { date: day(say, answeredAt) });
   if (status === 'waived' || status === 'withdrawn') return NONE;
   if (expectedOn !== undefined) return say.rich(T.expectedOn, { date: day(say, expectedOn) });
-  return say.rich(T.dueBy, { date: day(say, dueAt) });
+  return say.rich(T.dueBy, { date: day(say, lastDayOf(dueAt)) });
 }
 
 /** What a person has assessed, why, and what was left out. */
@@ -84,7 +85,7 @@ ${left.map(([because, count]) => html`<p>${say(T.leftOut, { count, because: say(
 type Change = NonNullable<RequestView['changes']>[number];
 
 /** Fields of the record that Hjemmel keeps, which have a name here. */
-const isOurs = (field: string): field is 'givenName' | 'familyName' | 'uniLogin' =>
+export const isOurs = (field: string): field is 'givenName' | 'familyName' | 'uniLogin' =>
   ['givenName', 'familyName', 'uniLogin'].includes(field);
 
 /** What is to be corrected, a line for each field. */

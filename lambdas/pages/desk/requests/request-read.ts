@@ -1,13 +1,13 @@
+import { own } from '../../../domain/own.ts';
 import type { Bilingual } from '../../../domain/purpose.ts';
 import { RIGHTS, type Right } from '../../../domain/rights.ts';
 import { type AnswerTo, must, type Refusal, Refused, type Result } from '../../api.ts';
-import { capital } from '../../pictures/drawing.ts';
 import { REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
 import { WEB } from '../../texts/web.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
 import { type Typed, type Wrong, wrongFrom } from '../../web/form.ts';
 import type { Shown } from '../../web/layout.ts';
-import type { Say } from '../../web/say.ts';
+import { capital, type Say } from '../../web/say.ts';
 import { digestOf } from '../../web/session.ts';
 import { hasChanged, type Visit } from '../../web/visit.ts';
 import { type Names as NamesAround, readNames } from '../names.ts';
@@ -25,6 +25,10 @@ export const requestPath = (requestId: string): string => `/desk/requests/${requ
 
 /** A right by its name, as a heading begins. */
 export const rightName = (say: Say, right: Right): string => capital(say(RIGHTS[right]));
+
+/** True when somebody asked without signing in: what is to be told her, is sent to her. */
+export const isOnPaper = ({ loa, requesterId }: RequestView): boolean =>
+  loa === undefined && requesterId !== undefined;
 
 /** The request of the path, with all that a page about it names. */
 export async function readRequest(visit: Visit): Promise<Matter> {
@@ -75,6 +79,8 @@ export async function saying(
     readonly send: () => Promise<Result<unknown>>;
     readonly done: string;
     readonly fields?: Readonly<Record<string, Wrong>>;
+    /** The field that a refusal is about, by the refusal's reason. */
+    readonly refusals?: Readonly<Record<string, string>>;
     readonly again: (typed: Typed, why: Again) => Answer | Promise<Answer>;
   },
 ): Promise<Answer> {
@@ -86,6 +92,10 @@ export async function saying(
   const result = await word.send();
   if (result.ok) return redirect(there);
   if (result.status === 404 || result.status >= 500) throw new Refused(result);
-  const { wrong, above } = wrongFrom(result, word.fields ?? {});
+  const field = own(word.refusals ?? {}, result.reason);
+  const { wrong, above } =
+    field === undefined
+      ? wrongFrom(result, word.fields ?? {})
+      : { wrong: [{ field, says: result.says }], above: undefined };
   return word.again({ values: form, wrong }, { status: formStatus(result), ...(above && { above }) });
 }

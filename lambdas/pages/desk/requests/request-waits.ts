@@ -1,11 +1,10 @@
 import { type Html, html } from '../../../platform/html.ts';
 import type { AnswerTo } from '../../api.ts';
-import { listed } from '../../pictures/drawing.ts';
 import { QUESTION_TITLES } from '../../texts/desk-decide.ts';
 import { WORK_TEXTS as T } from '../../texts/desk-work.ts';
 import { PICTURES } from '../../texts/pictures.ts';
 import { badge, day } from '../../web/parts.ts';
-import type { Say } from '../../web/say.ts';
+import { listed, type Say } from '../../web/say.ts';
 import type { Names } from '../names.ts';
 
 export type Line = AnswerTo<'listRequests'>['requests'][number];
@@ -43,10 +42,11 @@ export function waitsFor(
 export const isYours = ({ status, awaits }: Waits): boolean =>
   status === 'awaiting-decision' && awaits !== 'joint';
 
-type Due = Pick<Line, 'dueOn' | 'daysLeft' | 'status'>;
+type Due = Pick<Line, 'right' | 'dueOn' | 'daysLeft' | 'status'>;
 
 /** How many days are left to answer, and the last of them. */
-export function daysLeft(say: Say, { dueOn, daysLeft: left, status }: Due): Html {
+export function daysLeft(say: Say, { right, dueOn, daysLeft: left, status }: Due): Html {
+  if (right === 'withdrawal') return html`<span class="days">${say(T.atOnce)}</span>`;
   if (dueOn === null) return html`<span class="soft">${say(T.noDays)}</span>`;
   if (status === 'awaiting-requester') return html`<span class="days">${say(T.paused)}</span>`;
   if (left === undefined) return day(say, dueOn);

@@ -56,9 +56,12 @@ function done({ say, frame, query }: Visit): Html {
 
 /** The package of who asked on paper: staff prints it. Whether it is to be had, the API says. */
 function packages({ say, now }: Visit, { request: view }: Matter): Html {
-  const { evidence, completedAt, loa, requestId } = view;
+  const { evidence, completedAt, loa, requestId, tasks } = view;
   const made = evidence?.packages ?? [];
   if (made.length === 0 || completedAt === undefined || loa !== undefined) return NONE;
+  // What no vendor handed over is not sent; the letter says so.
+  if (tasks.length > 0 && tasks.every(({ status }) => status === 'waived' || status === 'withdrawn'))
+    return NONE;
   const days = (Date.parse(now) - Date.parse(completedAt)) / 86_400_000;
   if (days > PACKAGE_DAYS) return NONE;
   const words = { html: T.packageHtml, json: T.packageJson };

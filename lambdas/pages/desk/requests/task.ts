@@ -1,14 +1,16 @@
+import { lastDayOf, withClock } from '../../../domain/request-clock.ts';
 import { type Html, html } from '../../../platform/html.ts';
+import { momentIn } from '../../../platform/page.ts';
 import { Refused } from '../../api.ts';
-import { capital, listed } from '../../pictures/drawing.ts';
+import { REQUEST_TEXTS } from '../../texts/desk-requests.ts';
 import { TASK_TEXTS as T } from '../../texts/desk-task.ts';
 import { TO_DO } from '../../texts/family-requests.ts';
 import { WEB } from '../../texts/web.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
 import { NOTHING_TYPED, type Typed } from '../../web/form.ts';
 import { day, facts, link, message, NONE, note, submit } from '../../web/parts.ts';
+import { capital, listed } from '../../web/say.ts';
 import { draftOf, type Page, type Visit } from '../../web/visit.ts';
-import { momentIn } from './request-about.ts';
 import { type Task, taskStands } from './request-parts.ts';
 import { type Again, type Matter, readRequest, requestPath, saying } from './request-read.ts';
 import { reasonField, WRONG_REASON, wordForm, wordPage, words } from './request-word.ts';
@@ -49,7 +51,7 @@ function inBrief(visit: Visit, { task: shown, names }: OfTask): Html {
   const moment = (title: keyof typeof T, at: string | undefined) =>
     at === undefined
       ? []
-      : [[say(T[title]), html`<time datetime="${at}">${momentIn(say, at)}</time>`] as const];
+      : [[say(T[title]), html`<time datetime="${at}">${momentIn(say.lang, at)}</time>`] as const];
   const lines = (rows: readonly string[]): Html =>
     html`<ul class="plain">${rows.map((row) => html`<li>${row}</li>`)}</ul>`;
   return facts([
@@ -71,7 +73,7 @@ function inBrief(visit: Visit, { task: shown, names }: OfTask): Html {
     ...moment('taskSent', assignedAt),
     ...moment('taskTold', notifiedAt),
     ...moment('taskReminded', remindedAt),
-    ...moment('taskDue', dueAt),
+    [say(T.taskDue), say.rich(REQUEST_TEXTS.dueBy, { date: day(say, lastDayOf(dueAt)) })],
     ...(expectedOn === undefined ? [] : [[say(T.taskExpects), day(say, expectedOn)] as const]),
     ...(retries === undefined
       ? []
@@ -90,12 +92,20 @@ function inBrief(visit: Visit, { task: shown, names }: OfTask): Html {
   ]);
 }
 
-const retrying = (visit: Visit, matter: OfTask): Html =>
-  html`<section><h2>${visit.say(T.retryTitle)}</h2><p>${visit.say(T.retryText)}</p>
-${wordForm(visit, matter, html`<div class="button-group">${submit(visit.say(T.retry), 'primary', { name: 'step', value: 'retry' })}</div>`, 'retry')}</section>`;
+const AMISS: readonly Task['status'][] = ['overdue', 'partly-done', 'refused', 'failed'];
+
+function retrying(visit: Visit, matter: OfTask): Html {
+  const { say, now } = visit;
+  const { task: shown, request } = matter;
+  const { vendorId, action, purposes, status } = shown;
+  const { dueAt } = withClock({ vendorId, action, purposes }, request, now);
+  const kind = AMISS.includes(status) ? 'primary' : 'secondary';
+  return html`<section><h2>${say(T.retryTitle)}</h2><p>${say.rich(T.retryText, { date: day(say, lastDayOf(dueAt)) })}</p>
+${wordForm(visit, matter, html`<div class="button-group">${submit(say(T.retry), kind, { name: 'step', value: 'retry' })}</div>`, 'retry')}</section>`;
+}
 
 const waiving = (visit: Visit, matter: OfTask, typed: Typed): Html =>
-  html`<section class="danger"><h2>${visit.say(T.waiveTitle)}</h2><p>${visit.say(T.waiveText)}</p>
+  html`<section class="danger"><h2>${visit.say(T.waiveTitle)}</h2><p>${visit.say(T.waiveText)}</p>${matter.task.action === 'hand-over' ? html`<p>${visit.say(T.waiveHandOver, { vendor: matter.names.vendor(matter.task.vendorId) })}</p>` : NONE}
 ${wordForm(
   visit,
   matter,

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../domain/purpose.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { must } from '../../api.ts';
 import { deadlinesBoard } from '../../pictures/deadlines.ts';
@@ -16,19 +17,38 @@ const BOARD = '/desk/work/board';
 export const work: Page = async (visit) => {
   const { api, say, query } = visit;
   const after = query.get('after') || undefined;
+  const waits = WAITS.find((one) => one === query.get('waits'));
   const [list, names] = await Promise.all([
     api('listRequests', { query: after === undefined ? {} : { after } }),
     readNames(visit),
   ]);
   const { requests, next } = must(list);
   const isFirst = after === undefined;
+  const shown = waits === undefined ? requests : requests.filter(IS[waits]);
   return show(visit, {
     title: say(T.title),
     wide: true,
     content: html`${above(say, WORK)}
-${requests.length === 0 ? note(say(isFirst ? T.empty : T.noMore)) : html`<p>${summary(say, requests, next === undefined, isFirst)}</p>${lines(visit, names, requests, say(T.caption))}`}
-${pager(say, WORK, next, isFirst)}`,
+${requests.length === 0 ? note(say(isFirst ? T.empty : T.noMore)) : html`${summary(say, requests, { isLast: next === undefined, after, waits })}${shown.length === 0 ? note(say(T.noneOf)) : lines(visit, names, shown, say(T.caption))}`}
+${pager(say, WORK, next, isFirst, waits)}`,
   });
+};
+
+/** What a part of the list waits for: the case worker, a vendor that is late, or nothing any more, its last day being past. */
+const WAITS = ['over', 'me', 'vendor'] as const;
+type Waits = (typeof WAITS)[number];
+
+const IS: Readonly<Record<Waits, (line: Line) => boolean>> = {
+  over: ({ daysLeft: left }) => left !== undefined && left < 0,
+  me: isYours,
+  vendor: ({ overdue }) => overdue.length > 0,
+};
+const COUNTED: Readonly<Record<Waits, Bilingual>> = { over: T.over, me: T.me, vendor: T.lateAt };
+
+/** A list from one of its lines on, or the part of it that waits for something. */
+const pathFrom = (path: string, after: string | undefined, waits: Waits | undefined): string => {
+  const asked = new URLSearchParams({ ...(waits && { waits }), ...(after !== undefined && { after }) });
+  return asked.size === 0 ? path : `${path}?${asked}`;
 };
 
 /** A board is read at one look: it takes no more than these. */
@@ -81,12 +101,24 @@ const above = (say: Say, at: string): Html =>
       html`<li><a class="tab-button" href="${href}"${href === at ? html` aria-current="page"` : NONE}>${say(title)}</a></li>`,
   )}</ul></nav>`;
 
-function summary(say: Say, requests: readonly Line[], isLast: boolean, isFirst: boolean): string {
-  const n = requests.length;
-  const of = isFirst ? (isLast ? T.ofAll : T.ofShown) : T.ofNext;
-  const over = requests.filter(({ daysLeft: left }) => left !== undefined && left < 0).length;
-  const late = requests.filter(({ overdue }) => overdue.length > 0).length;
-  return `${say(of, { n })} ${say(T.summary, { over, yours: requests.filter(isYours).length, late })}`;
+/** How many of those here wait for what, each count the way to them alone. */
+function summary(
+  say: Say,
+  requests: readonly Line[],
+  {
+    isLast,
+    after,
+    waits,
+  }: { readonly isLast: boolean; readonly after: string | undefined; readonly waits: Waits | undefined },
+): Html {
+  const of = after === undefined ? (isLast ? T.ofAll : T.ofShown) : T.ofNext;
+  const counts = WAITS.map((one) => {
+    const n = requests.filter(IS[one]).length;
+    const text = say(COUNTED[one], { n });
+    if (n === 0) return html`<li>${text}</li>`;
+    return html`<li><a href="${pathFrom(WORK, after, one)}"${one === waits ? html` aria-current="true"` : NONE}>${text}</a></li>`;
+  });
+  return html`<p>${say(of, { n: requests.length })}</p><ul class="link-row">${counts}${waits === undefined ? NONE : html`<li>${link(pathFrom(WORK, after, undefined), say(T.all))}</li>`}</ul>`;
 }
 
 /** Requests as rows: what, whose, by when, and what each waits for. */
@@ -109,11 +141,15 @@ ${table(
 };
 
 /** On to the next, and back to the first. */
-export const pager = (say: Say, path: string, next: string | undefined, isFirst: boolean): Html =>
+export const pager = (
+  say: Say,
+  path: string,
+  next: string | undefined,
+  isFirst: boolean,
+  waits?: Waits,
+): Html =>
   next === undefined && isFirst
     ? NONE
-    : html`<nav class="pager" aria-label="${say(T.pages)}">${isFirst ? NONE : buttonLink(path, say(T.first), 'secondary')}${
-        next === undefined
-          ? NONE
-          : buttonLink(`${path}?after=${encodeURIComponent(next)}`, say(T.more), 'secondary')
+    : html`<nav class="pager" aria-label="${say(T.pages)}">${isFirst ? NONE : buttonLink(pathFrom(path, undefined, waits), say(T.first), 'secondary')}${
+        next === undefined ? NONE : buttonLink(pathFrom(path, next, waits), say(T.more), 'secondary')
       }</nav>`;

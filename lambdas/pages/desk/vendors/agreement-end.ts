@@ -3,8 +3,10 @@ import { AGREEMENT as T } from '../../texts/agreement.ts';
 import { redirect } from '../../web/answer.ts';
 import { errorSummary, typedIn, wrongFrom } from '../../web/form.ts';
 import { dateField, submit, textField } from '../../web/parts.ts';
+import { listed } from '../../web/say.ts';
 import { draftOf, formOf, type Page, show, type Visit } from '../../web/visit.ts';
 import { CONFIRM, isWord } from '../confirm.ts';
+import { readNames } from '../names.ts';
 import { agreementPath } from './agreement.ts';
 import { type Again, readAgreement, trailOf } from './agreement-sign.ts';
 
@@ -12,12 +14,15 @@ async function shows(visit: Visit, again?: Again) {
   const { say, frame } = visit;
   const { vendor, agreement } = await readAgreement(visit);
   const typed = again?.typed ?? draftOf(visit);
+  const names = await readNames(visit);
+  const purposes = agreement.purposes.map(names.purpose);
   return show(visit, {
     title: say(T.endTitle),
     over: `${vendor.name}: ${agreement.title}`,
     trail: trailOf(visit, vendor),
     ...(again && { status: 422 }),
     content: html`${errorSummary(say, frame, typed, again?.above)}
+<p class="font-lead">${say(purposes.length === 1 ? T.endWhomOne : T.endWhom, { purposes: listed(say, purposes) })}</p>
 <h2>${say(T.endWhat)}</h2>
 <ul>${[T.end1, T.end2, T.end3, T.end4].map((each) => html`<li>${say(each, { vendor: vendor.name })}</li>`)}</ul>
 ${formOf(

@@ -9,6 +9,7 @@ import { errorSummary, type Typed, wrongFrom } from '../../web/form.ts';
 import { dateField, message, NONE, submit } from '../../web/parts.ts';
 import { draftOf, formOf, type Page, show, type Visit } from '../../web/visit.ts';
 import { type AgreementView, agreementPath, type VendorView } from './agreement.ts';
+import { notAskedAbout, otherProcessor } from './agreement-warnings.ts';
 
 /** The agreement of the path, with its vendor; throws Refused when there is none. */
 export async function readAgreement({ api, params }: Visit): Promise<{
@@ -37,6 +38,7 @@ async function shows(visit: Visit, again?: Again) {
   const { say, frame, today } = visit;
   const { vendor, agreement } = await readAgreement(visit);
   const typed = again?.typed ?? draftOf(visit);
+  const notAsked = await notAskedAbout(visit, vendor, agreement);
   const stops = agreement.findings.filter(({ code }) => STOPS.includes(code));
   return show(visit, {
     title: say(T.sign),
@@ -45,6 +47,8 @@ async function shows(visit: Visit, again?: Again) {
     ...(again && { status: 422 }),
     content: html`${errorSummary(say, frame, typed, again?.above)}
 <p class="font-lead">${say(T.signLead, { vendor: vendor.name })}</p>
+${otherProcessor(visit, agreement)}
+${notAsked}
 ${stops.length === 0 ? NONE : message(frame, 'warning', say(T.findings), html`<p>${say(T.signStops)}</p><ul>${stops.map(({ text }) => html`<li>${say(text)}</li>`)}</ul>`)}
 ${formOf(
   visit,

@@ -2,11 +2,10 @@ import type { AgreementTerms } from '../../../contracts/agreement.ts';
 import { own } from '../../../domain/own.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { countryIn } from '../../../platform/page.ts';
-import { capital, listed } from '../../pictures/drawing.ts';
 import { SPANS, AGREEMENT as T, TERM_WORDS } from '../../texts/agreement.ts';
 import { ACTIVITY_WORDS } from '../../texts/picture-words.ts';
 import { day, facts, link, NONE, note, table } from '../../web/parts.ts';
-import type { Say } from '../../web/say.ts';
+import { capital, listed, type Say } from '../../web/say.ts';
 import type { Names } from '../names.ts';
 
 type Row = readonly [string, Html | string];

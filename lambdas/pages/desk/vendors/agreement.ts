@@ -5,7 +5,7 @@ import type { AnswerTo } from '../../api.ts';
 import { subProcessorMap } from '../../pictures/chain-map.ts';
 import { AGREEMENT as T } from '../../texts/agreement.ts';
 import { AGREEMENT_STATUS } from '../../texts/desk-vendors.ts';
-import { badge, buttonLink, day, facts, more, NONE, note } from '../../web/parts.ts';
+import { badge, buttonLink, day, facts, link, more, NONE, note } from '../../web/parts.ts';
 import type { Say } from '../../web/say.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { Names } from '../names.ts';
@@ -44,9 +44,7 @@ export function agreementPanel(
   const path = agreementPath(vendor.vendorId, agreementId);
   const actions = [
     ...(status === 'draft' && signedOn === undefined ? [buttonLink(`${path}/sign`, say(T.sign))] : []),
-    ...(signedOn !== undefined && status !== 'terminated'
-      ? [buttonLink(`${path}/terminate`, say(T.terminate), 'secondary')]
-      : []),
+    ...(mayEnd(agreement) ? [buttonLink(`${path}/terminate`, say(T.terminate), 'secondary')] : []),
   ];
   const content = contents(visit, vendor.webhook, agreement, terms, around);
   return html`<article class="panel" id="agreement-${agreementId}">
@@ -80,20 +78,48 @@ function contents(
     : own.length === 0
       ? note(say(T.findingsNone))
       : findingsTables(say, own, { level: 4 });
-  const sections: (readonly [Html, Html])[] = [
-    [html`${say(T.findings)} ${count}`, wanting],
-    [html`${say(T.instructions)}`, instructions(say, names, terms)],
-    [
-      html`${say(T.chain)}`,
-      html`<div class="reading">${subProcessorMap(say, agreement, today, webhook)}</div>`,
-    ],
-    [html`${say(T.places)}`, places(say, terms)],
-    [html`${say(T.retention)}`, retention(say, terms)],
-    ...(terms.annexes.length === 0 ? [] : [[html`${say(T.annexes)}`, annexes(say, terms)] as const]),
-    [html`${say(T.other)}`, otherTerms(say, terms)],
-  ];
-  return html`<div class="stack">${sections.map(([heading, content]) => html`<section><h3>${heading}</h3>${content}</section>`)}</div>`;
+  const { agreementId } = agreement;
+  const parts: Readonly<Record<Part, Html>> = {
+    findings: wanting,
+    instructions: instructions(say, names, terms),
+    chain: html`<div class="reading">${subProcessorMap(say, agreement, today, webhook)}</div>`,
+    places: places(say, terms),
+    retention: retention(say, terms),
+    annexes: annexes(say, terms),
+    other: otherTerms(say, terms),
+  };
+  return html`<div class="stack">${partsOf(terms).map((part) => html`<section><h3 id="${partId(agreementId, part)}">${say(T[part])}${part === 'findings' ? html` ${count}` : NONE}</h3>${parts[part]}</section>`)}</div>`;
 }
+
+const PARTS = ['findings', 'instructions', 'chain', 'places', 'retention', 'annexes', 'other'] as const;
+type Part = (typeof PARTS)[number];
+
+const partId = (agreementId: string, part: Part): string => `agreement-${agreementId}-${part}`;
+
+/** The parts that an agreement has, in the order they are shown. */
+const partsOf = ({ annexes }: AgreementTerms): readonly Part[] =>
+  PARTS.filter((part) => part !== 'annexes' || annexes.length > 0);
+
+/** Where the agreements of a vendor lie on its page, part by part, and the way to end each; an ended one is folded up. */
+export function agreementList({ say }: Visit, agreements: readonly AgreementView[], vendorId: string): Html {
+  return html`<nav class="no-print" aria-label="${say(T.list)}"><ul class="plain stack-small">${agreements.map(
+    (agreement) => {
+      const { agreementId, title, status } = agreement;
+      const links = partsOf(agreementTerms.parse(agreement.terms)).map((part) =>
+        link(`#${partId(agreementId, part)}`, say(T[part])),
+      );
+      const ends = mayEnd(agreement)
+        ? [
+            html`<a href="${agreementPath(vendorId, agreementId)}/terminate">${say(T.terminate)}<span class="sr-only">: ${title}</span></a>`,
+          ]
+        : [];
+      return html`<li><div class="row-of">${link(`#agreement-${agreementId}`, title)}${statusBadge(say, agreement)}</div>${status === 'terminated' ? NONE : html`<ul class="link-row">${[...links, ...ends].map((one) => html`<li>${one}</li>`)}</ul>`}</li>`;
+    },
+  )}</ul></nav>`;
+}
+
+const mayEnd = ({ signedOn, status }: AgreementView): boolean =>
+  signedOn !== undefined && status !== 'terminated';
 
 /** What was found while the agreement stood; nothing is to be mended in it any more. */
 const lastFindings = (say: Say, { findings }: AgreementView): Html =>

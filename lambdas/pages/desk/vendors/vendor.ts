@@ -8,7 +8,7 @@ import { buttonLink, facts, link, message, NONE } from '../../web/parts.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
 import { readNames } from '../names.ts';
 import { findingsTables } from '../oversight/findings.ts';
-import { agreementPanel, type VendorView } from './agreement.ts';
+import { agreementList, agreementPanel, type VendorView } from './agreement.ts';
 
 const ORDER = ['in-force', 'draft', 'terminated'] as const;
 
@@ -36,7 +36,8 @@ ${
 }
 <h2>${say(T.facts)}</h2>
 <div class="stack">${company(visit, view)}
-<div class="button-group no-print">${buttonLink(`/desk/vendors/${view.vendorId}/agreements/new`, say(T.addAgreement), agreements.length === 0 ? 'primary' : 'secondary')}${buttonLink(`/desk/vendors/${view.vendorId}/webhook`, say(T.changeWebhook), 'secondary')}${buttonLink(`/desk/ledger/vendor/${view.vendorId}`, say(T.ledger), 'tertiary')}</div>
+<div class="button-group no-print">${buttonLink(`/desk/vendors/${view.vendorId}/agreements/new`, say(T.addAgreement), agreements.length === 0 ? 'primary' : 'secondary')}${buttonLink(`/desk/vendors/${view.vendorId}/webhook`, say(view.webhook === null ? T.addWebhook : T.changeWebhook), 'secondary')}${buttonLink(`/desk/ledger/vendor/${view.vendorId}`, say(T.ledger), 'tertiary')}</div>
+${agreements.length === 0 ? NONE : html`<section><h2>${say(T.agreements)}</h2>${agreementList(visit, agreements, view.vendorId)}</section>`}
 ${agreements.map((agreement) => agreementPanel(visit, view, agreement, { names, findings }))}</div>`,
   });
 };

@@ -1,8 +1,8 @@
 import { type Html, html } from '../../../platform/html.ts';
 import { type AnswerTo, must } from '../../api.ts';
-import { listed } from '../../pictures/drawing.ts';
 import { VENDORS as T } from '../../texts/desk-vendors.ts';
 import { badge, buttonLink, link, note, table } from '../../web/parts.ts';
+import { listed } from '../../web/say.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
 import { type Names, readNames } from '../names.ts';
 import { countsOf, type Finding, severityBadge } from '../oversight/findings.ts';

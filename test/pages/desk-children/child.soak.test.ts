@@ -32,7 +32,7 @@ describe('a child', () => {
     await says(tenant, mother, childId, 'given');
     await says(tenant, father, childId, 'refused', 'health');
     await tenant.does('establishBasis', tenant.caseworker(), {
-      body: { purposeId: 'teaching', childIds: [childId], from: '2026-08-10' },
+      body: { purposeId: 'teaching', childIds: [childId], from: '2026-10-05' },
     });
     const requestId = await tenant.opens(tenant.guardian(mother), childId, { right: 'access' });
     const { html, text } = await visitor.get(at());
@@ -42,7 +42,7 @@ describe('a child', () => {
     );
     expect(rowOf(html, 'navn på photos')).toMatch(/Ja Samtykke .* Firma foto : må$/);
     expect(rowOf(html, 'navn på teaching')).toMatch(
-      /Noteret siden 10. august 2026 Lov: Folkeskoleloven § 13 .* : må$/,
+      /Noteret siden 5. oktober 2026 Lov: Folkeskoleloven § 13 .* : må$/,
     );
     expect(rowOf(html, 'navn på health')).toMatch(/Nej .* må ikke. .+/);
     expect(rowOf(html, 'Ingeborg')).toContain('Fra fødslen Har den');
@@ -171,9 +171,11 @@ describe('a paper', () => {
 });
 
 describe('a basis of one child', () => {
-  it('is established from a day, and then offered no more', async () => {
+  it('is established from a day, which may be made an earlier one until it is in force', async () => {
     await visitor.get(at('/purposes/teaching'));
-    await visitor.submit({ from: '2026-08-10' });
+    await visitor.submit({ from: '2027-08-10' });
+    await visitor.follow();
+    await visitor.submit({ from: '2026-10-06' });
     const { text, html } = await visitor.follow();
     expect(text).toContain('Grundlaget er noteret');
     expect(html).not.toContain('name="from"');
@@ -183,6 +185,8 @@ describe('a basis of one child', () => {
   it('needs a date that exists, and a child who is there', async () => {
     await visitor.get(at('/purposes/teaching'));
     expect((await visitor.submit({ from: '2026-02-30' })).html).toContain('href="#field-from"');
+    const early = await visitor.submit({ from: '2026-10-04' });
+    expect(early.html).toContain('href="#field-from">Datoen ligger før teksten');
     await tenant.does('leaveChild', tenant.caseworker(), {
       params: { childId: family.childId },
       body: { on: TODAY },

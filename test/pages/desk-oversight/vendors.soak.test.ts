@@ -89,9 +89,12 @@ describe('an agreement', () => {
     expect(later.html).toContain('value="2099-01-01"');
     await visitor.submit({ signedOn: '2026-01-01' });
     const signed = await visitor.follow();
+    for (const [, part] of signed.html.matchAll(/href="#(agreement-[^"]+)"/g))
+      expect(signed.html).toContain(`id="${part}"`);
+    expect(signed.html.indexOf('/terminate"')).toBeLessThan(signed.html.indexOf('id="agreement-'));
     expect(signed.text).toContain('Aftalen er underskrevet');
     const ending = /href="([^"]+\/terminate)"/.exec(signed.html)?.[1] ?? '';
-    await visitor.get(ending);
+    expect((await visitor.get(ending)).text).toContain('Det gælder formålet navn på photos.');
     const slip = await visitor.submit({ endsOn: '2026-12-01', confirm: 'nej' });
     expect(slip.status).toBe(422);
     expect(slip.text).toContain('Skriv OPSIG');
@@ -109,6 +112,45 @@ describe('an agreement', () => {
     expect(ended.text).toContain('Aftalen er opsagt');
     const { bulks } = await tenant.does('listBulks', tenant.caseworker());
     expect(ended.html).toContain(`/desk/bulks/${bulks[0].bulkId}`);
+  });
+
+  it('warns before it is signed that those who said yes were not asked about one more vendor', async () => {
+    const drafts = async (id: string, ids: readonly string[]) => {
+      const params = { vendorId: id };
+      const body = { terms: termsFor(id, ids) };
+      const { agreementId } = await tenant.does('draftAgreement', tenant.caseworker(), { params, body });
+      return (await visitor.get(`/desk/vendors/${id}/agreements/${agreementId}/sign`)).text;
+    };
+    await purposes();
+    const unasked = /(navn på \S+): De, der har sagt ja, er ikke spurgt om (.+?)\. Lav/;
+    const first = await drafts('skolebog', ['photos', 'teaching']);
+    expect(first).not.toMatch(unasked);
+    expect(first).not.toContain('databehandler hedder');
+    await tenant.does('registerVendor', tenant.caseworker(), {
+      body: { id: 'foto', name: 'Firma foto', cvr: null, country: 'DK' },
+    });
+    expect(await drafts('foto', ['photos', 'teaching'])).not.toMatch(unasked);
+    const [agreement] = (
+      await tenant.does('getVendor', tenant.caseworker(), { params: { vendorId: 'skolebog' } })
+    ).agreements;
+    await tenant.does('signAgreement', tenant.caseworker(), {
+      params: { vendorId: 'skolebog', agreementId: agreement.agreementId },
+      body: { signedOn: '2026-01-01' },
+    });
+    const second = await drafts('foto', ['photos', 'teaching']);
+    expect(second.match(new RegExp(unasked, 'g'))).toEqual([
+      'navn på photos: De, der har sagt ja, er ikke spurgt om Firma foto. Lav',
+    ]);
+    expect(second).toContain(
+      'Aftalens databehandler hedder foto, men leverandøren er registreret som Firma foto.',
+    );
+    expect(await drafts('skolebog', ['photos'])).not.toMatch(unasked);
+    const { id: _id, ...wording } = PURPOSES[0] ?? { id: '' };
+    await tenant.does('revisePurpose', tenant.caseworker(), {
+      params: { purposeId: 'photos' },
+      body: { ...wording, text: { da: 'Firma foto tager dem', en: 'Firma foto does' }, asksAgain: true },
+    });
+    expect(await drafts('foto', ['photos'])).not.toMatch(unasked);
   });
 
   it('that has errors is refused with each by its path, and kept as it was pasted', async () => {

@@ -1,12 +1,11 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import type { AnswerTo } from '../api.ts';
-import { listed } from '../pictures/drawing.ts';
 import { RIGHTS_TEXTS as T } from '../texts/family-rights.ts';
 import { more, NONE, type Verdict, verdict } from '../web/parts.ts';
-import type { Say } from '../web/say.ts';
+import { listed, type Say } from '../web/say.ts';
 import type { Visit } from '../web/visit.ts';
-import type { Names } from './rights-names.ts';
+import type { Names } from './names.ts';
 
 export type Decision = AnswerTo<'getRequest'>['decisions'][number];
 

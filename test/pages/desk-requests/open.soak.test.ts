@@ -46,6 +46,13 @@ describe('a letter that came', () => {
     expect((await visitor.follow()).text).toContain('Ingeborg Kvistgaard, forælder (på papir)');
   });
 
+  it('says that it is late already', async () => {
+    await visitor.get(`${path}?right=access`);
+    const typed = { personId: child.guardianId, receivedOn: '2026-09-01', scope: 'all', ask: 'no' };
+    const shown = await visitor.submit({ ...typed, step: 'preview' });
+    expect(shown.text).toMatch(/Svar senest \d+ dage? over 1. oktober 2026/);
+  });
+
   it('lets the requester be asked before anything is done', async () => {
     await visitor.get(`${path}?right=erasure`);
     const typed = { personId: child.guardianId, receivedOn: '2026-09-28', scope: 'all', reason: 'Slet det.' };
@@ -95,6 +102,7 @@ describe('an erasure the municipality decides itself', () => {
 
   it('shows what goes, what stays and why, and asks for a word', async () => {
     const { text, html } = await toPreview();
+    expect(text).toContain('Asta Kvistgaard er stadig indmeldt i 5B.');
     expect(text).toMatch(/Det slettes .*navn på photos.*Det bliver, og derfor/);
     expect(html).toContain('data-confirm-word="SLET"');
   });

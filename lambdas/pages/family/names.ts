@@ -1,14 +1,7 @@
+import type { Names } from '../shared/names.ts';
 import { RIGHTS_TEXTS as T } from '../texts/family-rights.ts';
 import type { Visit } from '../web/visit.ts';
 import { type ChildView, isOwn } from './about.ts';
-
-/** How people call what the API names by its id, in the visitor's language. */
-export type Names = {
-  /** The child's given name; «you» for herself. */
-  readonly child: string;
-  readonly purpose: (purposeId: string) => string;
-  readonly vendor: (vendorId: string) => string;
-};
 
 /** The names around a child, as her own page knows them. */
 export function namesOf(visit: Visit, { person, grounds }: ChildView): Names {

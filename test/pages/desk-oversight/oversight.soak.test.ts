@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Engines, startEngines } from '../../engines/engines.ts';
+import { aChild, aGuardian } from '../../engines/people.ts';
 import { Tenant } from '../../engines/tenant.ts';
 import { Visitor } from '../visitor.ts';
 
@@ -78,12 +79,26 @@ describe('what needs mending', () => {
     await visitor.signIn(tenant.caseworker());
     const { text } = await visitor.get('/desk/mend');
     expect(text).toContain('Hjemmels eget skridt blev væk 1');
+    expect(text).toMatch(/Indsigt Valdemar Kvistgaard 5. oktober/);
     const fields = visitor.filled({});
     await visitor.post('/desk/mend', fields);
     await visitor.post('/desk/mend', fields);
     expect((await visitor.follow()).text).toContain('Det er sendt igen');
     expect(await tenant.events('request', requestId)).toEqual(['request-opened', 'step-asked-again']);
     expect((await visitor.get('/desk/mend')).text).toContain('Intet står stille');
+  });
+
+  it('tells whose parents disagree, on what', async () => {
+    const guardians = [aGuardian(), aGuardian()];
+    const bo = await tenant.enrols(aChild({ givenName: 'Bo', guardians }));
+    for (const [index, answer] of ['given', 'refused'].entries())
+      await tenant.does('giveConsent', tenant.guardian(bo.guardianIds[index] ?? ''), {
+        params: { childId: bo.childId },
+        body: { purposeId: 'photos', answer, version: 1 },
+      });
+    const { html, text } = await visitor.get('/desk/mend');
+    expect(text).toContain('navn på photos Bo Kvistgaard 5. oktober 2026 Gå til uenigheder');
+    expect(html).toContain(`href="/desk/children/${bo.childId}"`);
   });
 
   it('tells why a step cannot be sent again', async () => {

@@ -80,7 +80,8 @@ type Voice = Readonly<Record<'statement' | 'to', Bilingual>>;
 export function rectifyFields(say: Say, typed: Typed, voice: Voice = T): Html {
   const count = rowsIn(typed.values);
   const rows = Array.from({ length: count }, (_, index) => rowOf(say, typed, index + 1, voice));
-  return html`<input type="hidden" name="${ROWS}" value="${count}">
+  // Enter in a field presses the first button of a form: it goes on, and adds no row.
+  return html`<button class="sr-only" tabindex="-1" aria-hidden="true"></button><input type="hidden" name="${ROWS}" value="${count}">
 ${rows}
 ${count < MOST_ROWS ? html`<p>${submit(say(T.more), 'tertiary', { name: 'step', value: MORE })}</p>` : NONE}`;
 }

@@ -63,20 +63,37 @@ describe('the clock of a request', () => {
 
   it('does not ask who signed in who she is', async () => {
     const requestId = await assigned('access');
-    await visitor.get(`/desk/requests/${requestId}/pause`);
-    const sent = await visitor.submit({ because: 'identity', question: 'Hvem er du?' });
+    const path = `/desk/requests/${requestId}/pause`;
+    expect((await visitor.get(path)).text).not.toContain('Hvem har skrevet?');
+    const form = visitor.filled({ question: 'Hvem er du?' });
+    form.set('because', 'identity');
+    const sent = await visitor.post(path, form);
     expect(sent.text).toContain('er logget ind og skal ikke bevise sin identitet igen');
     expect(sent.html).toContain('Hvem er du?</textarea>');
   });
 
   it('is extended once, with the reason', async () => {
     const requestId = await assigned('access');
-    await visitor.get(`/desk/requests/${requestId}/extend`);
+    const { dueOn } = await tenant.view(requestId);
+    const { text } = await visitor.get(`/desk/requests/${requestId}/extend`);
     const sent = await visitor.submit({ reason: 'Der er mange sager.' });
+    const { dueOn: later } = await tenant.view(requestId);
+    expect(text).toContain(`Fristen er nu ${dateIn('da', dueOn)} . Den bliver ${dateIn('da', later)} .`);
     expect(sent.location).toContain('done=extended');
     const page = await visitor.follow();
     expect(page.text).toContain('Der er mange sager.');
     expect(page.html).not.toContain(`href="/desk/requests/${requestId}/extend"`);
+    const again = await visitor.get(`/desk/requests/${requestId}/extend`);
+    expect(again.text).toContain('Fristen kan ikke forlænges nu.');
+  });
+
+  it('is not extended once it has run out', async () => {
+    const requestId = await assigned('access');
+    await later(40);
+    const page = await visitor.get(`/desk/requests/${requestId}`);
+    expect(page.html).not.toContain('/extend"');
+    expect(page.html).not.toContain('/pause"');
+    expect((await visitor.get(`/desk/requests/${requestId}/extend`)).html).not.toContain('name="reason"');
   });
 });
 
@@ -87,7 +104,9 @@ describe('a vendor’s task', () => {
     const requestId = await assigned('access');
     const { html } = await visitor.get(`/desk/requests/${requestId}`);
     expect(html).toContain(`href="${taskOf(requestId)}"`);
-    await visitor.get(taskOf(requestId));
+    const page = await visitor.get(taskOf(requestId));
+    expect(page.text).toContain(`med ny tid til den: senest ${dateIn('da', inDays(14))}`);
+    expect(page.html).toContain('class="button button-secondary" name="step" value="retry"');
     expect((await visitor.submit({ step: 'retry' })).location).toContain('done=retried');
     expect((await visitor.get(taskOf(requestId))).text).toContain('Sendt igen 1 gang');
   });
@@ -96,6 +115,7 @@ describe('a vendor’s task', () => {
     const requestId = await assigned('access');
     const page = await visitor.get(taskOf(requestId));
     expect(page.text).toContain('at leverandøren ikke har bekræftet');
+    expect(page.text).toContain('Så får familien ikke det, Firma bogklub har.');
     const wrong = await visitor.submit({ step: 'waive', reason: ' ' });
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('href="#field-reason"');
@@ -104,6 +124,8 @@ describe('a vendor’s task', () => {
     expect(after.text).toContain('Lukket uden svar');
     expect(after.text).toContain('Konkurs.');
     expect(after.html).not.toContain('value="waive"');
+    const { text } = await visitor.get(`/desk/requests/${requestId}`);
+    expect(text).toMatch(/0 af \d er færdige. 1 lukket uden svar./);
   });
 
   it('is not closed when the vendor answered meanwhile, and what was written is kept', async () => {
@@ -143,6 +165,7 @@ describe('what vendors handed over', () => {
     expect(part.text).toContain('elev / kontakt / 1 Tante Eva');
     const page = await visitor.get(`${path}/decide`);
     expect(page.text).toContain('Må det udleverede gives videre?');
+    expect(page.text).toContain('Nævn ikke andre ved navn.');
     const field = /<label class="sr-only" for="field-(w-\d+-\d+)">Gives elev \/ kontakt \/ 1 videre\?/.exec(
       page.html,
     );
@@ -180,6 +203,17 @@ describe('a restriction', () => {
     await visitor.get(`${path}/lift`);
     expect((await visitor.submit({ step: 'lift' })).location).toBe(`${path}?done=lifted`);
     expect((await tenant.view(requestId)).liftedAt).toBeDefined();
+  });
+});
+
+describe('what is no restriction in force', () => {
+  it('is not lifted', async () => {
+    const requestId = await assigned('erasure');
+    await answerAll(tenant, requestId);
+    await deliver(tenant, 'erasure', requestId);
+    const { text, html } = await visitor.get(`/desk/requests/${requestId}/lift`);
+    expect(text).toContain('Her er ingen begrænsning at ophæve.');
+    expect(html).not.toContain('value="announce"');
   });
 });
 

@@ -64,7 +64,7 @@ describe('a class', () => {
       reason: 'Hun er utryg.',
     });
     const { html, text } = await page();
-    expect(rowOf(html, 'navn på teaching')).toMatch(/Lov 2 af 3 1 0 Firma forlag Notér/);
+    expect(rowOf(html, 'navn på teaching')).toMatch(/Lov 1 af 3 1 1 Firma forlag Notér/);
     expect(rowOf(html, 'navn på photos')).toMatch(/Samtykke 1 af 3 1 1 Firma foto Se dem, der mangler/);
     const matrix = html.slice(html.indexOf('id="children"'));
     expect(rowOf(matrix, 'Asta')).toBe('Asta Kvistgaard Mangler svar Ja På pause');
@@ -74,6 +74,25 @@ describe('a class', () => {
     expect(text).toContain('Formål, ingen i klassen har grundlag for (1)');
   });
 
+  it('leads to the vendor where there is a ground and no vendor may', async () => {
+    const other = await aController(engines);
+    const caseworker = other.caseworker();
+    const [dina] = await aClass(other, ['Dina'], '1A');
+    await other.does('establishBasis', caseworker, {
+      body: { purposeId: 'teaching', childIds: [dina?.childId] },
+    });
+    const params = { vendorId: 'forlag' };
+    const { agreements } = await other.does('getVendor', caseworker, { params });
+    await other.does('terminateAgreement', caseworker, {
+      params: { ...params, agreementId: agreements[0].agreementId },
+      body: { endsOn: '2026-10-05' },
+    });
+    const there = await asCaseworker(other);
+    const { html } = await there.get(`/desk/classes/class?institution=${GROUP.institution}&group=1A`);
+    expect(rowOf(html, 'navn på teaching')).toMatch(/1 af 1 0 0 Firma forlag Se, hvad der stopper/);
+    expect(html).toContain('href="/desk/vendors/forlag">Se, hvad der stopper');
+  });
+
   it('is given a basis: all of it, and it tells how many it came to', async () => {
     await page('basis', '&purpose=teaching');
     expect(visitor.last?.html).toMatch(/value="teaching" checked/);
@@ -81,7 +100,18 @@ describe('a class', () => {
     await tenant.does('establishBasis', tenant.caseworker(), {
       body: { purposeId: 'teaching', childIds: [pupil(0).childId] },
     });
-    await visitor.submit({ purpose: 'teaching', whom: 'all', from: '2026-08-10' }, '/desk/classes/basis');
+    const { text: afterwards } = await page('basis');
+    expect(afterwards).toMatch(/teaching Folkeskoleloven § 13\. 1 af 3 har det.*attendance/);
+    const form = { purpose: 'teaching', whom: 'all', from: '2026-10-05' };
+    const { text: first } = await visitor.submit(form, '/desk/classes/basis');
+    expect(first).toContain(
+      'navn på teaching noteres for 3 børn fra 5. oktober 2026 efter Folkeskoleloven § 13 . Det kan ikke tages tilbage.',
+    );
+    expect(await tenant.mayUse('forlag', 'teaching', pupil(2).childId)).not.toBe('yes');
+    await visitor.submit({ step: 'edit' }, '/desk/classes/basis');
+    expect(visitor.last?.html).toContain('value="2026-10-05"');
+    await visitor.submit(form, '/desk/classes/basis');
+    await visitor.submit({ step: 'note' }, '/desk/classes/basis');
     const { text, html } = await visitor.follow();
     expect(text).toContain('Grundlaget er noteret: navn på teaching');
     expect(text).toContain('2 fik det nu. 1 havde det i forvejen. 0 blev sprunget over.');
@@ -91,10 +121,13 @@ describe('a class', () => {
 
   it('is given a basis for some of it, once', async () => {
     await page('basis');
-    const form = visitor.filled(
+    const { text } = await visitor.submit(
       { purpose: 'teaching', whom: 'some', children: [pupil(0).childId, pupil(1).childId] },
       '/desk/classes/basis',
     );
+    expect(text).toContain('noteres for 2 børn fra 5. oktober 2026');
+    const form = visitor.filled({ step: 'note' }, '/desk/classes/basis');
+    expect(form.get('from')).toBe('2026-10-05');
     const sent = [
       await visitor.post('/desk/classes/basis', form),
       await visitor.post('/desk/classes/basis', form),
@@ -109,12 +142,14 @@ describe('a class', () => {
     [{}, ['purpose', 'whom']],
     [{ purpose: 'teaching', whom: 'some' }, ['children']],
     [{ purpose: 'teaching', whom: 'all', from: '2026-02-30' }, ['from']],
+    [{ purpose: 'teaching', whom: 'all', from: '2026-10-04', step: 'note' }, ['from']],
+    [{ purpose: 'photos', whom: 'all' }, ['purpose']],
   ])('is given no basis by %j, which is kept', async (fields, wrong) => {
     await page('basis');
     const { status, html } = await visitor.submit(fields, '/desk/classes/basis');
     expect(status).toBe(422);
     for (const field of wrong) expect(html).toContain(`href="#field-${field}"`);
-    if ('from' in fields) expect(html).toContain('value="2026-02-30"');
+    if ('from' in fields) expect(html).toContain(`value="${fields.from}"`);
     expect(await tenant.mayUse('forlag', 'teaching', pupil(0).childId)).not.toBe('yes');
   });
 
@@ -123,11 +158,14 @@ describe('a class', () => {
     await says(tenant, pupil(1).mother, pupil(1).childId, 'refused');
     const { text, html } = await page('missing');
     expect(text).toContain('navn på photos 1 af 3 mangler');
-    expect(text).toContain('Carla Kvistgaard Mangler svar');
+    expect(text).toContain('Carla Kvistgaard Mangler svar Ingeborg Kvistgaard, Mikkel Kvistgaard');
     expect(text).not.toContain('Bo Kvistgaard');
     expect(text).not.toContain('navn på health');
     expect(html).toContain('data-print');
-    expect((await page('missing', '&purpose=health')).text).toContain('navn på health 3 af 3 mangler');
+    await says(tenant, pupil(2).mother, pupil(2).childId, 'given', 'health');
+    const { text: health, html: rows } = await page('missing', '&purpose=health');
+    expect(health).toContain('navn på health 3 af 3 mangler');
+    expect(rowOf(rows, 'Carla')).toBe('Carla Kvistgaard Mangler én Mikkel Kvistgaard');
   });
 });
 

@@ -128,8 +128,17 @@ describe('answering the question', () => {
     const typed = { outcome: 'upheld', reason: 'Rettes.' };
     const refused = await visitor.submit(typed);
     expect(refused.text).toContain('Få dem rettet der først');
+    expect(refused.html).toContain('href="#field-corrected"');
+    expect(refused.text).not.toContain('Rettet ved kilden? (valgfrit)');
     await visitor.submit({ ...typed, corrected: 'yes' });
     expect((await tenant.view(requestId)).assessments).toMatchObject([{ question: 'accuracy' }]);
+  });
+
+  it('does not ask of other data whether it is corrected at its source', async () => {
+    const { requestId } = await asked('rectification', {
+      changes: [{ field: 'klassetrin', from: '4', to: '5' }],
+    });
+    expect((await visitor.get(`/desk/requests/${requestId}/decide`)).text).not.toContain('Rettet ved kilden');
   });
 
   it('takes the other parent’s word that came by telephone', async () => {
@@ -172,12 +181,31 @@ describe('refusing a whole request', () => {
     expect((await tenant.view(requestId)).assessments).toMatchObject([{ question: 'admissible' }]);
   });
 
-  it('is refused where the law leaves no refusal', async () => {
+  it('is not offered where the law leaves no refusal', async () => {
     const { requestId } = await asked('erasure');
-    await visitor.get(`/desk/requests/${requestId}/refuse`);
+    const path = `/desk/requests/${requestId}`;
+    expect((await visitor.get(path)).html).not.toContain(`${path}/refuse"`);
+    const { text, html } = await visitor.get(`${path}/refuse`);
+    expect(text).toContain('Anmodningen kan ikke afvises som helhed nu.');
+    expect(html).not.toContain('name="because"');
+  });
+
+  it('says so, and keeps what was written, when vendors were asked meanwhile', async () => {
+    const { childId, guardianId } = await tenant.enrolsWithGrounds();
+    const requestId = await tenant.opens(tenant.guardian(guardianId), childId, { right: 'erasure' });
+    const path = `/desk/requests/${requestId}`;
+    expect((await visitor.get(path)).html).toContain(`${path}/refuse"`);
+    await visitor.get(`${path}/refuse`);
+    await deliver(tenant, 'erasure', requestId);
     const sent = await visitor.submit({ because: 'unfounded', reason: 'Nej.' });
-    expect(sent.status).toBeGreaterThanOrEqual(400);
-    expect(sent.text).toContain('Leverandørerne er allerede spurgt.');
-    expect(sent.html).toContain('>\nNej.</textarea>');
+    expect(sent.status).toBe(409);
+    expect(sent.text).toContain('Du havde skrevet: Nej.');
+  });
+
+  it('is not offered once a person has assessed something', async () => {
+    const { requestId } = await objecting();
+    const path = `/desk/requests/${requestId}/refuse`;
+    await tenant.assesses(requestId, 'objection', { outcome: 'upheld' });
+    expect((await visitor.get(path)).text).toContain('Anmodningen kan ikke afvises som helhed nu.');
   });
 });

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { dateInCopenhagen } from '../../../lambdas/domain/dates.ts';
+import { dateIn } from '../../../lambdas/platform/page.ts';
+import { type Engines, startEngines } from '../../engines/engines.ts';
+import { Tenant } from '../../engines/tenant.ts';
+import { answerAll, deliver, VENDORS } from '../../rights/workers.ts';
+import { Visitor } from '../visitor.ts';
+
+let engines: Engines;
+let tenant: Tenant;
+let visitor: Visitor;
+beforeAll(async () => {
+  engines = await startEngines();
+  tenant = new Tenant(engines);
+  await tenant.contracts(VENDORS);
+});
+afterAll(() => engines.stop());
+beforeEach(async () => {
+  visitor = await new Visitor(tenant).signIn(tenant.caseworker());
+});
+
+type Right = Parameters<typeof deliver>[1];
+
+/** A request that came in a letter today, as far as it comes by itself. */
+async function written(right: Right): Promise<string> {
+  const { childId, guardianId } = await tenant.enrolsWithGrounds();
+  const receivedOn = dateInCopenhagen(tenant.clock.now());
+  const onPaper = { personId: guardianId };
+  const requestId = await tenant.opens(tenant.caseworker(), childId, { right, receivedOn, onPaper });
+  await deliver(tenant, right, requestId);
+  return requestId;
+}
+
+async function isClosedByAll(requestId: string): Promise<void> {
+  for (const { taskId } of (await tenant.view(requestId)).tasks)
+    await tenant.does('waiveTask', tenant.caseworker(), {
+      params: { requestId, taskId },
+      body: { reason: 'Konkurs.' },
+    });
+}
+
+describe('what was asked for on paper', () => {
+  it('begins with the letter, and ends with a letter to send', async () => {
+    const requestId = await written('erasure');
+    const path = `/desk/requests/${requestId}`;
+    const open = await visitor.get(path);
+    expect(open.text).toContain('Brevet er registreret');
+    expect(open.text).not.toContain('send det nu');
+    await answerAll(tenant, requestId);
+    await deliver(tenant, 'erasure', requestId);
+    const { text, html } = await visitor.get(path);
+    expect(text).toContain('Der blev bedt om det på papir. Print svarbrevet, og send det nu.');
+    expect(html).toContain(`class="button button-primary" href="${path}/letter"`);
+  });
+
+  it('has the reason of a longer time sent within the first', async () => {
+    const requestId = await written('access');
+    const path = `/desk/requests/${requestId}`;
+    const { dueOn } = await tenant.view(requestId);
+    await visitor.get(`${path}/extend`);
+    await visitor.submit({ reason: 'Der er mange sager.' });
+    const { text } = await visitor.get(path);
+    expect(text).toContain(`Send brevet, så familien har begrundelsen senest ${dateIn('da', dueOn)}`);
+  });
+
+  it('asks who wrote only where nobody signed in', async () => {
+    const requestId = await written('access');
+    expect((await visitor.get(`/desk/requests/${requestId}/pause`)).text).toContain('Hvem har skrevet?');
+  });
+
+  it('offers no package where no vendor handed anything over, and the letter says so', async () => {
+    const requestId = await written('portability');
+    const path = `/desk/requests/${requestId}`;
+    await isClosedByAll(requestId);
+    await deliver(tenant, 'portability', requestId);
+    const view = await tenant.view(requestId);
+    expect(view.status).toBe('completed');
+    expect((await visitor.get(path)).html).not.toContain(`${path}/package`);
+    expect((await visitor.get(`${path}/letter`)).html).toContain('Vi har ikke fået oplysningerne');
+  });
+
+  it('offers a package where one did', async () => {
+    const requestId = await written('portability');
+    const path = `/desk/requests/${requestId}`;
+    await answerAll(tenant, requestId);
+    await tenant.assesses(requestId, 'release', { outcome: 'upheld', withhold: [] });
+    await deliver(tenant, 'portability', requestId);
+    expect((await visitor.get(path)).html).toContain(`${path}/package`);
+  });
+});
+
+describe('what somebody asked for who signed in', () => {
+  it('is read there: there is no letter to send', async () => {
+    const { childId, guardianId } = await tenant.enrolsWithGrounds();
+    const requestId = await tenant.opens(tenant.guardian(guardianId), childId, { right: 'erasure' });
+    await deliver(tenant, 'erasure', requestId);
+    await answerAll(tenant, requestId);
+    await deliver(tenant, 'erasure', requestId);
+    const { text } = await visitor.get(`/desk/requests/${requestId}`);
+    expect(text).toContain('Anmodningen er besvaret');
+    expect(text).toContain('Anmodningen er modtaget');
+    expect(text).not.toContain('send det nu');
+  });
+});
