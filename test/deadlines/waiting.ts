@@ -15,11 +15,11 @@ export async function due(tenant: Tenant, days: readonly (string | null)[]): Pro
   const requests = days.map((dueOn) => ({ id: randomUUID(), dueOn }));
   const { controller, clock } = tenant;
   const who = { controller, by: { role: 'caseworker', id: 'c' }, at: clock.now() } as const;
-  for (let from = 0; from < requests.length; from += 20)
+  for (let from = 0; from < requests.length; from += 16)
     await tenant.engines.ledger.append({
       ...who,
       changes: requests
-        .slice(from, from + 20)
+        .slice(from, from + 16)
         .map(({ id, dueOn }) =>
           change({ kind: 'request', id, before: undefined, events: [opened(id, 'child', dueOn)] }),
         ),

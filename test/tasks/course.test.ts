@@ -94,7 +94,7 @@ describe('one vendor’s task', () => {
       purposes: ['photos', 'teaching'],
       assignedAt: expect.any(String),
       acknowledgeBy: hoursAfter(now, 24),
-      dueAt: hoursAfter(now, 14 * 24),
+      dueAt: hoursAfter(now, 72),
       retries: 1,
     });
     expect((await viewOf(requestId)).status).toBe('queued');
