@@ -4,8 +4,7 @@ import type { Ids } from '../../platform/clock.ts';
 import { type Html, html } from '../../platform/html.ts';
 import type { Language } from '../../platform/page.ts';
 import type { Api } from '../api.ts';
-import type { Answer } from './answer.ts';
-import { pageAnswer } from './answer.ts';
+import { type Answer, pageAnswer } from './answer.ts';
 import { NOTHING_TYPED, type Typed } from './form.ts';
 import { HIDDEN } from './hidden.ts';
 import { type Frame, layout, type Shown } from './layout.ts';
@@ -51,15 +50,10 @@ export const formOf = (
   { session, ids }: Visit,
   action: string,
   content: Html,
-  {
-    seen,
-    once = ids.next(),
-    classes = '',
-    keep,
-  }: { seen?: string; once?: string; classes?: string; keep?: string } = {},
-): Html => html`<form method="post" action="${action}" class="${classes}"${keep === undefined ? html`` : html` id="${keep}" data-keep`} novalidate data-once>
+  { seen, keep }: { seen?: string; keep?: string } = {},
+): Html => html`<form method="post" action="${action}"${keep === undefined ? html`` : html` id="${keep}" data-keep`} novalidate>
 <input type="hidden" name="${HIDDEN.token}" value="${formToken(session)}">
-<input type="hidden" name="${HIDDEN.once}" value="${once}">
+<input type="hidden" name="${HIDDEN.once}" value="${ids.next()}">
 ${seen === undefined ? html`` : html`<input type="hidden" name="${HIDDEN.seen}" value="${seen}">`}
 ${content}
 </form>`;
