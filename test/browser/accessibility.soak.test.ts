@@ -77,7 +77,9 @@ describe.each(['da', 'en'] as const)('in %s', (language) => {
       let summaries = 0;
       for (const path of roundOf(who).paths) {
         await window.goto(path);
-        const submits = window.page.locator('main form[method="post"] button:not([type="button"], [aria-hidden]):enabled');
+        const submits = window.page.locator(
+          'main form[method="post"] button:not([type="button"], [aria-hidden]):enabled',
+        );
         for (let nth = 0; nth < (await submits.count()); nth += 1) {
           const form = submits.nth(nth).locator('xpath=ancestor::form');
           if ((await form.locator('[aria-required="true"], [type="radio"]').count()) === 0) continue;
