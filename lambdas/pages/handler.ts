@@ -72,25 +72,25 @@ export function createHandler(deps: PagesDeps) {
     }
     const session = await sessionOf(guest);
     const current = session && isCurrent(session, now) ? session : undefined;
-    const entered = await entrance(guest, current, frameOf(guest, current));
+    const frame = frameOf(guest, current);
+    const entered = await entrance(guest, current, frame);
     if (entered)
       return entered.session
         ? { ...entered.answer, cookies: [...entered.answer.cookies, await sealed(entered.session, now)] }
         : entered.answer;
-    return visited(guest, session, current);
+    return visited(guest, frame, session, current);
   }
 
   async function visited(
     guest: Guest,
+    frame: Frame,
     session: Session | undefined,
     current: Session | undefined,
   ): Promise<Answer> {
     const { method, path, form, now } = guest;
     const area = areaOf(path);
-    if (!area) return notFound(guest, frameOf(guest, current));
-    if (!current)
-      return signedOut(guest, frameOf(guest, undefined), { sealer, area, person: session?.caller.id });
-    const frame = frameOf(guest, current);
+    if (!area) return notFound(guest, frame);
+    if (!current) return signedOut(guest, frame, { sealer, area, person: session?.caller.id });
     if (!area.roles.includes(current.caller.role)) return wrongDoor(guest, frame);
     const found = matchers.get(area)?.(method, path);
     if (!found) return notFound(guest, frame);

@@ -1,8 +1,8 @@
 import type { Bilingual } from '../../domain/purpose.ts';
+import type { ChildView } from '../shared/child.ts';
 import { CONSENT_STANDS, LAW_STANDS, STANDS_MORE } from '../texts/desk-standing.ts';
 import type { Verdict } from '../web/parts.ts';
 import type { ClassView } from './classes/class-place.ts';
-import type { ChildView } from './requests/request-read.ts';
 
 type Kind = ClassView['purposes'][number]['kind'];
 type Ground = ClassView['children'][number]['grounds'][string];

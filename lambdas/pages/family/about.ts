@@ -1,12 +1,7 @@
-import { REFUSALS } from '../../domain/reasons.ts';
-import { type AnswerTo, must, Refused } from '../api.ts';
+import type { ChildView } from '../shared/child.ts';
 import { FAMILY, familyTexts } from '../texts/family.ts';
 import type { Shown } from '../web/layout.ts';
 import type { Visit } from '../web/visit.ts';
-
-export type ChildView = AnswerTo<'getChild'>;
-export type GroundView = ChildView['grounds'][number];
-export type ConsentView = Extract<GroundView['ground'], { kind: 'consent' }>;
 
 export const CHILDREN = '/family/children';
 export const childPath = (childId: string): string => `${CHILDREN}/${childId}`;
@@ -15,18 +10,6 @@ export const purposePath = (childId: string, purposeId: string): string =>
 
 /** True for a child who looks at what is hers. */
 export const isOwn = ({ caller }: Pick<Visit, 'caller'>): boolean => caller.role === 'child';
-
-/** The child of the path as the visitor may see her; throws Refused for any other. */
-export const readChild = async ({ api, params }: Visit): Promise<ChildView> =>
-  must(await api('getChild', { params: { childId: params.childId ?? '' } }));
-
-/** The purpose of the path; throws Refused when there is none. */
-export function groundIn({ params }: Visit, { grounds }: ChildView): GroundView {
-  const found = grounds.find(({ purposeId }) => purposeId === params.purposeId);
-  if (found) return found;
-  const reason = 'no-such-purpose';
-  throw new Refused({ ok: false, status: 404, reason, says: REFUSALS[reason], errors: [] });
-}
 
 /** A child's whole name; who has been erased has none. */
 export const wholeName = ({ say }: Visit, { person }: Pick<ChildView, 'person'>): string =>

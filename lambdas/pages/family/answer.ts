@@ -1,12 +1,13 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { dateIn } from '../../platform/page.ts';
+import type { ChildView, ConsentView, GroundView } from '../shared/child.ts';
 import { consentTexts } from '../texts/consent.ts';
 import type { Typed } from '../web/form.ts';
 import { bigRadios, link, NONE, submit } from '../web/parts.ts';
 import { digestOf } from '../web/session.ts';
 import { formOf, type Visit } from '../web/visit.ts';
-import { type ChildView, type ConsentView, type GroundView, purposePath } from './about.ts';
+import { purposePath } from './about.ts';
 import { ownWord, type Said } from './said.ts';
 
 /** The forms by which a consent is given, refused and withdrawn: one choice, one button, on one page. */

@@ -1,21 +1,12 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { dateIn } from '../../platform/page.ts';
+import { type ChildView, type GroundView, readChild } from '../shared/child.ts';
 import { familyTexts } from '../texts/family.ts';
 import { GROUNDS } from '../texts/grounds.ts';
 import { facts, folds, message, more, NONE, note, panel, verdict } from '../web/parts.ts';
 import { type Page, show, type Visit } from '../web/visit.ts';
-import {
-  CHILDREN,
-  type ChildView,
-  childPath,
-  firstName,
-  type GroundView,
-  isOwn,
-  purposePath,
-  readChild,
-  wholeName,
-} from './about.ts';
+import { CHILDREN, childPath, firstName, isOwn, purposePath, wholeName } from './about.ts';
 import { type Stands, standsOf } from './stands.ts';
 import { categories, mayObject, objection, textOf, vendors, why, whyTitle } from './used.ts';
 

@@ -2,11 +2,12 @@ import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { dateIn } from '../../platform/page.ts';
 import { type AnswerTo, must } from '../api.ts';
+import type { ChildView } from '../shared/child.ts';
 import { familyTexts, FAMILY as T } from '../texts/family.ts';
 import { redirect } from '../web/answer.ts';
 import { note, verdict } from '../web/parts.ts';
 import { type Page, show, type Visit } from '../web/visit.ts';
-import { type ChildView, childPath, inGroup, isOwn } from './about.ts';
+import { childPath, inGroup, isOwn } from './about.ts';
 
 type Summary = AnswerTo<'listChildren'>['children'][number];
 type Requests = AnswerTo<'listChildRequests'>['requests'];

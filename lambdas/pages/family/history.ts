@@ -1,9 +1,10 @@
 import { html } from '../../platform/html.ts';
 import { must } from '../api.ts';
 import { groundsOverTime } from '../pictures/grounds.ts';
+import { readChild } from '../shared/child.ts';
 import { familyTexts } from '../texts/family.ts';
 import { type Page, show } from '../web/visit.ts';
-import { firstName, isOwn, readChild, trailBelow, wholeName } from './about.ts';
+import { firstName, isOwn, trailBelow, wholeName } from './about.ts';
 import { personIn } from './said.ts';
 
 /** A child's grounds over time: as a picture, and as the same in words. */

@@ -1,7 +1,8 @@
+import type { ChildView } from '../shared/child.ts';
 import type { Names } from '../shared/names.ts';
 import { RIGHTS_TEXTS as T } from '../texts/family-rights.ts';
 import type { Visit } from '../web/visit.ts';
-import { type ChildView, isOwn } from './about.ts';
+import { isOwn } from './about.ts';
 
 /** The names around a child, as her own page knows them. */
 export function namesOf(visit: Visit, { person, grounds }: ChildView): Names {

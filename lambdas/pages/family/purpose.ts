@@ -1,23 +1,14 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { Refused, type Result } from '../api.ts';
+import { type ChildView, type ConsentView, type GroundView, groundIn, readChild } from '../shared/child.ts';
 import { consentTexts } from '../texts/consent.ts';
 import { GROUNDS, STANDS } from '../texts/grounds.ts';
 import { type Answer, redirect } from '../web/answer.ts';
 import { errorSummary, NOTHING_TYPED, type Typed } from '../web/form.ts';
 import { facts, message, more, NONE, note, verdict } from '../web/parts.ts';
 import { draftOf, hasChanged, type Page, show, type Visit } from '../web/visit.ts';
-import {
-  type ChildView,
-  type ConsentView,
-  type GroundView,
-  groundIn,
-  isOwn,
-  purposePath,
-  readChild,
-  trailBelow,
-  wholeName,
-} from './about.ts';
+import { isOwn, purposePath, trailBelow, wholeName } from './about.ts';
 import { answerForms, asked } from './answer.ts';
 import { decider, said, upshot } from './said.ts';
 import { type Stands, standsOf } from './stands.ts';

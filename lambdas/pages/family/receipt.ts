@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { dateIn } from '../../platform/page.ts';
+import { type ChildView, type ConsentView, type GroundView, groundIn, readChild } from '../shared/child.ts';
 import { consentTexts } from '../texts/consent.ts';
 import { GROUNDS } from '../texts/grounds.ts';
 import { redirect } from '../web/answer.ts';
@@ -8,17 +9,7 @@ import { icon } from '../web/icon.ts';
 import { facts, link, NONE } from '../web/parts.ts';
 import { listed } from '../web/say.ts';
 import { type Page, show, type Visit } from '../web/visit.ts';
-import {
-  type ChildView,
-  type ConsentView,
-  childPath,
-  type GroundView,
-  groundIn,
-  purposePath,
-  readChild,
-  trailBelow,
-  wholeName,
-} from './about.ts';
+import { childPath, purposePath, trailBelow, wholeName } from './about.ts';
 import { ownWord, personIn, type Said } from './said.ts';
 import { disagree } from './used.ts';
 

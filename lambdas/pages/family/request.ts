@@ -2,6 +2,7 @@ import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { must, Refused } from '../api.ts';
 import { requestProgress } from '../pictures/progress.ts';
+import type { ChildView } from '../shared/child.ts';
 import type { Names } from '../shared/names.ts';
 import { REQUEST_TEXTS as T } from '../texts/family-requests.ts';
 import { WEB } from '../texts/web.ts';
@@ -11,7 +12,7 @@ import { bigRadios, day, link, longText, message, NONE, panel, submit } from '..
 import { listed } from '../web/say.ts';
 import { digestOf } from '../web/session.ts';
 import { draftOf, formOf, hasChanged, type Page, show, type Visit } from '../web/visit.ts';
-import { type ChildView, trailBelow, wholeName } from './about.ts';
+import { trailBelow, wholeName } from './about.ts';
 import { namesOf } from './names.ts';
 import {
   asked,

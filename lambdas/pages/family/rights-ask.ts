@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { html } from '../../platform/html.ts';
 import { must, Refused } from '../api.ts';
+import type { ChildView } from '../shared/child.ts';
 import { MORE, withOneMore } from '../shared/rectify.ts';
 import { type AskedRight, RIGHT_WORDS, RIGHTS_TEXTS as T } from '../texts/family-rights.ts';
 import { WEB } from '../texts/web.ts';
@@ -8,7 +9,7 @@ import { type Answer, redirect } from '../web/answer.ts';
 import { errorSummary, NOTHING_TYPED, type Typed } from '../web/form.ts';
 import { message, submit } from '../web/parts.ts';
 import { draftOf, formOf, hasChanged, type Page, show, type Visit } from '../web/visit.ts';
-import { type ChildView, trailBelow, wholeName } from './about.ts';
+import { trailBelow, wholeName } from './about.ts';
 import { namesOf } from './names.ts';
 import { lawOf, type Preview, RIGHTS_SHOWN, refusedNote, when } from './rights.ts';
 import { fieldsFor, purposesOf, readForm } from './rights-form.ts';

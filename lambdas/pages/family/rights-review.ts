@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { requestBody } from '../../contracts/requests.ts';
 import { type Html, html } from '../../platform/html.ts';
+import type { ChildView } from '../shared/child.ts';
 import type { Names } from '../shared/names.ts';
 import { rectifySaid } from '../shared/rectify.ts';
 import { type Decision, inFull } from '../shared/rulings.ts';
@@ -11,7 +12,7 @@ import { facts, message, NONE, note, submit } from '../web/parts.ts';
 import { listed } from '../web/say.ts';
 import { digestOf } from '../web/session.ts';
 import { formOf, show, type Visit } from '../web/visit.ts';
-import { type ChildView, trailBelow, wholeName } from './about.ts';
+import { trailBelow, wholeName } from './about.ts';
 import { namesOf } from './names.ts';
 import { labelsOf, lawOf, type Preview, when } from './rights.ts';
 

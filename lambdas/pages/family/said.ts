@@ -1,10 +1,11 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { dateIn } from '../../platform/page.ts';
+import type { ChildView, ConsentView } from '../shared/child.ts';
 import { consentTexts } from '../texts/consent.ts';
 import { facts, message, NONE } from '../web/parts.ts';
 import type { Visit } from '../web/visit.ts';
-import { type ChildView, type ConsentView, firstName, isOwn } from './about.ts';
+import { firstName, isOwn } from './about.ts';
 
 /** Who decides a consent, what they have said, and what follows; nobody's side is taken. */
 

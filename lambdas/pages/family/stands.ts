@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../domain/purpose.ts';
+import type { ConsentView, GroundView } from '../shared/child.ts';
 import { STANDS as T } from '../texts/grounds.ts';
 import type { Verdict } from '../web/parts.ts';
-import type { ConsentView, GroundView } from './about.ts';
 
 /** How a purpose stands for a child, to one who looks at it: where it belongs on her page, and in a few words. */
 export type Stands = {

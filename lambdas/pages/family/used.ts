@@ -1,11 +1,12 @@
 import type { CheckReason } from '../../domain/check-reasons.ts';
 import { own } from '../../domain/own.ts';
 import { type Html, html } from '../../platform/html.ts';
+import type { ChildView, GroundView } from '../shared/child.ts';
 import { FAMILY } from '../texts/family.ts';
 import { AGREEMENT_WORDS, ARTICLE_WORDS, PROVISION_WORDS, GROUNDS as T } from '../texts/grounds.ts';
 import { link, more, NONE } from '../web/parts.ts';
 import type { Visit } from '../web/visit.ts';
-import { type ChildView, childPath, type GroundView, isOwn, whose } from './about.ts';
+import { childPath, isOwn, whose } from './about.ts';
 import type { Stands } from './stands.ts';
 
 /** The pieces in which a page says who uses what about a child, and on what ground. */

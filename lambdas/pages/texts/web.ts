@@ -25,9 +25,6 @@ export const WEB = {
   charactersLeft: { da: '{n} tegn tilbage', en: '{n} characters left' },
   charactersOver: { da: '{n} tegn for mange', en: '{n} characters too many' },
   optional: { da: '(valgfrit)', en: '(optional)' },
-  asGuardian: { da: 'Logget ind som forælder', en: 'Signed in as a parent' },
-  asChild: { da: 'Logget ind som elev', en: 'Signed in as a pupil' },
-  asCaseworker: { da: 'Logget ind som medarbejder', en: 'Signed in as staff' },
   reference: { da: 'Referencenummer', en: 'Reference number' },
   referenceText: {
     da: 'Skriver eller ringer du om det, så oplys nummeret. Det siger intet om dig.',

@@ -57,9 +57,10 @@ function theValue<T>(values: Readonly<Record<string, T>>, name: string): T {
   return value;
 }
 
+const LISTS = { da: new Intl.ListFormat('da-DK'), en: new Intl.ListFormat('en-GB') } as const;
+
 /** Several things in a sentence: `a, b og c`. */
-export const listed = (say: Say, items: readonly string[]): string =>
-  new Intl.ListFormat(say.lang === 'da' ? 'da-DK' : 'en-GB').format(items);
+export const listed = (say: Say, items: readonly string[]): string => LISTS[say.lang].format(items);
 
 /** The same with a capital first, as a sentence begins. */
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

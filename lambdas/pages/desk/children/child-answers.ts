@@ -1,8 +1,9 @@
 import { type Html, html } from '../../../platform/html.ts';
+import type { ChildView, ConsentView } from '../../shared/child.ts';
 import { PURPOSE as T } from '../../texts/desk-children.ts';
 import { day, more, NONE, note, table } from '../../web/parts.ts';
 import type { Visit } from '../../web/visit.ts';
-import { type ChildView, type ConsentView, personIn } from './child-read.ts';
+import { personIn } from './child-read.ts';
 
 /** What everybody has said last, and whose word is missing. */
 export function answers(visit: Visit, child: ChildView, { answers: said, awaited }: ConsentView): Html {

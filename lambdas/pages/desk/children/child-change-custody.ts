@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../platform/html.ts';
+import { type ChildView, readChild } from '../../shared/child.ts';
 import { CUSTODY as T } from '../../texts/desk-family.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
 import { errorSummary, type Typed, type Wrong } from '../../web/form.ts';
@@ -7,7 +8,7 @@ import { draftOf, formOf, type Page, show, type Visit } from '../../web/visit.ts
 import { type Again, type Mending, mending } from '../refusal.ts';
 import { nameOf, overOf } from '../requests/request-read.ts';
 import { custodyTable } from './child-custody.ts';
-import { type ChildView, childPath, readChild, trailToChild } from './child-read.ts';
+import { childPath, trailToChild } from './child-read.ts';
 
 const SOMEONE_NEW = 'new';
 

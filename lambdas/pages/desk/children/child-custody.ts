@@ -1,9 +1,10 @@
 import { type Html, html } from '../../../platform/html.ts';
+import type { ChildView } from '../../shared/child.ts';
 import { CHILD as T } from '../../texts/desk-children.ts';
 import { day, message, NONE, table, verdict } from '../../web/parts.ts';
 import type { Visit } from '../../web/visit.ts';
 import { nameOf } from '../requests/request-read.ts';
-import { type ChildView, custodyHolders } from './child-read.ts';
+import { custodyHolders } from './child-read.ts';
 
 type Guardian = ChildView['guardians'][number];
 

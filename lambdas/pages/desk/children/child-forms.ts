@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../platform/html.ts';
+import type { ChildView, ConsentView, GroundView } from '../../shared/child.ts';
 import { PURPOSE as T } from '../../texts/desk-children.ts';
 import type { Typed } from '../../web/form.ts';
 import { dateField, link, NONE, radios, selectField, submit } from '../../web/parts.ts';
@@ -7,7 +8,7 @@ import { formOf, type Visit } from '../../web/visit.ts';
 import { BASIS } from '../classes/class.ts';
 import { classHref } from '../classes/class-place.ts';
 import { nameOf } from '../requests/request-read.ts';
-import { type ChildView, type ConsentView, type GroundView, purposePath } from './child-read.ts';
+import { purposePath } from './child-read.ts';
 
 type LawView = Exclude<GroundView['ground'], ConsentView>;
 

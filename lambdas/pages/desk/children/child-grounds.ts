@@ -1,13 +1,14 @@
 import { CHECK_REASONS, type CheckReason } from '../../../domain/check-reasons.ts';
 import { own } from '../../../domain/own.ts';
 import { type Html, html } from '../../../platform/html.ts';
+import type { ChildView, GroundView } from '../../shared/child.ts';
 import { CHILD as T } from '../../texts/desk-children.ts';
 import { KINDS } from '../../texts/desk-standing.ts';
 import { ARTICLE_WORDS } from '../../texts/grounds.ts';
 import { day, link, more, NONE, note, table, verdict } from '../../web/parts.ts';
 import type { Visit } from '../../web/visit.ts';
 import { standsOn } from '../standing.ts';
-import { type ChildView, type GroundView, purposePath } from './child-read.ts';
+import { purposePath } from './child-read.ts';
 
 /** Every purpose of a child: on what ground, how it stands, and which vendors may or may not. */
 export function grounds(visit: Visit, view: ChildView): Html {

@@ -1,10 +1,11 @@
 import { html } from '../../../platform/html.ts';
 import { must } from '../../api.ts';
 import { groundsOverTime } from '../../pictures/grounds.ts';
+import { readChild } from '../../shared/child.ts';
 import { CHILD as T } from '../../texts/desk-children.ts';
 import { type Page, show } from '../../web/visit.ts';
 import { overOf } from '../requests/request-read.ts';
-import { personIn, readChild, trailToChild } from './child-read.ts';
+import { personIn, trailToChild } from './child-read.ts';
 
 /** A child's grounds over time, with who said what. */
 export const childHistory: Page = async (visit) => {

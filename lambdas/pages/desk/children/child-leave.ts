@@ -1,4 +1,5 @@
 import { html } from '../../../platform/html.ts';
+import { type ChildView, readChild } from '../../shared/child.ts';
 import { LEAVE as T } from '../../texts/desk-family.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
 import { errorSummary, type Typed } from '../../web/form.ts';
@@ -7,7 +8,7 @@ import { draftOf, formOf, type Page, show, type Visit } from '../../web/visit.ts
 import { CONFIRM, isWord } from '../confirm.ts';
 import { type Again, type Mending, mending } from '../refusal.ts';
 import { overOf } from '../requests/request-read.ts';
-import { type ChildView, childPath, readChild, trailToChild } from './child-read.ts';
+import { childPath, trailToChild } from './child-read.ts';
 
 /** Lets one child leave: with what follows, and a word to type. */
 export const leaveChild: Page = async (visit) => page(visit, await readChild(visit), draftOf(visit));

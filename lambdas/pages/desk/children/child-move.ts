@@ -1,5 +1,6 @@
 import { html } from '../../../platform/html.ts';
 import { must } from '../../api.ts';
+import { type ChildView, readChild } from '../../shared/child.ts';
 import { ENROL } from '../../texts/desk-enrol.ts';
 import { MOVE as T } from '../../texts/desk-family.ts';
 import { WEB } from '../../texts/web.ts';
@@ -12,7 +13,7 @@ import type { Group } from '../classes/class-place.ts';
 import { typedGroup } from '../classes/enrol.ts';
 import { type Again, mending } from '../refusal.ts';
 import { overOf } from '../requests/request-read.ts';
-import { type ChildView, childPath, readChild, trailToChild } from './child-read.ts';
+import { childPath, trailToChild } from './child-read.ts';
 
 const FIELDS = {
   'group.institution': { field: 'institution', says: ENROL.wrongInstitution },

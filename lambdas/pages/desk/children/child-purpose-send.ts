@@ -1,4 +1,11 @@
 import type { Result } from '../../api.ts';
+import {
+  type ChildView,
+  type ConsentView,
+  type GroundView,
+  groundIn,
+  readChild,
+} from '../../shared/child.ts';
 import { PURPOSE as T } from '../../texts/desk-children.ts';
 import { WEB } from '../../texts/web.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
@@ -6,14 +13,7 @@ import { hasChanged, type Page, type Visit } from '../../web/visit.ts';
 import { type Mending, mending } from '../refusal.ts';
 import { answeredOn } from './child-forms.ts';
 import { purposePage } from './child-purpose.ts';
-import {
-  type ChildView,
-  type ConsentView,
-  type GroundView,
-  groundIn,
-  purposePath,
-  readChild,
-} from './child-read.ts';
+import { purposePath } from './child-read.ts';
 
 /** What the case worker adds to a purpose of a child: an answer on paper to a consent, the basis of any other. */
 export const sendPurpose: Page = async (visit) => {

@@ -1,5 +1,12 @@
 import type { Bilingual } from '../../../domain/purpose.ts';
 import { type Html, html } from '../../../platform/html.ts';
+import {
+  type ChildView,
+  type ConsentView,
+  type GroundView,
+  groundIn,
+  readChild,
+} from '../../shared/child.ts';
 import { PURPOSE as T } from '../../texts/desk-children.ts';
 import type { Answer } from '../../web/answer.ts';
 import { errorSummary, type Typed } from '../../web/form.ts';
@@ -10,15 +17,7 @@ import { overOf } from '../requests/request-read.ts';
 import { answers } from './child-answers.ts';
 import { establishForm, paperForm } from './child-forms.ts';
 import { standing, vendors, why } from './child-grounds.ts';
-import {
-  type ChildView,
-  type ConsentView,
-  childPath,
-  type GroundView,
-  groundIn,
-  readChild,
-  trailToChild,
-} from './child-read.ts';
+import { childPath, trailToChild } from './child-read.ts';
 
 /** One purpose of a child: its text, who uses what, what was said, and what the case worker can add. */
 export const childPurpose: Page = async (visit) => {

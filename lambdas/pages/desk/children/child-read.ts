@@ -1,30 +1,13 @@
-import { REFUSALS } from '../../../domain/reasons.ts';
-import { must, Refused } from '../../api.ts';
+import type { ChildView } from '../../shared/child.ts';
 import { CLASSES } from '../../texts/desk-classes.ts';
 import type { Shown } from '../../web/layout.ts';
 import type { Visit } from '../../web/visit.ts';
 import { CLASS_LIST, classHref } from '../classes/class-place.ts';
-import { type ChildView, nameOf } from '../requests/request-read.ts';
-
-export type { ChildView } from '../requests/request-read.ts';
-export type GroundView = ChildView['grounds'][number];
-export type ConsentView = Extract<GroundView['ground'], { kind: 'consent' }>;
+import { nameOf } from '../requests/request-read.ts';
 
 export const childPath = (childId: string): string => `/desk/children/${childId}`;
 export const purposePath = (childId: string, purposeId: string): string =>
   `${childPath(childId)}/purposes/${purposeId}`;
-
-/** The child of the path; throws Refused when there is none. */
-export const readChild = async ({ api, params }: Visit): Promise<ChildView> =>
-  must(await api('getChild', { params: { childId: params.childId ?? '' } }));
-
-/** The purpose of the path; throws Refused when there is none. */
-export function groundIn({ params }: Visit, { grounds }: ChildView): GroundView {
-  const found = grounds.find(({ purposeId }) => purposeId === params.purposeId);
-  if (found) return found;
-  const reason = 'no-such-purpose';
-  throw new Refused({ ok: false, status: 404, reason, says: REFUSALS[reason], errors: [] });
-}
 
 /** Those who hold custody today. */
 export const custodyHolders = ({ guardians }: ChildView): ChildView['guardians'] =>

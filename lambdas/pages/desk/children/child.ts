@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../platform/html.ts';
 import { dateIn } from '../../../platform/page.ts';
 import { must } from '../../api.ts';
+import { type ChildView, readChild } from '../../shared/child.ts';
 import { CHILD as T } from '../../texts/desk-children.ts';
 import { buttonLink, facts, link, message, NONE } from '../../web/parts.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
@@ -9,7 +10,7 @@ import { readNames } from '../names.ts';
 import { nameOf } from '../requests/request-read.ts';
 import { custody } from './child-custody.ts';
 import { grounds } from './child-grounds.ts';
-import { type ChildView, childPath, readChild, trailToClass } from './child-read.ts';
+import { childPath, trailToClass } from './child-read.ts';
 import { requests } from './child-requests.ts';
 
 /** A child as the case worker sees her: what waits, who has custody, who may use what and why, and what to do. */

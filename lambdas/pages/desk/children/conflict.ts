@@ -1,4 +1,5 @@
 import { html } from '../../../platform/html.ts';
+import { type ChildView, type GroundView, groundIn, readChild } from '../../shared/child.ts';
 import { CONFLICTS as T } from '../../texts/desk-family.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
 import { errorSummary, type Typed } from '../../web/form.ts';
@@ -7,14 +8,7 @@ import { draftOf, formOf, type Page, show, type Visit } from '../../web/visit.ts
 import { type Again, mending } from '../refusal.ts';
 import { overOf } from '../requests/request-read.ts';
 import { answers } from './child-answers.ts';
-import {
-  type ChildView,
-  childPath,
-  type GroundView,
-  groundIn,
-  readChild,
-  trailToChild,
-} from './child-read.ts';
+import { childPath, trailToChild } from './child-read.ts';
 import { CONFLICT_LIST } from './conflicts.ts';
 
 /** Settles a disagreement with a reason; it changes nobody's answer, so a no still stands. */

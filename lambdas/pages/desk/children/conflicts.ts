@@ -1,6 +1,7 @@
 import { daysBetween } from '../../../domain/deadline.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { type AnswerTo, must } from '../../api.ts';
+import type { ChildView } from '../../shared/child.ts';
 import { PURPOSE } from '../../texts/desk-children.ts';
 import { CLASSES } from '../../texts/desk-classes.ts';
 import { CONFLICTS as T } from '../../texts/desk-family.ts';
@@ -9,7 +10,7 @@ import { type Page, show, type Visit } from '../../web/visit.ts';
 import { CLASS_LIST } from '../classes/class-place.ts';
 import { nameOf, overOf } from '../requests/request-read.ts';
 import { answers } from './child-answers.ts';
-import { type ChildView, childPath, purposePath } from './child-read.ts';
+import { childPath, purposePath } from './child-read.ts';
 
 export const CONFLICT_LIST = '/desk/conflicts';
 

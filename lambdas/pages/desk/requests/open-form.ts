@@ -3,6 +3,7 @@ import { RESTRICTION_GROUNDS } from '../../../domain/request.ts';
 import { RIGHTS } from '../../../domain/rights.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import type { Input } from '../../api.ts';
+import type { ChildView } from '../../shared/child.ts';
 import { detailsIn } from '../../shared/details.ts';
 import { fieldsOf, rectifyFields } from '../../shared/rectify.ts';
 import { LETTER_SAYS, OWN_RIGHTS, RESTRICTED_BECAUSE, OPEN_TEXTS as T } from '../../texts/desk-open.ts';
@@ -11,7 +12,7 @@ import { type Typed, type Wrong, wrongFrom } from '../../web/form.ts';
 import { checkboxes, dateField, longText, NONE, radios } from '../../web/parts.ts';
 import type { Say } from '../../web/say.ts';
 import type { Visit } from '../../web/visit.ts';
-import { type ChildView, nameOf } from './request-read.ts';
+import { nameOf } from './request-read.ts';
 
 /** Which right, and whether the municipality decides itself or the family has written. */
 export type Kind = { readonly right: AskedRight; readonly isOwn: boolean };

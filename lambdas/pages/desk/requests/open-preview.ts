@@ -1,6 +1,7 @@
 import { daysBetween } from '../../../domain/deadline.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import type { AnswerTo } from '../../api.ts';
+import type { ChildView } from '../../shared/child.ts';
 import { type Decision, inFull, type Labels } from '../../shared/rulings.ts';
 import { QUESTION_TITLES } from '../../texts/desk-decide.ts';
 import { OPEN_TEXTS as T } from '../../texts/desk-open.ts';
@@ -16,7 +17,7 @@ import { formOf, show, type Visit } from '../../web/visit.ts';
 import type { Names } from '../names.ts';
 import { type Body, type Kind, kindWords, openTrail } from './open-form.ts';
 import { changeLines, LABELS } from './request-parts.ts';
-import { type ChildView, nameOf, overOf } from './request-read.ts';
+import { nameOf, overOf } from './request-read.ts';
 import { daysLeft } from './request-waits.ts';
 
 /** A request that is ready to be opened, with what would come of it. */

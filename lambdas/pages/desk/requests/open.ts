@@ -2,6 +2,7 @@ import type { Bilingual } from '../../../domain/purpose.ts';
 import type { RIGHTS } from '../../../domain/rights.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { must, Refused } from '../../api.ts';
+import type { ChildView } from '../../shared/child.ts';
 import { MORE, withOneMore } from '../../shared/rectify.ts';
 import { LETTER_SAYS, OWN_RIGHTS, OPEN_TEXTS as T } from '../../texts/desk-open.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
@@ -11,7 +12,7 @@ import { draftOf, formOf, hasChanged, type Page, show, type Visit } from '../../
 import { readNames } from '../names.ts';
 import { fieldsFor, type Kind, kindIn, kindWords, openTrail, readForm } from './open-form.ts';
 import { type Foreseen, isOwnErasure, isWordTyped, preview } from './open-preview.ts';
-import { type ChildView, overOf, requestPath, rightName } from './request-read.ts';
+import { overOf, requestPath, rightName } from './request-read.ts';
 
 const readChild = async ({ api, params }: Visit): Promise<ChildView> =>
   must(await api('getChild', { params: { childId: params.childId ?? '' } }));

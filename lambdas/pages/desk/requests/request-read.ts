@@ -2,6 +2,7 @@ import { own } from '../../../domain/own.ts';
 import type { Bilingual } from '../../../domain/purpose.ts';
 import { RIGHTS, type Right } from '../../../domain/rights.ts';
 import { type AnswerTo, must, type Refusal, Refused, type Result } from '../../api.ts';
+import type { ChildView } from '../../shared/child.ts';
 import { REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
 import { WEB } from '../../texts/web.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
@@ -13,7 +14,6 @@ import { hasChanged, type Visit } from '../../web/visit.ts';
 import { type Names as NamesAround, readNames } from '../names.ts';
 
 export type RequestView = AnswerTo<'getRequest'>;
-export type ChildView = AnswerTo<'getChild'>;
 
 /** How people call the child of a request, its purposes and its vendors. */
 export type Names = NamesAround & { readonly child: string };
