@@ -83,7 +83,8 @@ describe.each(['da', 'en'] as const)('in %s', (language) => {
         for (let nth = 0; nth < (await submits.count()); nth += 1) {
           const form = submits.nth(nth).locator('xpath=ancestor::form');
           if ((await form.locator('[aria-required="true"], [type="radio"]').count()) === 0) continue;
-          await submits.nth(nth).click();
+          // The page that comes has run its script once it is loaded; not before.
+          await Promise.all([window.page.waitForEvent('load'), submits.nth(nth).click()]);
           const isShownAgain = (await window.page.locator('[data-error-summary]').count()) > 0;
           if (isShownAgain) {
             summaries += 1;

@@ -16,6 +16,7 @@ const SETTINGS: readonly (Setting & { readonly hand: Hand })[] = [
   { width: 320, language: 'da', script: false, hand: 'pointer' },
   { width: 1280, language: 'da', script: true, hand: 'pointer' },
   { width: 1280, language: 'da', script: false, hand: 'pointer' },
+  { width: 320, language: 'da', script: true, hand: 'keyboard' },
   { width: 1280, language: 'da', script: true, hand: 'keyboard' },
   { width: 320, language: 'en', script: true, hand: 'pointer' },
 ];

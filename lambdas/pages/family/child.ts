@@ -91,7 +91,7 @@ const folded = (visit: Visit, rows: readonly Row[]): Html =>
     rows.map((row) => ({
       title: visit.say(row.view.name),
       aside: standing(visit, row),
-      content: html`${textOf(visit, row.child, row.view)}
+      content: html`${textOf(visit, row.view)}
 ${row.view.held ? note(visit.say(GROUNDS.heldText)) : NONE}
 ${whoAndWhat(visit, row)}
 ${objection(visit, row.child, row.view)}

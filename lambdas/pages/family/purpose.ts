@@ -70,7 +70,7 @@ function page(visit: Visit, child: ChildView, { typed, status, above = NONE }: S
 ${stands.says === STANDS.differs ? NONE : html`<p>${verdict(frame, stands.verdict, say(stands.says))}</p>`}
 ${ground.kind === 'consent' ? upshot(visit, ground, view.conflict ?? false) : NONE}
 ${view.held ? note(say(GROUNDS.heldText)) : NONE}
-${wording(visit, child, view)}
+${wording(visit, view)}
 ${particulars(visit, child, view, stands)}
 ${objection(visit, child, view)}
 ${ground.kind === 'consent' ? consent(visit, child, view, ground, typed) : NONE}
@@ -82,13 +82,13 @@ const consent = (visit: Visit, child: ChildView, view: GroundView, ground: Conse
   html`${said(visit, child, ground)}${answerForms(visit, child, view, ground, typed)}`;
 
 /** The exact text: that of a consent is what one says yes or no to, so it is shown whole. */
-function wording(visit: Visit, child: ChildView, view: GroundView): Html {
+function wording(visit: Visit, view: GroundView): Html {
   const { say, caller } = visit;
   const isConsent = view.ground.kind === 'consent';
   const title = isConsent ? consentTexts(caller.role).question : GROUNDS.text;
   const version = html`<p class="soft small-text">${say(GROUNDS.version, { n: view.version })}</p>`;
   return html`<h2>${say(title as Bilingual)}</h2>
-<div class="${isConsent ? 'question' : ''}">${textOf(visit, child, view)}</div>${version}`;
+<div class="${isConsent ? 'question' : ''}">${textOf(visit, view)}</div>${version}`;
 }
 
 /** Who asks or uses, which data at whom, why, and who decides. */

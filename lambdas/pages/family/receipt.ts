@@ -6,7 +6,7 @@ import { consentTexts } from '../texts/consent.ts';
 import { GROUNDS } from '../texts/grounds.ts';
 import { redirect } from '../web/answer.ts';
 import { icon } from '../web/icon.ts';
-import { facts, link, NONE } from '../web/parts.ts';
+import { facts, link, NONE, prose } from '../web/parts.ts';
 import { listed } from '../web/say.ts';
 import { type Page, show, type Visit } from '../web/visit.ts';
 import { childPath, purposePath, trailBelow, wholeName } from './about.ts';
@@ -36,7 +36,7 @@ ${answered(visit, child, view, own)}
       page: link(path, say(T.thePage, { purpose: say(name) })),
     })}</p>
 ${disagree(visit)}
-<h2>${say(T.theText)}</h2><div class="question"><p>${say(own.text ?? view.text)}</p></div>
+<h2>${say(T.theText)}</h2><div class="question">${prose(say(own.text ?? view.text))}</div>
 <p><button type="button" class="button button-secondary no-print" data-print hidden data-needs-script>${icon(frame.assets, 'print')}${say(T.print)}</button></p>`,
   });
 };

@@ -78,6 +78,7 @@ export const childRights: Page = async (visit) => {
 <p class="font-lead">${say(T.childLead, { name: names.child })}</p>
 ${due === undefined ? NONE : facts([[say(T.answered), day(say, due)]])}
 <p>${link(`${home}/requests`, say(T.seeRequests))}</p>
+<nav aria-label="${say(T.six)}"><ul class="link-row">${previews.map(({ right }) => html`<li>${link(`#${right}`, say(RIGHT_WORDS[right].title))}</li>`)}</ul></nav>
 <div class="stack">
 ${previews.map((right) => rightPanel(visit, names, due === undefined ? right : { ...right, dueOn: null }, `${home}/rights/${right.right}`))}
 </div>`,

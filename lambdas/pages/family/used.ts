@@ -4,7 +4,7 @@ import { type Html, html } from '../../platform/html.ts';
 import type { ChildView, GroundView } from '../shared/child.ts';
 import { FAMILY } from '../texts/family.ts';
 import { AGREEMENT_WORDS, ARTICLE_WORDS, PROVISION_WORDS, GROUNDS as T } from '../texts/grounds.ts';
-import { link, more, NONE } from '../web/parts.ts';
+import { link, more, NONE, prose } from '../web/parts.ts';
 import type { Visit } from '../web/visit.ts';
 import { childPath, isOwn, whose } from './about.ts';
 import type { Stands } from './stands.ts';
@@ -81,19 +81,18 @@ export const howLong = (visit: Visit): string => visit.say(isOwn(visit) ? T.howL
 /** Whom to ask, and how to complain. */
 export const disagree = ({ say }: Visit): Html => html`<p>${link('/sign-in/help', say(T.disagree))}</p>`;
 
-/** True when the texts for children are the ones to show first: for a child who decides nothing herself yet. */
-const readsAsChild = (visit: Visit, { grounds }: ChildView): boolean =>
-  isOwn(visit) && !grounds.some(({ ground }) => ground.kind === 'consent' && ground.mine);
-
-/** What a purpose is about, in its own text; a child is told it in the words made for her. */
-export function textOf(visit: Visit, child: ChildView, view: GroundView): Html {
+/**
+ * What a purpose is about, in its own text, which speaks to parents; a child is told it in the words made for her, and
+ * sees the whole at once only of what she says yes or no to herself.
+ */
+export function textOf(visit: Visit, { text, childText, ground }: GroundView): Html {
   const { say } = visit;
-  const { text, childText } = view;
-  const whole = html`<p>${say(text)}</p>`;
+  const whole = prose(say(text));
   if (!childText) return whole;
-  const short = html`<p>${say(childText)}</p>`;
-  if (readsAsChild(visit, child)) return html`${short}${more(say(T.wholeText), whole)}`;
-  return isOwn(visit)
-    ? html`<p><strong>${say(T.inShort)}:</strong> ${say(childText)}</p>${whole}`
-    : html`${whole}${more(say(T.forTheChild), short)}`;
+  const short = prose(say(childText));
+  if (!isOwn(visit)) return html`${whole}${more(say(T.forTheChild), short)}`;
+  const isAsked = ground.kind === 'consent' && ground.mine;
+  return isAsked
+    ? html`<p><strong>${say(T.inShort)}:</strong></p>${short}${whole}`
+    : html`${short}${more(say(T.wholeText), whole)}`;
 }

@@ -15,15 +15,19 @@ export type { BoardRequest };
 
 type Column = 'atOnce' | 'over' | 'week' | 'month' | 'later' | 'still' | 'untimed';
 
+/** The columns, the most urgent first. */
 const COLUMNS = [
-  ['atOnce', 'board-soon', T.boardAtOnce],
   ['over', 'board-over', T.boardOver],
+  ['atOnce', 'board-soon', T.boardAtOnce],
   ['week', 'board-soon', T.boardWeek],
   ['month', 'board-later', T.boardMonth],
   ['later', '', T.boardLater],
   ['still', '', T.boardStill],
   ['untimed', '', T.boardUntimed],
 ] as const satisfies readonly (readonly [Column, string, unknown])[];
+
+/** The columns that stand also with nothing in them: that nothing is late is worth reading. */
+const ALWAYS: readonly Column[] = ['over', 'week'];
 
 /** Open requests by the days left to answer them, the most urgent first, each with what it waits for and a link to it. */
 export function deadlinesBoard(
@@ -36,6 +40,7 @@ export function deadlinesBoard(
   return html`${dueStrip(say, sorted, today)}
 <div class="board">${COLUMNS.map(([column, classes, title]) => {
     const within = sorted.filter((request) => columnOf(request) === column);
+    if (within.length === 0 && !ALWAYS.includes(column)) return NONE;
     return html`<section class="board-column ${classes}" aria-labelledby="due-${column}"><h2 id="due-${column}">${say(title)} <span class="count">${within.length}</span></h2>${
       within.length === 0
         ? html`<p class="soft">${say(T.boardEmpty)}</p>`

@@ -4,7 +4,7 @@ import { dateIn } from '../../platform/page.ts';
 import { MARK_WORDS, USE_WORDS } from '../texts/picture-words.ts';
 import { PICTURES as T } from '../texts/pictures.ts';
 import { NONE, note } from '../web/parts.ts';
-import type { Say } from '../web/say.ts';
+import { listed, type Say } from '../web/say.ts';
 import { type Axis, axisLabels, axisOver, gridOf, placeOf } from './axis.ts';
 import { BAR_HEIGHT, bar, drawing, hint, type Look, legendBar, percent, picture } from './drawing.ts';
 import { groundsTables, type History } from './grounds-tables.ts';
@@ -61,9 +61,13 @@ const SIGNS: Readonly<Record<Mark['what'], Sign>> = {
 
 const KINDS = Object.keys(SIGNS) as readonly Mark['what'][];
 
+/** True of a purpose nothing ever came of: a bar of it would show that nothing happened. */
+const isQuiet = ({ spans, marks }: History['purposes'][number]): boolean =>
+  marks.length === 0 && spans.every(({ standing }) => standing === 'none');
+
 /**
  * A child's grounds over time: a bar for each purpose, under it what happened, and above all what happened whatever the
- * purpose. `names` says whose word it was, by person; who is not in it is not named.
+ * purpose; those that nothing ever came of are named in one line. `names` says whose word it was, by person; who is not in it is not named.
  */
 export function groundsOverTime(
   say: Say,
@@ -72,16 +76,28 @@ export function groundsOverTime(
   names: Readonly<Record<string, string>> = {},
 ): Html {
   if (purposes.length === 0 && marks.length === 0) return note(say(T.groundsNone));
-  const spans = purposes.flatMap((purpose) => purpose.spans);
-  const all: readonly Mark[] = [...marks, ...purposes.flatMap((purpose) => purpose.marks)];
+  const quiet = purposes.filter(isQuiet);
+  const eventful = purposes.filter((purpose) => !isQuiet(purpose));
+  const spans = eventful.flatMap((purpose) => purpose.spans);
+  const all: readonly Mark[] = [...marks, ...eventful.flatMap((purpose) => purpose.marks)];
   const axis = axisOver([...spans.map(({ from }) => from), ...all.map(({ at }) => at)], now);
   const looks = new Set(spans.map(({ standing }) => LOOKS[standing]));
   const happened = new Set(all.map(({ what }) => what));
   return picture(say, {
     drawn: html`${axisLabels(say.lang, axis)}<ul class="plain stack">
 ${marks.length === 0 ? NONE : row(say, axis, 'grounds-all', { name: say(T.groundsBackground), spans: [], marks })}
-${purposes.map(({ name, spans, marks }, index) => row(say, axis, `grounds-${index}`, { name: name[say.lang], spans, marks }))}
-</ul>`,
+${eventful.map(({ name, spans, marks }, index) => row(say, axis, `grounds-${index}`, { name: name[say.lang], spans, marks }))}
+</ul>
+${
+  quiet.length === 0
+    ? NONE
+    : html`<p class="small-text">${say(T.groundsQuiet, {
+        names: listed(
+          say,
+          quiet.map(({ name }) => name[say.lang]),
+        ),
+      })}</p>`
+}`,
     legend: [
       ...LEGEND.filter(([look]) => looks.has(look)).map(([look, text]) => legendBar(look, say(text))),
       ...KINDS.filter((what) => happened.has(what)).map((what) =>

@@ -84,8 +84,8 @@ export const OPEN_TEXTS = {
   ownReason: { da: 'Hvorfor?', en: 'Why?' },
   ownReasonHint: { da: 'Til sagen.', en: 'For the file.' },
   ownErasureHint: {
-    da: 'Til sagen. Ingen har bedt om sletningen, så skriv, hvorfor den sker.',
-    en: 'For the file. Nobody has asked for the erasure, so write why it happens.',
+    da: 'Til sagen. Ingen har bedt om sletningen, så skriv gerne, hvorfor den sker.',
+    en: 'For the file. Nobody has asked for the erasure, so please write why it happens.',
   },
   because: { da: 'Hvad bygger pausen på?', en: 'What does the restriction rest on?' },
   elseAccess: { da: 'Det, der ikke kan tages med', en: 'What cannot be taken along' },

@@ -12,6 +12,10 @@ export const PICTURES = {
     da: 'Der er endnu ingen formål, som barnets oplysninger kan bruges til.',
     en: 'There are no purposes yet that the child’s data can be used for.',
   },
+  groundsQuiet: {
+    da: 'Aldrig taget i brug: {names}.',
+    en: 'Never taken into use: {names}.',
+  },
   groundsCaption: {
     da: 'Fra {from} til i dag, den {to}. Hver bjælke er et formål; mærkerne under den er det, der skete.',
     en: 'From {from} until today, {to}. Each bar is a purpose; the marks below it are what happened.',

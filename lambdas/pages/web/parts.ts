@@ -53,6 +53,9 @@ export const submit = (
 ): Html =>
   html`<button class="button button-${kind}"${value ? html` name="${value.name}" value="${value.value}"` : NONE}>${text}</button>`;
 
+/** A text of several paragraphs, with a blank line between two of them. */
+export const prose = (text: string): Html => html`${text.split(/\n{2,}/).map((one) => html`<p>${one}</p>`)}`;
+
 /** What only a closer look is for. */
 export const more = (summary: string, content: Html): Html =>
   html`<details class="details"><summary class="details-summary">${summary}</summary><div class="details-text">${content}</div></details>`;

@@ -63,7 +63,8 @@ describe('grounds over time', () => {
     ['none', ['none', 'ended', 'left', 'erased', 'lapsed', 'age-unknown']],
   ])('draws as %s what is %j, and nothing else', (look, uses) => {
     const looks = USES.filter((use) => {
-      const one = purpose('Test', [['2026-01-01T00:00:00.000Z', use]]);
+      const at = '2026-01-01T00:00:00.000Z';
+      const one = purpose('Test', [[at, use]], [{ at, what: 'restriction' }]);
       const drawn = drawingsOf(groundsOverTime(say, { marks: [], purposes: [one] }, NOW));
       return partsOf(drawn, new RegExp(`^p-${look}$`)).length === 1;
     });
@@ -109,6 +110,24 @@ describe('grounds over time', () => {
     const [mark] = partsOf(drawn, /^mark$/).map(({ attributes }) => attributes);
     expect([bar?.x, mark?.x].map((x) => Number.parseFloat(x ?? ''))).toEqual([3, 3]);
     expect(Number.parseFloat(bar?.width ?? '')).toBeGreaterThan(90);
+  });
+
+  it('names in one line, without a bar, what was never taken into use', () => {
+    const never = ['Film', 'Lydbog'].map((name) => purpose(name, [['2024-08-12T08:00:00.000Z', 'none']]));
+    const objected = purpose(
+      'Statistik',
+      [['2024-08-12T08:00:00.000Z', 'none']],
+      [{ at: '2025-01-01T08:00:00.000Z', what: 'objection' }],
+    );
+    const all = groundsOverTime(say, { marks: [], purposes: [...never, classPhotos, objected] }, NOW);
+
+    expect(drawingsOf(all).map(({ title }) => title)).toEqual([
+      'Klassebilleder over tid',
+      'Statistik over tid',
+    ]);
+    expect(all.markup).toContain('Aldrig taget i brug: Film og Lydbog.');
+    expect(rowsOf(all)).toContainEqual(['Film', '12. august 2024', 'i dag', 'bruges ikke']);
+    expect(picture.markup).not.toContain('Aldrig taget i brug');
   });
 
   it('says that there is nothing', () => {

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../platform/html.ts';
 import type { ChildView, ConsentView } from '../../shared/child.ts';
 import { PURPOSE as T } from '../../texts/desk-children.ts';
-import { day, more, NONE, note, table } from '../../web/parts.ts';
+import { day, more, NONE, note, prose, table } from '../../web/parts.ts';
 import type { Visit } from '../../web/visit.ts';
 import { personIn } from './child-read.ts';
 
@@ -30,5 +30,5 @@ export function answers(visit: Visit, child: ChildView, { answers: said, awaited
           { hidesCaption: true },
         )
   }
-${texts.map(({ version, text }) => more(say(T.seeOlder, { n: version }), html`<p>${say(text)}</p>`))}`;
+${texts.map(({ version, text }) => more(say(T.seeOlder, { n: version }), prose(say(text))))}`;
 }

@@ -10,7 +10,7 @@ import {
 import { PURPOSE as T } from '../../texts/desk-children.ts';
 import type { Answer } from '../../web/answer.ts';
 import { errorSummary, type Typed } from '../../web/form.ts';
-import { facts, link, message, NONE } from '../../web/parts.ts';
+import { facts, link, message, NONE, prose } from '../../web/parts.ts';
 import { draftOf, type Page, show, type Visit } from '../../web/visit.ts';
 import type { Again } from '../refusal.ts';
 import { overOf } from '../requests/request-read.ts';
@@ -49,7 +49,7 @@ ${facts([
   ...(ground.kind === 'consent' ? [[say(T.rule), rule(visit, child, ground)] as const] : []),
 ])}
 ${ground.kind === 'consent' ? html`<h2>${say(T.answers)}</h2>${answers(visit, child, ground)}` : NONE}
-<h2>${say(T.text)}</h2><div class="question"><p>${say(view.text)}</p></div><p class="soft small-text">${say(T.version, { n: view.version })}</p>
+<h2>${say(T.text)}</h2><div class="question">${prose(say(view.text))}</div><p class="soft small-text">${say(T.version, { n: view.version })}</p>
 <h2>${say(T.data)}</h2>${vendors(visit, view)}${categories(visit, view)}
 ${child.erasure ? NONE : ground.kind === 'consent' ? paperForm(visit, child, view, ground, typed) : establishForm(visit, child, view, ground, typed)}`,
   });

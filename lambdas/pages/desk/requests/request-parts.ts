@@ -7,7 +7,7 @@ import { REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
 import { RECTIFY } from '../../texts/family-rectify.ts';
 import { ASSESSED, TO_DO } from '../../texts/family-requests.ts';
 import { TASK_WORDS } from '../../texts/picture-words.ts';
-import { day, link, NONE, table, type Verdict, verdict } from '../../web/parts.ts';
+import { day, link, NONE, prose, table, type Verdict, verdict } from '../../web/parts.ts';
 import type { Say } from '../../web/say.ts';
 import type { Visit } from '../../web/visit.ts';
 import { type Names, type RequestView, requestPath } from './request-read.ts';
@@ -101,7 +101,7 @@ export const changeLines = (say: Say, changes: readonly Change[]): Html =>
 export function wrote({ say }: Visit, { reason, changes = [] }: RequestView): Html {
   if (reason === undefined && changes.length === 0) return NONE;
   return html`<section><h2>${say(changes.length > 0 ? T.changes : T.wrote)}</h2>${
-    reason === undefined ? NONE : html`<div class="question"><p class="question-text">${reason}</p></div>`
+    reason === undefined ? NONE : html`<div class="question">${prose(reason)}</div>`
   }${changes.length === 0 ? NONE : changeLines(say, changes)}</section>`;
 }
 

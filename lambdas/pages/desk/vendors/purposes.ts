@@ -5,7 +5,7 @@ import { type Html, html } from '../../../platform/html.ts';
 import { type AnswerTo, must, Refused } from '../../api.ts';
 import { PURPOSES as T, VENDORS } from '../../texts/desk-vendors.ts';
 import { ARTICLE_WORDS } from '../../texts/grounds.ts';
-import { buttonLink, day, facts, link, more, NONE, note, panel } from '../../web/parts.ts';
+import { buttonLink, day, facts, link, more, NONE, note, panel, prose } from '../../web/parts.ts';
 import type { Say, Texts } from '../../web/say.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
 import { readLedger } from '../oversight/ledger-kinds.ts';
@@ -104,7 +104,7 @@ function versionText(
 ): Html {
   const { text, childText, hash } = version;
   return html`${versionLine(say, version)}
-<div class="question"><p class="question-text">${say(text)}</p></div>
+<div class="question">${prose(say(text))}</div>
 ${childText ? more(say(T.childText), html`<p>${say(childText)}</p>`) : NONE}
 <p class="soft small-text">${say(T.fingerprint)}: <code class="hash">${hash}</code></p>`;
 }
