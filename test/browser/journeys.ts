@@ -200,7 +200,6 @@ const registersPaper = async (walker: Walker, { givenName }: Setup): Promise<voi
   await walker.chooses(PURPOSE.saysYes);
   await walker.chooses('Anna Holm');
   await walker.types(PURPOSE.paperOn, dateInCopenhagen(new Date().toISOString()));
-  await walker.picks(PURPOSE.paperVersion);
   await walker.sends(PURPOSE.save);
   await walker.reads(PURPOSE.saved);
 };

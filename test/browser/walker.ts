@@ -106,18 +106,6 @@ export class Walker {
     await this.page.keyboard.type(text);
   }
 
-  /** Picks the first of the choices that a list opens on, after the one that is none. */
-  async picks(label: Name): Promise<void> {
-    this.steps += 1;
-    const control = this.main.getByLabel(this.nameOf(label)).first();
-    if (this.hand === 'pointer') await control.selectOption({ index: 1 });
-    else {
-      await this.tabsTo(control);
-      await this.page.keyboard.press('ArrowDown');
-    }
-    if ((await control.inputValue()) === '') throw new Error(`nothing of ${this.nameOf(label)} is picked`);
-  }
-
   /** Saves a file by a link; its text. */
   async saves(name: Name): Promise<string> {
     const [download] = await Promise.all([

@@ -4,7 +4,7 @@ import { aCpr, GROUP } from '../../engines/people.ts';
 import type { Tenant } from '../../engines/tenant.ts';
 import { deliver } from '../../rights/workers.ts';
 import type { Visitor } from '../visitor.ts';
-import { aController, aFamily, asCaseworker, type Pupil, rowOf, says } from './school.ts';
+import { aController, aFamily, asCaseworker, HEALTH, type Pupil, rowOf, says } from './school.ts';
 
 let engines: Engines;
 let tenant: Tenant;
@@ -135,8 +135,6 @@ describe('a paper', () => {
     ['no date', { on: '' }, 'on', 'Skriv datoen på papiret'],
     ['a date to come', { on: '2027-01-01' }, 'on', 'Datoen ligger i fremtiden'],
     ['a date before the text', { on: '2026-01-01' }, 'on', 'før teksten blev taget i brug'],
-    ['no version', { version: '' }, 'version', 'Vælg versionen'],
-    ['a version there is not', { version: '7' }, 'version', 'Teksten er ændret siden'],
     ['a child who is too young', { person: 'the child' }, 'person', 'for ungt'],
     ['nothing to take back', { answer: 'withdrawn' }, 'answer', 'intet samtykke at trække tilbage'],
   ])('with %s is not registered, and says on the field why', async (_, fields, field, why) => {
@@ -167,6 +165,31 @@ describe('a paper', () => {
     await sends(paper({ person: family.father }), 'health');
     const { html } = await visitor.follow();
     expect(rowOf(html, 'Ingeborg')).toBe('Ingeborg Kvistgaard Mangler');
+  });
+
+  it('is asked which text it answers once there are several', async () => {
+    await visitor.get(at('/purposes/health'));
+    expect(visitor.last?.html).not.toContain('<select');
+    expect(visitor.filled({}).get('version')).toBe('1');
+
+    const { name, rule } = HEALTH;
+    const text = { da: 'ny tekst om health', en: 'new text on health' };
+    const body = { name, rule, text, asksAgain: true };
+    await tenant.does('revisePurpose', tenant.caseworker(), { params: { purposeId: 'health' }, body });
+
+    const signed = paper({ on: TODAY });
+    for (const [version, why] of [
+      ['', 'Vælg versionen'],
+      ['7', 'Teksten er ændret siden'],
+    ]) {
+      const { status, html, text } = await sends({ ...signed, version: version ?? '' }, 'health');
+      expect(status).toBe(422);
+      expect(html).toContain('href="#field-version"');
+      expect(html).toContain('<select');
+      expect(text).toContain(why);
+    }
+    await sends({ ...signed, version: '2' }, 'health');
+    expect(rowOf((await visitor.follow()).html, 'Ingeborg')).toContain('Ja');
   });
 });
 

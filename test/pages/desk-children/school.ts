@@ -4,16 +4,17 @@ import { purpose } from '../../engines/register.ts';
 import { Tenant } from '../../engines/tenant.ts';
 import { textOf, Visitor } from '../visitor.ts';
 
+export const HEALTH = purpose('health', {
+  kind: 'consent',
+  custody: 'both',
+  childDecidesFrom: null,
+  special: true,
+});
+
 /** A controller that teaches by statute, photographs with the consent of one guardian, and writes of health with both. */
 export async function aController(engines: Engines): Promise<Tenant> {
   const tenant = new Tenant(engines);
-  const health = purpose('health', {
-    kind: 'consent',
-    custody: 'both',
-    childDecidesFrom: null,
-    special: true,
-  });
-  await tenant.does('registerPurpose', tenant.caseworker(), { body: health });
+  await tenant.does('registerPurpose', tenant.caseworker(), { body: HEALTH });
   await tenant.contracts({ foto: ['photos'], forlag: ['teaching'], hjul: ['health'] });
   return tenant;
 }

@@ -3,6 +3,7 @@ import type { ChildView, ConsentView, GroundView } from '../../shared/child.ts';
 import { PURPOSE as T } from '../../texts/desk-children.ts';
 import type { Typed } from '../../web/form.ts';
 import { dateField, link, NONE, radios, selectField, submit } from '../../web/parts.ts';
+import type { Say } from '../../web/say.ts';
 import { digestOf } from '../../web/session.ts';
 import { formOf, type Visit } from '../../web/visit.ts';
 import { BASIS } from '../classes/class.ts';
@@ -41,19 +42,24 @@ export function paperForm(
     })),
     { value: child.childId, label: nameOf(visit, child.person), hint: say(T.theChild) },
   ];
-  // The latest first; whether an older text may still be answered is for the API to say.
-  const versions = Array.from({ length: version }, (_, index) => version - index).map((n) => ({
-    value: String(n),
-    label: say(n === version ? T.versionNow : T.version, { n }),
-  }));
   const form = html`${radios(say, typed, { name: 'answer', label: T.whatSays }, says)}
 ${radios(say, typed, { name: 'person', label: T.whoSigned }, people)}
 ${dateField(say, typed, { name: 'on', label: T.paperOn, max: today })}
-${selectField(say, typed, { name: 'version', label: T.paperVersion, hint: T.paperVersionHint }, [{ value: '', label: say(T.chooseVersion) }, ...versions])}
+${version === 1 ? html`<input type="hidden" name="version" value="1">` : versions(say, typed, version)}
 <div class="button-group">${submit(say(T.save))}</div>`;
   return html`<section class="no-print"><h2>${say(T.paper)}</h2><p>${say(T.paperText)}</p>
 ${formOf(visit, purposePath(child.childId, view.purposeId), form, { seen: digestOf(answeredOn(view, ground)), keep: 'paper' })}</section>`;
 }
+
+/** Which text was signed, the latest first; whether an older one may still be answered is for the API to say. */
+const versions = (say: Say, typed: Typed, latest: number): Html =>
+  selectField(say, typed, { name: 'version', label: T.paperVersion, hint: T.paperVersionHint }, [
+    { value: '', label: say(T.chooseVersion) },
+    ...Array.from({ length: latest }, (_, index) => latest - index).map((n) => ({
+      value: String(n),
+      label: say(n === latest ? T.versionNow : T.version, { n }),
+    })),
+  ]);
 
 /** The form that establishes a basis which is not in force; with the way to do it for the class. */
 export function establishForm(
