@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from '../local/browser.ts';
 import { DEFAULT_DATA_DIR, readStackInfo } from '../local/data-dir.ts';
-import { PEOPLE } from '../local/people.ts';
+import { doorOf, PEOPLE } from '../local/people.ts';
 import { furnishedTown } from '../local/town/furnished.ts';
 import type { Town } from '../local/town/town.ts';
 
@@ -79,6 +79,7 @@ const screens = ({ asta, otto, ida, requests }: Town): Readonly<Record<string, R
     vendor: '/desk/vendors/learnlab',
     mend: '/desk/mend',
     oversight: '/desk/oversight',
+    controller: '/desk/controller',
     residency: '/desk/oversight/residency',
     ledger: `/desk/ledger/child/${asta}`,
   },
@@ -100,7 +101,7 @@ async function take(
   await page.goto(`${api}/language/${language}?to=/`);
   const person = PEOPLE.find(({ id }) => id === who);
   if (person) {
-    await page.goto(`${api}/sign-in/${person.role === 'caseworker' ? 'staff' : 'family'}`);
+    await page.goto(`${api}/sign-in/${doorOf(person)}`);
     await page.locator(`button[name="sub"][value="${person.sub}"]`).click();
     await page.waitForURL(`${api}/**`);
   }

@@ -3,7 +3,7 @@ import { DEFAULT_DATA_DIR, readStackInfo } from '../local/data-dir.ts';
 import { CONTROLLERS, isRole, PEOPLE } from '../local/people.ts';
 import { requestToken } from '../local/tokens.ts';
 
-const HELP = `npm run -s token -- guardian|caseworker|vendor|child [options]: a test person's access token
+const HELP = `npm run -s token -- guardian|child|caseworker|officer|vendor [options]: a test person's access token
 
   --id ID             which one (the first of its role); a vendor's id may be any
   --controller CVR    at which controller: ${Object.keys(CONTROLLERS).join(' or ')} (the person's own)
@@ -54,7 +54,7 @@ if (values.help) {
 }
 const [role = '', ...more] = positionals;
 if (!isRole(role) || more.length > 0)
-  fail(`say whose token: guardian, caseworker, vendor or child\n\n${HELP}`);
+  fail(`say whose token: guardian, child, caseworker, officer or vendor\n\n${HELP}`);
 
 const issuerOf = (): string => {
   if (values.port !== undefined) return `http://127.0.0.1:${Number(values.port) + 1}`;

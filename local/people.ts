@@ -1,6 +1,6 @@
 import { stableUuid } from './template/physical.ts';
 
-export type PersonRole = 'guardian' | 'child' | 'caseworker' | 'vendor';
+export type PersonRole = 'guardian' | 'child' | 'caseworker' | 'officer' | 'vendor';
 export type LevelOfAssurance = 'Low' | 'Substantial' | 'High';
 /** Who a token can be for. All of them are invented; the CPR numbers belong to nobody. */
 export type Person = {
@@ -27,14 +27,8 @@ const guardian = (id: string, nin: string, says: Says): Person => {
 const child = (id: string, nin: string, says: Says): Person => {
   return { id, role: 'child', sub: subject(id), cvr: KOMMUNE, nin, loa: 'Substantial', says };
 };
-const caseworker = (id: string, cvr: keyof typeof CONTROLLERS): Person => {
-  return {
-    id,
-    role: 'caseworker',
-    sub: subject(id),
-    cvr,
-    says: { da: CONTROLLERS[cvr], en: CONTROLLERS[cvr] },
-  };
+const staff = (id: string, role: 'caseworker' | 'officer', cvr: keyof typeof CONTROLLERS): Person => {
+  return { id, role, sub: subject(id), cvr, says: { da: CONTROLLERS[cvr], en: CONTROLLERS[cvr] } };
 };
 const vendor = (id: string): Person => ({
   id,
@@ -56,12 +50,17 @@ export const PEOPLE: readonly Person[] = [
   }),
   child('child3', '8902126008', { da: 'født 29. februar 2012', en: 'born 29 February 2012' }),
   child('child4', '7511209018', { da: 'født 15. november 2020', en: 'born 15 November 2020' }),
-  caseworker('cw1', KOMMUNE),
-  caseworker('cw2', FRISKOLE),
+  staff('cw1', 'caseworker', KOMMUNE),
+  staff('cw2', 'caseworker', FRISKOLE),
+  staff('dpo1', 'officer', KOMMUNE),
   vendor('learnlab'),
   vendor('lindhardt-og-ringhof'),
   vendor('jh-software'),
 ];
+
+/** The door of the pages that a person comes in by. */
+export const doorOf = ({ role }: Person): 'family' | 'staff' =>
+  role === 'caseworker' || role === 'officer' ? 'staff' : 'family';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -72,4 +71,4 @@ export const findPerson = (role: PersonRole, id?: string): Person | undefined =>
 };
 
 export const isRole = (value: string): value is PersonRole =>
-  ['guardian', 'child', 'caseworker', 'vendor'].includes(value);
+  ['guardian', 'child', 'caseworker', 'officer', 'vendor'].includes(value);

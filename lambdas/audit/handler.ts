@@ -17,14 +17,16 @@ const NO_SUCH = {
   vendor: 'no-such-vendor',
   purpose: 'no-such-purpose',
   bulk: 'no-such-bulk',
+  controller: 'controller-not-described',
 } as const satisfies Record<Kind, Refused['reason']>;
 
 /** What a municipality is seen to by: ledgers as they are stored and whether their chains hold, figures, what stands still. */
 export function createHandler(deps: AuditDeps) {
+  /** The ledger of the id in the path; a path without one is about the controller itself. */
   const ledgerOf =
-    (kind: Kind, param: string) =>
+    (kind: Kind, param?: string) =>
     async ({ caller, params, now }: Pick<Call<never>, 'caller' | 'params' | 'now'>) => {
-      const id = params[param] ?? '';
+      const id = param === undefined ? caller.controller : (params[param] ?? '');
       const verified = await verifyAggregate(deps.ledger, caller.controller, kind, id);
       if (!verified) return refused(NO_SUCH[kind]);
       const { verification, events } = verified;
@@ -40,6 +42,7 @@ export function createHandler(deps: AuditDeps) {
       vendorLedger: ledgerOf('vendor', 'vendorId'),
       purposeLedger: ledgerOf('purpose', 'purposeId'),
       bulkLedger: ledgerOf('bulk', 'bulkId'),
+      controllerLedger: ledgerOf('controller'),
       getFigures: figuresOperation(deps.ledger),
       listStandstills: standstillsOperation(deps.ledger),
     },

@@ -90,6 +90,7 @@ export const AUDIT = {
   vendorLedger: { answer: ledgerView },
   purposeLedger: { answer: ledgerView },
   bulkLedger: { answer: ledgerView },
+  controllerLedger: { answer: ledgerView },
   getFigures: { query: figuresQuery, answer: figuresView },
   listStandstills: { query: standstillsQuery, answer: standstillList },
 } as const satisfies ContractsOf<'audit'>;

@@ -18,6 +18,6 @@ export const OVERSIGHT_ROUTES = {
     '/findings',
     'register',
     caseworker,
-    'What is wanting in the agreements of all vendors, the gravest first, each with what would mend it',
+    'What is wanting in the agreements of all vendors and of the controller itself, the gravest first, each with what would mend it',
   ),
 } satisfies Record<string, Route>;

@@ -3,6 +3,7 @@ import { SEVERITIES } from '../domain/mends.ts';
 import { agreementTerms } from './agreement.ts';
 import { BULKS, perMinute } from './bulks.ts';
 import type { ContractsOf } from './contract.ts';
+import { CONTROLLER } from './controller.ts';
 import { bilingual, calendarDate, country, cvr, slug, uuid } from './primitives.ts';
 
 /** The rule of a purpose's ground; none but consent can be without what it rests on (GDPR art. 6(3)). */
@@ -117,14 +118,15 @@ export const terminationAnswer = z.object({
   bulkId: uuid,
 });
 
-/** What is wanting at all vendors, the gravest first. */
+/** What is wanting at all vendors and of the controller itself, the gravest first. */
 export const findingList = z.object({
   findings: z.array(
     finding.extend({
       severity: z.enum(SEVERITIES),
       /** What would mend it. */
       mend: bilingual,
-      vendorId: z.string(),
+      /** Absent where it is the controller's own. */
+      vendorId: z.string().optional(),
       agreementId: z.string().optional(),
       purposeId: z.string().optional(),
     }),
@@ -132,6 +134,7 @@ export const findingList = z.object({
 });
 
 export const REGISTER = {
+  ...CONTROLLER,
   registerPurpose: { body: purposeBody, answer: purposeAnswer },
   revisePurpose: { body: purposeVersionBody, answer: purposeAnswer },
   listPurposes: { answer: purposeList },

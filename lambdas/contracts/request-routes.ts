@@ -53,6 +53,18 @@ export const REQUEST_ROUTES = {
     caseworker,
     'Let the clock go on: the requester has answered',
   ),
+  answerPause: post(
+    '/requests/{requestId}/answer',
+    'requests',
+    ['guardian', 'child'],
+    'The requester answers what she was asked: the clock goes on',
+  ),
+  acceptAnswer: post(
+    '/requests/{requestId}/acceptance',
+    'requests',
+    caseworker,
+    'The requester’s own answer is read: the request goes on',
+  ),
   extendDeadline: post(
     '/requests/{requestId}/extension',
     'requests',
@@ -89,6 +101,12 @@ export const REQUEST_ROUTES = {
     'requests',
     family,
     'The answer as a letter: decisions, reasons, and how to complain (GDPR art. 12(4))',
+  ),
+  recordLetter: post(
+    '/requests/{requestId}/letter',
+    'requests',
+    caseworker,
+    'The letter of answer to a request on paper was sent',
   ),
   previewLetter: ask(
     '/requests/{requestId}/letter-preview',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ARTICLES } from '../domain/purpose.ts';
 import { BARS } from '../domain/reach.ts';
-import { CAUSES, PAUSES, QUESTIONS, type RequestEvent, WITHHELD } from '../domain/request.ts';
+import { CAUSES, LETTER_WAYS, PAUSES, QUESTIONS, type RequestEvent, WITHHELD } from '../domain/request.ts';
 import { REQUEST_STATUSES } from '../domain/request-status.ts';
 import { RIGHT_NAMES, type Right } from '../domain/rights.ts';
 import { RULINGS, type RulingReason } from '../domain/rulings.ts';
@@ -25,12 +25,14 @@ const requestSummary = z.object({
   receivedOn: calendarDate,
   /** The last day to answer (GDPR art. 12(3)). */
   dueOn: calendarDate.nullable(),
-  /** Negative when the last day has passed; none without one, when ended, and while the clock is suspended. */
+  /** Negative when the last day has passed; none without one, when who asked is informed, and while the clock is suspended. */
   daysLeft: z.int().optional(),
   status: z.enum(REQUEST_STATUSES),
   /** What waits for a person's decision. */
   awaits: z.enum(QUESTIONS).optional(),
   missed: z.boolean(),
+  /** True when it was asked for on paper and is answered, and the letter is still to be sent. */
+  owesLetter: z.boolean(),
   /** Vendors that are late, and vendors whose task a case worker ended without their word. */
   overdue: z.array(z.string()),
   waived: z.array(z.string()),
@@ -129,15 +131,17 @@ export const TOLD = [
   'tasks-withdrawn',
   'clock-paused',
   'clock-resumed',
+  'answer-accepted',
   'deadline-extended',
   'deadline-missed',
   'lift-announced',
   'restriction-lifted',
   'request-completed',
+  'letter-sent',
   'request-closed',
 ] as const satisfies readonly RequestEvent['type'][];
 
-const role = z.enum(['guardian', 'child', 'caseworker', 'vendor', 'system']);
+const role = z.enum(['guardian', 'child', 'caseworker', 'officer', 'vendor', 'system']);
 
 export const requestView = requestSummary.extend({
   article: z.string(),
@@ -181,6 +185,10 @@ export const requestView = requestSummary.extend({
       from: calendarDate,
       to: calendarDate.optional(),
       question: z.string().optional(),
+      /** What the requester answered herself, for her and the case worker. */
+      answer: z.string().optional(),
+      /** True until a case worker has gone on from that answer. */
+      unread: z.boolean().optional(),
     }),
   ),
   extended: z.object({ at: instant, reason: z.string().optional() }).optional(),
@@ -197,6 +205,8 @@ export const requestView = requestSummary.extend({
     })
     .optional(),
   completedAt: instant.optional(),
+  /** When and how the answer was sent to who asked on paper. */
+  letter: z.object({ sentOn: calendarDate, how: z.enum(LETTER_WAYS) }).optional(),
   /** The requester was told that the restriction ends, and from when (art. 18(3)). */
   lift: z.object({ liftsOn: calendarDate, reason: z.string().optional() }).optional(),
   liftedAt: instant.optional(),

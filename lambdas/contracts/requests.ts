@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { INADMISSIBLE, PAUSES, QUESTIONS, RESTRICTION_GROUNDS, WITHHELD } from '../domain/request.ts';
+import {
+  INADMISSIBLE,
+  LETTER_WAYS,
+  PAUSES,
+  QUESTIONS,
+  RESTRICTION_GROUNDS,
+  WITHHELD,
+} from '../domain/request.ts';
 import { RIGHT_NAMES } from '../domain/rights.ts';
 import { assessmentAnswer, assessmentBody } from './assessments.ts';
 import { bulkRequestsQuery } from './bulks.ts';
@@ -139,6 +146,16 @@ export const resumeBody = z.strictObject({
   /** The day the requester's answer came; today when left out. */
   answeredOn: calendarDate.optional(),
 });
+export const pauseAnswerBody = z.strictObject({
+  /** Kept sealed; case workers read it. */
+  text: words,
+});
+export const letterBody = z.strictObject({
+  /** From the day the request was answered to today. */
+  sentOn: calendarDate,
+  how: z.enum(LETTER_WAYS),
+});
+export const letterAnswer = z.object({ requestId: uuid, sentOn: calendarDate });
 export const reasonBody = z.strictObject({ reason: z.string().min(1).max(4000) });
 export const clockAnswer = z.object({ requestId: uuid, dueOn: calendarDate.nullable() });
 
@@ -186,6 +203,8 @@ export const REQUESTS = {
   assessRequest: { body: assessmentBody, answer: assessmentAnswer },
   pauseClock: { body: pauseBody, answer: clockAnswer },
   resumeClock: { body: resumeBody, answer: clockAnswer },
+  answerPause: { body: pauseAnswerBody, answer: clockAnswer },
+  acceptAnswer: { answer: clockAnswer },
   extendDeadline: { body: reasonBody, answer: clockAnswer },
   announceLift: { body: liftNoticeBody, answer: liftNoticeAnswer },
   liftRestriction: { answer: liftAnswer },
@@ -193,6 +212,7 @@ export const REQUESTS = {
   retryTask: { answer: taskAnswer },
   waiveTask: { body: reasonBody, answer: taskAnswer },
   getLetter: { answer: pageAnswer },
+  recordLetter: { body: letterBody, answer: letterAnswer },
   previewLetter: { body: letterPreviewBody, answer: pageAnswer },
   getCertificate: { answer: certificateAnswer },
 } as const satisfies ContractsOf<'requests'>;

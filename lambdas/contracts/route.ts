@@ -12,14 +12,17 @@ export const HTTP_SERVICES = [
 ] as const;
 export type HttpService = (typeof HTTP_SERVICES)[number];
 
-/** Who may call: `public` needs no token. A child of 15 or more acts for herself. */
-export type Role = 'guardian' | 'child' | 'caseworker' | 'vendor';
+/**
+ * Who may call: `public` needs no token. A child of 15 or more acts for herself. The data protection officer reads what a
+ * case worker reads and changes nothing: she oversees what others decide (GDPR art. 38(3) and (6), 39(1)(b)).
+ */
+export type Role = 'guardian' | 'child' | 'caseworker' | 'officer' | 'vendor';
 
 /**
  * Roles that call from the EEA only: whoever reads in a third country transfers what she reads (GDPR ch. V), and that is
  * a vendor's or a municipality's to answer for. A family that looks at its own child transfers nothing.
  */
-export const PERIMETER_BOUND: readonly Role[] = ['caseworker', 'vendor'];
+export const PERIMETER_BOUND: readonly Role[] = ['caseworker', 'officer', 'vendor'];
 
 /** The firewall puts this before the name of every header it inserts, and lets no caller send one that begins so. */
 export const FIREWALL_PREFIX = 'x-amzn-waf-';
@@ -53,6 +56,10 @@ export type Route = {
 type RouteOf<S extends HttpService> = Route & { readonly service: S };
 type Roles = Route['roles'];
 
+/** Whatever a case worker may read, the data protection officer may. */
+const readBy = (roles: Roles): Roles =>
+  roles !== 'public' && roles.includes('caseworker') ? [...roles, 'officer'] : roles;
+
 /** A route that reads; success is 200. */
 export function get<S extends HttpService>(
   path: string,
@@ -61,7 +68,7 @@ export function get<S extends HttpService>(
   summary: string,
   kept: Pick<Route, 'keepSeconds'> = {},
 ): RouteOf<S> {
-  return { method: 'GET', path, service, roles, status: 200, summary, ...kept };
+  return { method: 'GET', path, service, roles: readBy(roles), status: 200, summary, ...kept };
 }
 
 /** A route that changes something; success is 201. */
@@ -81,7 +88,7 @@ export function ask<S extends HttpService>(
   roles: Roles,
   summary: string,
 ): RouteOf<S> {
-  return { method: 'POST', path, service, roles, status: 200, summary };
+  return { method: 'POST', path, service, roles: readBy(roles), status: 200, summary };
 }
 
 export const anyone = 'public';

@@ -47,6 +47,18 @@ export const ROUTES = {
     { keepSeconds: 24 * HOUR },
   ),
 
+  describeController: post(
+    '/controller',
+    'register',
+    caseworker,
+    'Say who the controller is and how it, its data protection officer and its institutions are known (GDPR art. 13(1)(a)-(b))',
+  ),
+  getController: get(
+    '/controller',
+    'register',
+    family,
+    'Who the controller is and how it and its data protection officer are reached',
+  ),
   registerPurpose: post(
     '/purposes',
     'register',
@@ -133,6 +145,12 @@ export const ROUTES = {
     'audit',
     caseworker,
     'The ledger of a bulk, with its verification',
+  ),
+  controllerLedger: get(
+    '/controller/ledger',
+    'audit',
+    caseworker,
+    'The ledger of how the controller has described itself, with its verification',
   ),
 
   evaluate: ask(

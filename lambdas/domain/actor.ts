@@ -1,6 +1,6 @@
 /** Who acts: the role and an opaque id, never a name; `system` is Hjemmel's own workers. */
 export type Actor = {
-  readonly role: 'guardian' | 'child' | 'caseworker' | 'vendor' | 'system';
+  readonly role: 'guardian' | 'child' | 'caseworker' | 'officer' | 'vendor' | 'system';
   readonly id: string;
 };
 

@@ -2,6 +2,7 @@ import { type BulkCause, type BulkEvent, type BulkState, bulkStatus, evolveBulk 
 import type { ChildEvent, ChildFacts, ChildState, Group } from './child.ts';
 import { lapseSettlesOn } from './coming-of-age.ts';
 import { openConflicts } from './conflict.ts';
+import { type ControllerEvent, type ControllerState, evolveController } from './controller.ts';
 import { type CalendarDate, reaches } from './dates.ts';
 import { evolveChild } from './evolve-child.ts';
 import { evolveRequest } from './evolve-request.ts';
@@ -9,17 +10,20 @@ import { monthOf } from './figures.ts';
 import { evolvePurpose, type PurposeEvent, type PurposeState } from './purpose.ts';
 import { isEnded, type RequestEvent, type RequestState } from './request.ts';
 import { nextLook } from './request-clock.ts';
+import { isUnanswered } from './request-letter.ts';
 import { GDPR_FROM, ruleOn } from './rules.ts';
 import { isOpen } from './task.ts';
 import { evolveVendor, type VendorEvent, type VendorState } from './vendor.ts';
 
-/** The five aggregates: what is decided and stored as one. */
+/** The six aggregates: what is decided and stored as one. */
 export type Aggregates = {
   readonly child: { readonly state: ChildState; readonly event: ChildEvent };
   readonly request: { readonly state: RequestState; readonly event: RequestEvent };
   readonly vendor: { readonly state: VendorState; readonly event: VendorEvent };
   readonly purpose: { readonly state: PurposeState; readonly event: PurposeEvent };
   readonly bulk: { readonly state: BulkState; readonly event: BulkEvent };
+  /** One for each controller, under its CVR number. */
+  readonly controller: { readonly state: ControllerState; readonly event: ControllerEvent };
 };
 export type Kind = keyof Aggregates;
 export type StateOf<K extends Kind> = Aggregates[K]['state'];
@@ -43,6 +47,7 @@ type Definition<K extends Kind> = {
 export const LISTS = {
   purposes: 'purposes',
   vendors: 'vendors',
+  /** Every request, but those of bulks, until it has ended and who asked is informed. */
   openRequests: 'open-requests',
   /** Every request and every bulk that waits for time to pass, the next first. */
   clock: 'clock',
@@ -72,6 +77,7 @@ export const AGGREGATES: { readonly [K in Kind]: Definition<K> } = {
   vendor: { evolve: evolveVendor, lists: () => [{ list: LISTS.vendors, sort: '' }] },
   purpose: { evolve: evolvePurpose, lists: () => [{ list: LISTS.purposes, sort: '' }] },
   bulk: { evolve: evolveBulk, lists: bulkLists },
+  controller: { evolve: evolveController, lists: () => [] },
 };
 
 function childLists(child: ChildState, { bornOn }: ChildFacts): ListEntry[] {
@@ -118,9 +124,9 @@ function requestLists(request: RequestState): ListEntry[] {
   const followed: ListEntry[] =
     bulkId !== undefined
       ? [{ list: LISTS.ofBulk(bulkId), sort }]
-      : isEnded(request)
-        ? []
-        : [{ list: LISTS.openRequests, sort: dueOn ?? look?.slice(0, 10) ?? receivedOn }];
+      : isUnanswered(request)
+        ? [{ list: LISTS.openRequests, sort: dueOn ?? look?.slice(0, 10) ?? receivedOn }]
+        : [];
   const vendors = new Set(
     Object.values(request.tasks)
       .filter(isOpen)

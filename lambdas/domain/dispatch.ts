@@ -20,6 +20,7 @@ export function messagesOf(event: AnyEvent, id: string): readonly Dispatched[] {
     case 'request-opened':
     case 'request-assessed':
     case 'clock-resumed':
+    case 'answer-accepted':
     case 'request-woken':
     case 'step-asked-again':
     case 'task-answered':

@@ -1,4 +1,4 @@
-import type { Instant } from './dates.ts';
+import type { CalendarDate, Instant } from './dates.ts';
 import { own } from './own.ts';
 import type { Pause, RequestEvent, RequestState } from './request.ts';
 import { dueOnOf } from './request-clock.ts';
@@ -52,10 +52,12 @@ function evolveWhole(state: RequestState, event: OfWhole): RequestState {
     }
     case 'clock-paused': {
       const { type: _type, ...pause } = event;
-      return { ...state, pauses: [...state.pauses, pause] };
+      return { ...state, pauses: [...state.pauses.map(read), pause] };
     }
     case 'clock-resumed':
-      return resumed(state, event.on);
+      return resumed(state, event.on, event.noteId);
+    case 'answer-accepted':
+      return { ...state, pauses: state.pauses.map(read) };
     case 'deadline-extended':
       return due({ ...state, extended: { at: event.at, noteId: event.noteId } });
     case 'deadline-near':
@@ -73,6 +75,10 @@ function evolveWhole(state: RequestState, event: OfWhole): RequestState {
     }
     case 'request-completed':
       return { ...state, completed: { at: event.at, evidence: event.evidence } };
+    case 'letter-sent': {
+      const { type: _type, ...letter } = event;
+      return { ...state, letter };
+    }
     case 'request-closed':
       return { ...state, closed: { at: event.at, by: event.by } };
     case 'package-fetched':
@@ -125,9 +131,16 @@ const withdrawn = (tasks: RequestState['tasks'], keys: readonly string[]): Reque
     ]),
   );
 
-/** Ends the pause in which the request stands, and counts its days. */
-const resumed = (state: RequestState, on: string): RequestState =>
-  due({ ...state, pauses: state.pauses.map((pause): Pause => (pause.to ? pause : { ...pause, to: on })) });
+/** Ends the pause in which the request stands, and counts its days; what the requester answered herself is to be read. */
+function resumed(state: RequestState, on: CalendarDate, answerId?: string): RequestState {
+  const answer = answerId === undefined ? {} : ({ answerId, unread: true } as const);
+  return due({
+    ...state,
+    pauses: state.pauses.map((pause) => (pause.to ? read(pause) : { ...pause, to: on, ...answer })),
+  });
+}
+
+const read = ({ unread: _read, ...pause }: Pause): Pause => pause;
 
 /** The request with the last day to answer that its pauses and its extension make; a new day is reminded of anew. */
 function due(state: RequestState): RequestState {

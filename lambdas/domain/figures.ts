@@ -1,6 +1,7 @@
 import { type CalendarDate, dateInCopenhagen, type Instant, isCalendarDate } from './dates.ts';
 import { daysBetween, monthsAfter } from './deadline.ts';
 import { isEnded, isOrdered, isRefusedWhole, type RequestState } from './request.ts';
+import { informedOn } from './request-letter.ts';
 import { RIGHT_NAMES, type Right } from './rights.ts';
 import { isPastDue } from './standstill.ts';
 import { taskStatus } from './task.ts';
@@ -38,8 +39,8 @@ export type Counted = {
 
 /** How one request counts at a moment. */
 export function countedOf(request: RequestState, now: Instant): Counted {
-  const { right, receivedOn, dueOn, completed, tasks } = request;
-  const isTimed = completed !== undefined && dueOn !== null;
+  const { right, receivedOn, dueOn, tasks } = request;
+  const answeredOn = dueOn === null ? undefined : informedOn(request);
   return {
     right,
     end: endOf(request, now),
@@ -50,18 +51,21 @@ export function countedOf(request: RequestState, now: Instant): Counted {
     tasksOverdue: isEnded(request)
       ? 0
       : Object.values(tasks).filter((task) => taskStatus(task, now) === 'overdue').length,
-    days: isTimed ? daysBetween(receivedOn, dateInCopenhagen(completed.at)) : undefined,
+    days: answeredOn === undefined ? undefined : daysBetween(receivedOn, answeredOn),
   };
 }
 
 function endOf(request: RequestState, now: Instant): End {
   const { completed, closed, dueOn, liftedAt, missed } = request;
+  const answeredOn = informedOn(request);
   // A restriction is answered when it is carried out; its lift, much later, has no day of its own.
   if (liftedAt !== undefined) return missed ? 'late' : 'inTime';
   if (closed) return 'closed';
-  if (!completed) return isPastDue(request, dateInCopenhagen(now)) ? 'overdue' : 'open';
-  if (dueOn === null) return 'untimed';
-  return dateInCopenhagen(completed.at) > dueOn ? 'late' : 'inTime';
+  if (completed && dueOn === null) return 'untimed';
+  // Carried out, and the letter not sent, is not answered.
+  if (answeredOn === undefined || dueOn === null)
+    return isPastDue(request, dateInCopenhagen(now)) ? 'overdue' : 'open';
+  return answeredOn > dueOn ? 'late' : 'inTime';
 }
 
 /** True when a request that is answered got nothing of what it asked for, by a person's word or by law. */

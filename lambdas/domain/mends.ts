@@ -1,6 +1,6 @@
 import type { Bilingual } from './purpose.ts';
 
-/** How grave a finding is: the check denies because of it, the agreement is to be put right, or a person is to assess it. */
+/** How grave a finding is: the check denies because of it, it is to be put right, or a person is to assess it. */
 export const SEVERITIES = ['denies', 'amend', 'assess'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -14,6 +14,13 @@ const asked = (da: string, en: string): Bilingual => ({
 
 /** The findings that are made here, by their code. */
 export const MENDS: Readonly<Record<string, Mend>> = {
+  'controller-not-described': {
+    severity: 'amend',
+    mend: {
+      da: 'Skriv kommunens navn og kontakt på siden »Kommunen«.',
+      en: 'Write the municipality’s name and contact on the page “The municipality”.',
+    },
+  },
   'no-agreement-in-force': {
     severity: 'denies',
     mend: {

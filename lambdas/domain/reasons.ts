@@ -15,6 +15,10 @@ export const REFUSALS = {
     da: 'Det er ikke et gyldigt CVR-nummer.',
     en: 'This is not a valid CVR number.',
   },
+  'controller-not-described': {
+    da: 'Kommunen har endnu ikke beskrevet sig selv.',
+    en: 'The municipality has not described itself yet.',
+  },
   'no-such-vendor': { da: 'Leverandøren er ikke registreret.', en: 'The vendor is not registered.' },
   'no-such-agreement': { da: 'Aftalen findes ikke.', en: 'There is no such agreement.' },
   'no-such-child': { da: 'Barnet findes ikke.', en: 'There is no such child.' },

@@ -12,6 +12,7 @@ import {
   type Question,
   type RequestEvent,
   type RequestState,
+  unreadAnswer,
 } from './request.ts';
 import { withClock } from './request-clock.ts';
 import { pendingQuestion, requestStatus } from './request-status.ts';
@@ -155,6 +156,21 @@ export function resumeClock(request: RequestState, on: CalendarDate, today: Cale
   if (!pause) return refused('clock-not-paused');
   if (on < pause.from) return refused('date-before-the-question', pause.from);
   return ok([{ type: 'clock-resumed', right: request.right, on }]);
+}
+
+/** The requester answers herself: the clock goes on from the day her answer is there (EDPB 01/2022 § 159). */
+export function answerPause(request: RequestState, by: Actor, noteId: string, today: CalendarDate): Decided {
+  if (request.openedBy.id !== by.id) return refused('pause-for-requester-only');
+  const resumed = resumeClock(request, today, today);
+  if (!resumed.ok) return resumed;
+  return ok([{ type: 'clock-resumed', right: request.right, on: today, noteId }]);
+}
+
+/** A case worker has read what the requester answered: the request goes on. */
+export function acceptAnswer(request: RequestState): Decided {
+  if (isEnded(request)) return refused('request-not-open');
+  if (!unreadAnswer(request)) return refused('no-answer-to-read');
+  return ok([{ type: 'answer-accepted', right: request.right }]);
 }
 
 /** Two further months, told with the reason within the first (art. 12(3)); once. */

@@ -50,6 +50,7 @@ export const COURSE: Course = {
   },
   'awaiting-decision': {
     'request-assessed': ['received', 'awaiting-decision', 'all-answered'],
+    'answer-accepted': ['received', 'awaiting-decision', 'with-vendors', 'all-answered'],
     'clock-paused': ['awaiting-requester'],
     ...ofTasks('awaiting-decision'),
     ...ofTheClock('awaiting-decision'),
@@ -74,6 +75,7 @@ export const COURSE: Course = {
     'lift-announced': ['completed'],
     'restriction-lifted': ['received'],
     'package-fetched': ['completed'],
+    'letter-sent': ['completed'],
   },
   closed: { 'tasks-withdrawn': ['closed'] },
 };

@@ -37,6 +37,30 @@ export const REQUEST_REFUSALS = {
     da: 'Svaret kan ikke være kommet før spørgsmålet.',
     en: 'The answer cannot have come before the question.',
   },
+  'pause-for-requester-only': {
+    da: 'Kun den, der bad om det, kan svare på spørgsmålet.',
+    en: 'Only the requester can answer what was asked.',
+  },
+  'no-answer-to-read': {
+    da: 'Der er intet svar, som ikke er læst.',
+    en: 'There is no answer that has not been read.',
+  },
+  'no-letter-to-send': {
+    da: 'Der er intet brev at sende. Det er der kun, når en anden end kommunen har bedt om det på papir.',
+    en: 'There is no letter to send. There is one only where somebody other than the municipality asked on paper.',
+  },
+  'not-answered-yet': {
+    da: 'Anmodningen er ikke besvaret endnu.',
+    en: 'The request is not answered yet.',
+  },
+  'letter-already-sent': {
+    da: 'Det er allerede registreret, at brevet er sendt.',
+    en: 'That the letter was sent is already registered.',
+  },
+  'date-before-the-answer': {
+    da: 'Brevet kan ikke være sendt, før anmodningen blev besvaret.',
+    en: 'The letter cannot have been sent before the request was answered.',
+  },
   'already-extended': { da: 'Fristen er allerede forlænget.', en: 'The deadline is already extended.' },
   'lift-already-announced': {
     da: 'Ophævelsen er allerede varslet.',

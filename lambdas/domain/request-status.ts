@@ -1,5 +1,5 @@
 import { own } from './own.ts';
-import { type Decision, openPause, type Question, type RequestState } from './request.ts';
+import { type Decision, openPause, type Question, type RequestState, unreadAnswer } from './request.ts';
 import { type AssignedTask, isOpen, type Kept, type TaskAction, taskKey } from './task.ts';
 
 export const REQUEST_STATUSES = [
@@ -81,9 +81,10 @@ const isAssigned = (request: RequestState): boolean =>
 
 const hasOpenTask = ({ tasks }: RequestState): boolean => Object.values(tasks).some(isOpen);
 
-/** The question a person must answer before the request can go on; undefined when none is open now. */
+/** The question a person must answer before the request can go on; undefined when none is open now, and while the requester's own answer is unread. */
 export function pendingQuestion(request: RequestState): Question | undefined {
   const { assessments, questions, tasks } = request;
+  if (unreadAnswer(request)) return undefined;
   if (assessments.admissible || assessments.maturity?.outcome === 'refused') return undefined;
   const asked = questions.find((question) => !assessments[question]);
   // While an objection is assessed the vendors hold still: they are asked first (art. 18(1)(d)).
@@ -98,7 +99,8 @@ export function requestStatus(request: RequestState): RequestStatus {
   if (request.completed) return 'completed';
   if (request.closed) return 'closed';
   if (openPause(request)) return 'awaiting-requester';
-  if (pendingQuestion(request)) return 'awaiting-decision';
+  // What she meant may change everything: nothing goes on before a person has read it.
+  if (unreadAnswer(request) || pendingQuestion(request)) return 'awaiting-decision';
   if (!isAssigned(request)) return 'received';
   return hasOpenTask(request) ? 'with-vendors' : 'all-answered';
 }

@@ -108,8 +108,22 @@ export const PAUSES = ['identity', 'scope'] as const;
 export type Pause = {
   readonly from: CalendarDate;
   readonly because: (typeof PAUSES)[number];
+  /** The note with what she was asked. */
   readonly noteId: string;
   readonly to?: CalendarDate;
+  /** The note with what she answered herself; none where a case worker registered that she did. */
+  readonly answerId?: string;
+  /** Nobody has gone on from her answer yet. */
+  readonly unread?: true;
+};
+
+/** How the answer to a request on paper reached who asked. */
+export const LETTER_WAYS = ['digital-post', 'post', 'handed-over'] as const;
+
+/** The letter of answer, on its way to who asked on paper. */
+export type SentLetter = {
+  readonly sentOn: CalendarDate;
+  readonly how: (typeof LETTER_WAYS)[number];
 };
 
 export type RequestState = OpenedRequest & {
@@ -127,6 +141,7 @@ export type RequestState = OpenedRequest & {
   readonly lift?: { readonly at: Instant; readonly liftsOn: CalendarDate; readonly noteId: string };
   readonly liftedAt?: Instant;
   readonly completed?: { readonly at: Instant; readonly evidence: Evidence };
+  readonly letter?: SentLetter;
   /** Ended by the erasure of the child, before it was carried out. */
   readonly closed?: { readonly at: Instant; readonly by: string };
 };
@@ -173,7 +188,14 @@ export type RequestEvent =
   | { readonly type: 'request-woken'; readonly right: Right }
   | { readonly type: 'step-asked-again'; readonly right: Right }
   | (Pause & { readonly type: 'clock-paused' })
-  | { readonly type: 'clock-resumed'; readonly right: Right; readonly on: CalendarDate }
+  | {
+      readonly type: 'clock-resumed';
+      readonly right: Right;
+      readonly on: CalendarDate;
+      /** What the requester answered herself. */
+      readonly noteId?: string;
+    }
+  | { readonly type: 'answer-accepted'; readonly right: Right }
   | { readonly type: 'deadline-extended'; readonly at: Instant; readonly noteId: string }
   | { readonly type: 'deadline-near'; readonly dueOn: CalendarDate }
   | { readonly type: 'deadline-missed'; readonly dueOn: CalendarDate }
@@ -185,6 +207,7 @@ export type RequestEvent =
     }
   | { readonly type: 'restriction-lifted'; readonly at: Instant }
   | { readonly type: 'request-completed'; readonly at: Instant; readonly evidence: Evidence }
+  | (SentLetter & { readonly type: 'letter-sent' })
   | { readonly type: 'request-closed'; readonly at: Instant; readonly by: string }
   | {
       readonly type: 'package-fetched';
@@ -213,3 +236,7 @@ export const isOrdered = ({ openedBy }: RequestState): boolean =>
 /** The pause in which the request stands, if any. */
 export const openPause = ({ pauses }: RequestState): Pause | undefined =>
   pauses.find(({ to }) => to === undefined);
+
+/** The pause that the requester ended with an answer nobody has gone on from, if any. */
+export const unreadAnswer = ({ pauses }: RequestState): Pause | undefined =>
+  pauses.find(({ unread }) => unread);

@@ -4,7 +4,8 @@ import { type CalendarDate, dateInCopenhagen, type Instant } from './dates.ts';
 import { daysAfter, hoursAfter } from './deadline.ts';
 import { beginningOf } from './moments.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
-import { isEnded, openPause, type RequestEvent, type RequestState } from './request.ts';
+import { openPause, type RequestEvent, type RequestState } from './request.ts';
+import { isUnanswered } from './request-letter.ts';
 import { requestStatus } from './request-status.ts';
 import { isAwaited, isOpen, type Task, taskIdOf, taskKey } from './task.ts';
 import { mayBeNotified, type VendorState } from './vendor.ts';
@@ -40,9 +41,9 @@ export function askStepAgain(request: RequestState): Outcome<RequestEvent[]> {
   return ok([{ type: 'step-asked-again', right: request.right }]);
 }
 
-/** True when the last day to answer is over, in Copenhagen, and the request is not answered; while its clock is suspended no day passes. */
+/** True when the last day to answer is over, in Copenhagen, and who asked is not informed; while its clock is suspended no day passes. */
 export const isPastDue = (request: RequestState, today: CalendarDate): boolean =>
-  request.dueOn !== null && request.dueOn < today && !isEnded(request) && !openPause(request);
+  request.dueOn !== null && request.dueOn < today && isUnanswered(request) && !openPause(request);
 
 export const STANDSTILLS = [
   'step-not-taken',

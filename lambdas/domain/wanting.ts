@@ -1,3 +1,4 @@
+import type { ControllerState } from './controller.ts';
 import type { CalendarDate } from './dates.ts';
 import { monthsAfter } from './deadline.ts';
 import type { Finding } from './finding.ts';
@@ -15,25 +16,38 @@ import {
   type VendorState,
 } from './vendor.ts';
 
-/** Something wanting, where, and what would mend it. */
+/** Something wanting, where, and what would mend it; with no vendor it is the controller's own. */
 export type Wanting = Finding &
-  Mend & { readonly vendorId: string; readonly agreementId?: string; readonly purposeId?: string };
+  Mend & { readonly vendorId?: string; readonly agreementId?: string; readonly purposeId?: string };
 
 type Found = Finding & { readonly purposeId?: string };
 type Reviewed = VendorState<Terms & ReviewedTerms>;
 
+/** What a controller has registered: itself, its purposes, its vendors with their agreements. */
+type Register = {
+  readonly controller: ControllerState | undefined;
+  readonly purposes: readonly PurposeState[];
+  readonly vendors: readonly Reviewed[];
+};
+
 /**
- * What is wanting on a day at all vendors and in all their agreements that have not ended, the gravest first: what each
- * agreement lacks, what its chain hides, consent that is asked beside a statute, lists that are no longer fresh.
+ * What is wanting on a day of the controller itself, at all its vendors and in all their agreements that have not ended,
+ * the gravest first: what families are not told, what each agreement lacks, what its chain hides, consent that is asked
+ * beside a statute, lists that are no longer fresh.
  */
-export const wantingAt = (
-  vendors: readonly Reviewed[],
-  purposes: readonly PurposeState[],
-  today: CalendarDate,
-): Wanting[] =>
-  vendors
-    .flatMap((vendor) => ofVendor(vendor, purposes, today))
-    .toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+export const wantingAt = ({ controller, purposes, vendors }: Register, today: CalendarDate): Wanting[] =>
+  [
+    ...(controller ? [] : [mended(NOT_DESCRIBED)]),
+    ...vendors.flatMap((vendor) => ofVendor(vendor, purposes, today)),
+  ].toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+
+const NOT_DESCRIBED: Finding = {
+  code: 'controller-not-described',
+  text: {
+    da: 'Familierne får ikke at vide, hvem den dataansvarlige er, eller hvordan de når den og databeskyttelsesrådgiveren (GDPR art. 13, stk. 1, litra a og b).',
+    en: 'Families are not told who the controller is, nor how to reach it and its data protection officer (GDPR art. 13(1)(a)-(b)).',
+  },
+};
 
 function ofVendor(vendor: Reviewed, purposes: readonly PurposeState[], today: CalendarDate): Wanting[] {
   const { vendorId, name } = vendor;

@@ -7,7 +7,6 @@ export const AREAS: readonly Area[] = [
   {
     title: T.family,
     prefix: '/family/',
-    home: '/family/children',
     door: 'family',
     roles: ['guardian', 'child'],
     signedInAs: { guardian: T.asGuardian, child: T.asChild },
@@ -20,10 +19,9 @@ export const AREAS: readonly Area[] = [
   {
     title: T.desk,
     prefix: '/desk/',
-    home: '/desk/work',
     door: 'staff',
-    roles: ['caseworker'],
-    signedInAs: { caseworker: T.asCaseworker },
+    roles: ['caseworker', 'officer'],
+    signedInAs: { caseworker: T.asCaseworker, officer: T.asOfficer },
     menu: () => [
       { title: T.work, href: '/desk/work' },
       { title: T.classes, href: '/desk/classes' },

@@ -12,10 +12,15 @@ export type Caller = {
   readonly loa: Loa | undefined;
 };
 
+/** True of whoever the controller lets see all its cases: case workers, and the officer who oversees them. */
+export const isStaff = ({ role }: Pick<Caller, 'role'>): boolean =>
+  role === 'caseworker' || role === 'officer';
+
 /** True when the caller may know the child exists: staff of the controller, a custody holder today, the child herself. */
 export function isVisible(caller: Caller, child: Loaded<'child'>, today: CalendarDate): boolean {
   switch (caller.role) {
     case 'caseworker':
+    case 'officer':
       return true;
     case 'guardian':
       return guardiansOf(child.state, child.facts, today).includes(caller.id);

@@ -29,6 +29,7 @@ export async function callerOf(claims: Claims, identities: Identities): Promise<
 async function idOf(claims: Claims, { findPerson, pseudonym }: Identities): Promise<string | undefined> {
   switch (claims.role) {
     case 'caseworker':
+    case 'officer':
       return pseudonym(claims.cvr, claims.sub);
     case 'vendor':
       return claims.vendor;

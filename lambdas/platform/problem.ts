@@ -78,6 +78,7 @@ export function statusOf(reason: ProblemReason): number {
   if (reason in BOUNDARY) return BOUNDARY[reason as keyof typeof BOUNDARY].status;
   switch (reason) {
     case 'no-such-controller':
+    case 'controller-not-described':
     case 'no-such-purpose':
     case 'no-such-vendor':
     case 'no-such-agreement':
@@ -95,6 +96,7 @@ export function statusOf(reason: ProblemReason): number {
       return 404;
     case 'loa-too-low':
     case 'package-for-requester-only':
+    case 'pause-for-requester-only':
     case 'not-the-other-holder':
     case 'right-not-for-caller':
       return 403;

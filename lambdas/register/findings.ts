@@ -5,14 +5,17 @@ import type { VendorState } from '../domain/vendor.ts';
 import { wantingAt } from '../domain/wanting.ts';
 import type { Operations } from '../platform/http.ts';
 import type { Ledger } from '../store/ledger.ts';
-import { registerOf } from '../store/register.ts';
+import { describedIn, registerOf } from '../store/register.ts';
 
-/** What is wanting in a municipality's whole register, in one list. */
+/** What is wanting of a municipality itself and in its whole register, in one list. */
 export const findingsOperation =
   (ledger: Ledger): Operations<'register', typeof REGISTER>['listFindings'] =>
-  async ({ caller: { controller }, today }) => {
-    const { vendors, purposes } = await registerOf(ledger, controller);
-    return ok({ findings: wantingAt(vendors.map(withTerms), purposes, today) });
+  async ({ caller, today }) => {
+    const [{ vendors, purposes }, controller] = await Promise.all([
+      registerOf(ledger, caller.controller),
+      describedIn(ledger, caller.controller),
+    ]);
+    return ok({ findings: wantingAt({ controller, purposes, vendors: vendors.map(withTerms) }, today) });
   };
 
 /** The vendor with the terms of its agreements whole. */

@@ -4,6 +4,7 @@ import { httpService } from '../platform/http.ts';
 import type { Log } from '../platform/logger.ts';
 import { agreementOperations } from './agreements.ts';
 import { bulkOperations } from './bulks.ts';
+import { controllerOperations } from './controller.ts';
 import { findingsOperation } from './findings.ts';
 import { purposeOperations } from './purposes.ts';
 import { type VendorDeps, vendorOperations } from './vendors.ts';
@@ -14,12 +15,13 @@ export type RegisterDeps = VendorDeps & {
   readonly log: Log;
 };
 
-/** What a controller registers before any child's data is used: purposes, vendors, agreements; what ending one brings, and what is wanting in them. */
+/** What a controller registers before any child's data is used: itself, purposes, vendors, agreements; what ending one brings, and what is wanting in them. */
 export const createHandler = (deps: RegisterDeps) =>
   httpService(
     'register',
     REGISTER,
     {
+      ...controllerOperations(deps.ledger),
       ...purposeOperations(deps.ledger),
       ...vendorOperations(deps),
       ...agreementOperations(deps.ledger, deps.ids),

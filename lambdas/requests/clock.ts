@@ -7,9 +7,11 @@ import { withdrawalOf } from '../domain/named-id.ts';
 import { takeBack } from '../domain/open-request.ts';
 import { type Outcome, ok } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
-import { isOrdered, openPause, type RequestEvent, type RequestState } from '../domain/request.ts';
+import { isOrdered, type RequestEvent, type RequestState } from '../domain/request.ts';
 import {
+  acceptAnswer,
   announceLift,
+  answerPause,
   extendDeadline,
   liftRestriction,
   pauseClock,
@@ -21,14 +23,20 @@ import type { Change } from '../store/append.ts';
 import { change, opening } from '../store/execute.ts';
 import { purposesOf } from '../store/register.ts';
 import { livingChild, onRequest, type Word } from './command.ts';
-import type { RequestsDeps } from './deps.ts';
+import { type RequestsDeps, visibleRequest } from './deps.ts';
 
 type ClockOperations = Pick<
   Operations<'requests', typeof REQUESTS>,
-  'pauseClock' | 'resumeClock' | 'extendDeadline' | 'announceLift' | 'liftRestriction'
+  | 'pauseClock'
+  | 'resumeClock'
+  | 'answerPause'
+  | 'acceptAnswer'
+  | 'extendDeadline'
+  | 'announceLift'
+  | 'liftRestriction'
 >;
 
-/** A case worker's words on the time a request has, and on the end of a restriction. */
+/** Words on the time a request has, the requester's own among them, and on the end of a restriction. */
 export const clockOperations = (deps: RequestsDeps): ClockOperations => ({
   pauseClock: ({ body: { because, question }, today, ...call }) =>
     onRequest(deps, call, { reason: question }, async ({ before, noteId }) =>
@@ -38,6 +46,20 @@ export const clockOperations = (deps: RequestsDeps): ClockOperations => ({
   resumeClock: ({ body: { answeredOn }, today, ...call }) =>
     onRequest(deps, call, undefined, async ({ before }) => {
       const word = dueAfter(before.state, resumeClock(before.state, answeredOn ?? today, today));
+      if (!word.ok) return word;
+      return ok({ ...word.value, also: await takenBackNow(deps, call.caller, before.state, today) });
+    }),
+
+  answerPause: ({ body: { text }, today, ...call }) =>
+    onRequest(deps, call, { reason: text }, async ({ before, by, noteId }) => {
+      const visible = await visibleRequest(deps, call.caller, before.id, today);
+      if (!visible.ok) return visible;
+      return dueAfter(before.state, answerPause(before.state, by, noteId, today));
+    }),
+
+  acceptAnswer: ({ today, ...call }) =>
+    onRequest(deps, call, undefined, async ({ before }) => {
+      const word = dueAfter(before.state, acceptAnswer(before.state));
       if (!word.ok) return word;
       return ok({ ...word.value, also: await takenBackNow(deps, call.caller, before.state, today) });
     }),
@@ -67,7 +89,7 @@ export const clockOperations = (deps: RequestsDeps): ClockOperations => ({
     }),
 });
 
-/** What an erasure on paper takes back once it is known who wrote it: what she wrote about, and no later yes of hers. */
+/** What an erasure on paper takes back once a case worker knows who wrote it: what she wrote about, and no later yes of hers. */
 async function takenBackNow(
   { ledger }: RequestsDeps,
   { controller }: Caller,
@@ -75,7 +97,8 @@ async function takenBackNow(
   today: CalendarDate,
 ): Promise<readonly Change[]> {
   const { right, requestId, childId, pauses, purposes, receivedOn, openedBy } = request;
-  const isProved = pauses.length === 1 && openPause(request)?.because === 'identity';
+  const [first, ...others] = pauses;
+  const isProved = first?.because === 'identity' && others.length === 0;
   if (!isProved || right !== 'erasure' || isOrdered(request)) return [];
   const found = await livingChild(ledger, controller, childId);
   // Taken back when it was opened, it is not taken back again.

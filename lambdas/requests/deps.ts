@@ -2,7 +2,7 @@ import type { CalendarDate } from '../domain/dates.ts';
 import type { Matter } from '../domain/matter.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import type { RequestState } from '../domain/request.ts';
-import { type Caller, isVisible } from '../platform/caller.ts';
+import { type Caller, isStaff, isVisible } from '../platform/caller.ts';
 import type { Clock, Ids } from '../platform/clock.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Loaded } from '../store/items.ts';
@@ -22,7 +22,7 @@ export type RequestsDeps = {
   readonly log: Log;
 };
 
-/** A request the caller may see: a case worker every one, a family those of its child, for as long as it may know of her. */
+/** A request the caller may see: staff every one, a family those of its child, for as long as it may know of her. */
 export async function visibleRequest(
   { ledger }: Pick<RequestsDeps, 'ledger'>,
   caller: Caller,
@@ -31,7 +31,7 @@ export async function visibleRequest(
 ): Promise<Outcome<Loaded<'request'>>> {
   const request = await ledger.read(caller.controller, 'request', requestId ?? '');
   if (!request) return refused('no-such-request');
-  if (caller.role === 'caseworker') return ok(request);
+  if (isStaff(caller)) return ok(request);
   const child = await ledger.read(caller.controller, 'child', request.state.childId);
   return child && isVisible(caller, child, today) ? ok(request) : refused('no-such-request');
 }

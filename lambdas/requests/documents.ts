@@ -4,7 +4,7 @@ import { foreseeAnswer } from '../domain/preview.ts';
 import type { RequestState } from '../domain/request.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Operations } from '../platform/http.ts';
-import { registerOf } from '../store/register.ts';
+import { describedIn, registerOf } from '../store/register.ts';
 import { certificateOf } from './certificate.ts';
 import { certificatePage } from './certificate-page.ts';
 import { matterOf, type RequestsDeps, visibleRequest } from './deps.ts';
@@ -24,12 +24,13 @@ export function documentOperations(deps: RequestsDeps): DocumentOperations {
   /** The letter of a request, as its reader sees it. */
   const letter = async (reader: Caller, request: RequestState, draft?: Draft) => {
     const { controller } = reader;
-    const [register, person, written] = await Promise.all([
+    const [described, register, person, written] = await Promise.all([
+      describedIn(ledger, controller),
       registerOf(ledger, controller),
       vault.person(controller, request.childId),
       writtenIn(vault, reader, request, draft),
     ]);
-    const matter = { controller, request, givenName: person?.givenName, ...register, written };
+    const matter = { controller, described, request, givenName: person?.givenName, ...register, written };
     return ok({ html: letterPage(letterOf(matter)) });
   };
 

@@ -13,6 +13,7 @@ import { openOperation } from './open.ts';
 import { packageOperations } from './packages.ts';
 import { previewOperation } from './preview.ts';
 import { resendOperation } from './resend.ts';
+import { sentOperation } from './sent.ts';
 import { showOperation } from './show.ts';
 import { vendorTaskOperations } from './vendor-tasks.ts';
 import { summaryOf } from './view.ts';
@@ -52,6 +53,7 @@ export function createHandler(deps: RequestsDeps) {
       ...clockOperations(deps),
       ...vendorTaskOperations(deps),
       resendRequest: resendOperation(deps),
+      recordLetter: sentOperation(deps),
       ...packageOperations(deps),
       ...documentOperations(deps),
 

@@ -21,6 +21,7 @@ function letterIn(letter: Letter, lang: Language): Html {
   const say = (words: Bilingual): string => words[lang];
   const { asked, right, decisions, assessments, told } = letter;
   return html`<header>
+${sender(letter)}
 <p class="over">${right.article}</p>
 <h1>${titleOf(letter, lang)}</h1>
 <p class="soft">${[...datesOf(letter, lang), ...(letter.givenName ? [`${say(L.about)} ${letter.givenName}.`] : [])].join(' ')}</p>
@@ -40,10 +41,17 @@ ${decisions.length === 0 ? '' : html`<h2>${say(L.decisions)}</h2>`}
 ${decisions.map(({ purpose, rulings }) => html`<h3>${say(purpose)}</h3><ul class="rows">${rulings.map((ruling) => rulingItem(ruling, say))}</ul>`)}
 ${assessments.length === 0 ? '' : html`<h2>${say(L.assessed)}</h2><ul class="rows">${assessments.map((one) => assessmentItem(one, say))}</ul>`}
 ${toldSection(told, lang)}
+${letter.ask.length === 0 ? '' : html`<h2>${say(L.ask)}</h2><ul>${letter.ask.map((one) => html`<li>${say(one)}</li>`)}</ul>`}
 <h2>${say(L.complaint)}</h2>
 <ul>${L.complaints.map((one) => html`<li>${say(one)}</li>`)}</ul>
-<footer class="soft"><p>${say(L.controller)} ${letter.controller}. ${say(L.reference)}: ${letter.requestId}.</p></footer>`;
+<footer class="soft"><p>${say(L.controller)}${letter.controller.name === null ? '' : ` ${letter.controller.name},`} ${say(L.cvr)} ${letter.controller.cvr}. ${say(L.reference)}: ${letter.requestId}.</p></footer>`;
 }
+
+/** Who writes, at the head. */
+const sender = ({ controller: { name, address } }: Letter): Html =>
+  name === null
+    ? html``
+    : html`<p><strong>${name}</strong>${address === null ? '' : html`<br>${address}`}</p>`;
 
 const datesOf = ({ asked, answeredOn }: Letter, lang: Language): string[] => [
   `${L.asked[lang]} ${dateIn(lang, asked.on)}.`,

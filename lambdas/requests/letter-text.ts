@@ -38,6 +38,7 @@ export const LETTER = {
   nobodyTold: words('Ingen leverandør skulle have besked.', 'No vendor had to be told.'),
   extended: words('Fristen er forlænget til', 'The time to answer is extended to'),
   lift: words('Begrænsningen ophæves fra', 'The restriction is lifted from'),
+  ask: words('Hvis du vil spørge', 'If you want to ask'),
   complaint: words('Hvis du er uenig', 'If you disagree'),
   complaints: [
     words(
@@ -53,7 +54,8 @@ export const LETTER = {
       'You can go to the courts, against the municipality (GDPR art. 79) and against a decision of Datatilsynet (GDPR art. 78). The courts try whether the authorities have kept within the law (grundloven § 63).',
     ),
   ],
-  controller: words('Dataansvarlig: CVR-nummer', 'Controller: CVR number'),
+  controller: words('Dataansvarlig:', 'Controller:'),
+  cvr: words('CVR-nummer', 'CVR number'),
   reference: words('Sagens nummer', 'Reference'),
 } as const;
 

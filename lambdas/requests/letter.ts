@@ -1,3 +1,4 @@
+import { type ControllerState, whomToAsk } from '../domain/controller.ts';
 import { type CalendarDate, dateInCopenhagen } from '../domain/dates.ts';
 import type { Bilingual, PurposeState } from '../domain/purpose.ts';
 import { refusalBy } from '../domain/questions.ts';
@@ -21,7 +22,10 @@ import type { Written } from './written.ts';
 
 /** What a letter is made of; the words people wrote are looked up by their notes. */
 export type LetterMatter = {
+  /** The CVR number. */
   readonly controller: string;
+  /** Undefined until the controller has described itself. */
+  readonly described: ControllerState | undefined;
   readonly request: RequestState;
   /** Undefined once the child is forgotten. */
   readonly givenName: string | undefined;
@@ -75,7 +79,8 @@ export type Told = {
 /** The answer to a request as it stands: what was decided for each purpose and vendor, with reason and law (art. 12(3), (4)). */
 export type Letter = ReturnType<typeof letterOf>;
 
-export function letterOf({ controller, request, givenName, purposes, vendors, written }: LetterMatter) {
+export function letterOf(matter: LetterMatter) {
+  const { controller, described, request, givenName, purposes, vendors, written } = matter;
   const names = namesOf(purposes, vendors);
   const { requestId, right, receivedOn, dueOn, decisions = [], assessments, tasks, extended, lift } = request;
   const purposeIds = [...new Set(decisions.map(({ purposeId }) => purposeId))];
@@ -83,7 +88,8 @@ export function letterOf({ controller, request, givenName, purposes, vendors, wr
   return {
     kind: 'hjemmel-letter',
     version: 1,
-    controller,
+    controller: { cvr: controller, name: described?.name ?? null, address: described?.address ?? null },
+    ask: described ? whomToAsk(described) : [],
     requestId,
     right: { id: right, article, name: { da, en } },
     isOrdered: isOrdered(request),

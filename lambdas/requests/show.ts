@@ -7,7 +7,7 @@ import { ok } from '../domain/outcome.ts';
 import { decisionsOf, foreseeAnswer } from '../domain/preview.ts';
 import { isEnded, isOrdered, type RequestState } from '../domain/request.ts';
 import { pendingQuestion } from '../domain/request-status.ts';
-import type { Caller } from '../platform/caller.ts';
+import { type Caller, isStaff } from '../platform/caller.ts';
 import type { Operations } from '../platform/http.ts';
 import { vendorsOf } from '../store/register.ts';
 import { matterOf, type RequestsDeps, visibleRequest } from './deps.ts';
@@ -17,7 +17,7 @@ import { changesIn, writtenIn } from './written.ts';
 
 type Suggestions = Pick<z.input<typeof requestView>, 'suggestions'>;
 
-/** One request with its timeline; for the case worker, what follows of either answer to the question that waits, and who asked. */
+/** One request with its timeline; for staff, what follows of either answer to the question that waits, and who asked. */
 export const showOperation =
   (deps: RequestsDeps): Operations<'requests', typeof REQUESTS>['getRequest'] =>
   async ({ caller, params, today, now }) => {
@@ -26,10 +26,10 @@ export const showOperation =
     const request = await visibleRequest(deps, caller, params.requestId, today);
     if (!request.ok) return request;
     const { id, state } = request.value;
-    const isStaff = caller.role === 'caseworker';
-    // Where a vendor's chain falls short is for the case worker to see to.
-    const asked = isStaff && state.right === 'rectification' ? Object.values(state.tasks) : [];
-    const awaits = isStaff && !isEnded(state) && pendingQuestion(state) !== undefined;
+    const forStaff = isStaff(caller);
+    // Where a vendor's chain falls short is for staff to see to.
+    const asked = forStaff && state.right === 'rectification' ? Object.values(state.tasks) : [];
+    const awaits = forStaff && !isEnded(state) && pendingQuestion(state) !== undefined;
     const [written, changes, timeline, vendors, matter] = await Promise.all([
       writtenIn(vault, caller, state),
       changesIn(vault, caller, state),
@@ -40,7 +40,7 @@ export const showOperation =
     const suggestions = matter && suggestionsOf(state, caller, matter, now);
     return ok({
       ...viewOf(state, caller, written, vendors, now),
-      ...(isStaff && !isOrdered(state) && { requesterId: state.openedBy.id }),
+      ...(forStaff && !isOrdered(state) && { requesterId: state.openedBy.id }),
       ...(changes && { changes: changes.map((one) => ({ ...one })) }),
       ...suggestions,
       timeline,

@@ -4,7 +4,15 @@ import { dateInCopenhagen, type Instant } from '../domain/dates.ts';
 import { daysBetween } from '../domain/deadline.ts';
 import { openQuestions } from '../domain/preview.ts';
 import { type Bar, barOf, barSeen } from '../domain/reach.ts';
-import { type Decision, isEnded, openPause, type Question, type RequestState } from '../domain/request.ts';
+import {
+  type Decision,
+  isEnded,
+  openPause,
+  type Pause,
+  type Question,
+  type RequestState,
+} from '../domain/request.ts';
+import { isUnanswered, owesLetter } from '../domain/request-letter.ts';
 import { pendingQuestion, requestStatus } from '../domain/request-status.ts';
 import { RIGHTS } from '../domain/rights.ts';
 import { RULINGS } from '../domain/rulings.ts';
@@ -30,7 +38,7 @@ export function decisionView({
 export function summaryOf(request: RequestState, caller: Pick<Caller, 'id'>, now: Instant): Summary {
   const { requestId, childId, right, cause, bulkId, receivedOn, dueOn, missed, tasks } = request;
   const awaits = pendingQuestion(request);
-  const isCounted = dueOn !== null && !isEnded(request) && !openPause(request);
+  const isCounted = dueOn !== null && isUnanswered(request) && !openPause(request);
   const vendorsWith = (status: 'overdue' | 'waived') => [
     ...new Set(
       Object.values(tasks)
@@ -51,6 +59,7 @@ export function summaryOf(request: RequestState, caller: Pick<Caller, 'id'>, now
     status: requestStatus(request),
     ...(awaits !== undefined && !isEnded(request) && { awaits }),
     missed: missed ?? false,
+    owesLetter: owesLetter(request),
     overdue: vendorsWith('overdue'),
     waived: vendorsWith('waived'),
   };
@@ -65,7 +74,7 @@ export function viewOf(
   now: Instant,
 ): Omit<View, 'timeline' | 'suggestions' | 'changes' | 'requesterId'> {
   const { article, da, en } = RIGHTS[request.right];
-  const { extended, lift, completed, liftedAt, loa, purposes } = request;
+  const { extended, lift, completed, letter, liftedAt, loa, purposes } = request;
   const reason = written(request.noteId);
   return {
     ...summaryOf(request, caller, now),
@@ -82,10 +91,7 @@ export function viewOf(
       ...reasonIn(written, noteId),
       ...(withheld && { withheld: { ...withheld } }),
     })),
-    pauses: request.pauses.map(({ because, from, to, noteId }) => {
-      const question = written(noteId);
-      return { because, from, ...(to !== undefined && { to }), ...(question !== undefined && { question }) };
-    }),
+    pauses: request.pauses.map((pause) => pauseView(pause, written)),
     ...(extended && { extended: { at: extended.at, ...reasonIn(written, extended.noteId) } }),
     decisions: (request.decisions ?? []).map(decisionView),
     tasks: inOrder(Object.values(request.tasks)).map((task) =>
@@ -94,6 +100,22 @@ export function viewOf(
     ...(lift && { lift: { liftsOn: lift.liftsOn, ...reasonIn(written, lift.noteId) } }),
     ...(liftedAt !== undefined && { liftedAt }),
     ...(completed && { completedAt: completed.at, evidence: evidenceView(completed.evidence) }),
+    ...(letter && { letter: { ...letter } }),
+  };
+}
+
+function pauseView(
+  { because, from, to, noteId, answerId, unread }: Pause,
+  written: Written,
+): View['pauses'][number] {
+  const [question, answer] = [written(noteId), written(answerId)];
+  return {
+    because,
+    from,
+    ...(to !== undefined && { to }),
+    ...(question !== undefined && { question }),
+    ...(answer !== undefined && { answer }),
+    ...(unread && { unread }),
   };
 }
 

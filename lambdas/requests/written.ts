@@ -1,5 +1,5 @@
 import { isOrdered, type RequestState } from '../domain/request.ts';
-import type { Caller } from '../platform/caller.ts';
+import { type Caller, isStaff } from '../platform/caller.ts';
 import type { Vault } from '../store/vault.ts';
 
 /** Looks up what was written in a note; undefined where there is none, it is not for the caller, or it is forgotten. */
@@ -56,8 +56,8 @@ export const addressee = (caller: Caller, request: RequestState): Caller => ({
 });
 
 /**
- * Why a right was refused or a day moved is for the family (GDPR art. 12(3), (4)); what the requester wrote and was
- * asked is for her; why the other custody holder disagrees, and vendors' reasons, are for the case worker, who reads all.
+ * Why a right was refused or a day moved is for the family (GDPR art. 12(3), (4)); what the requester wrote, was asked
+ * and answered is for her; why the other custody holder disagrees, and vendors' reasons, are for staff, who read all.
  */
 function notesFor(caller: Caller, request: RequestState): readonly (string | undefined)[] {
   const { extended, lift, noteId, pauses, tasks, openedBy } = request;
@@ -67,9 +67,9 @@ function notesFor(caller: Caller, request: RequestState): readonly (string | und
     extended?.noteId,
     lift?.noteId,
   ];
-  const forRequester = [noteId, ...pauses.map((pause) => pause.noteId)];
+  const forRequester = [noteId, ...pauses.flatMap((pause) => [pause.noteId, pause.answerId])];
   const ofTasks = Object.values(tasks).flatMap(({ result, waived }) => [result?.noteId, waived?.noteId]);
   const forStaff = [joint?.noteId, ...ofTasks];
-  if (caller.role === 'caseworker') return [...forFamily, ...forRequester, ...forStaff];
+  if (isStaff(caller)) return [...forFamily, ...forRequester, ...forStaff];
   return openedBy.id === caller.id ? [...forFamily, ...forRequester] : forFamily;
 }

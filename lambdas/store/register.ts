@@ -1,7 +1,12 @@
 import { type Kind, LISTS, type StateOf } from '../domain/aggregates.ts';
+import type { ControllerState } from '../domain/controller.ts';
 import type { PurposeState } from '../domain/purpose.ts';
 import type { VendorState } from '../domain/vendor.ts';
 import type { Ledger } from './ledger.ts';
+
+/** How the controller has described itself; undefined until it has. */
+export const describedIn = async (ledger: Ledger, controller: string): Promise<ControllerState | undefined> =>
+  (await ledger.read(controller, 'controller', controller))?.state;
 
 /** The purposes of a controller: every one, or those of the ids that exist, in their order. */
 export const purposesOf = (

@@ -32,7 +32,8 @@ export type PersonRequest = {
 
 /** The person a token is asked for, at another controller or level of assurance if so asked; throws what is wrong. */
 export const personFor = ({ role, id, controller, loa }: PersonRequest): Person => {
-  if (!isRole(role)) throw new Error(`there is no role ${role}: guardian, caseworker, vendor or child`);
+  if (!isRole(role))
+    throw new Error(`there is no role ${role}: guardian, child, caseworker, officer or vendor`);
   const person = findPerson(role, id);
   if (!person) {
     const known = PEOPLE.filter((each) => each.role === role).map((each) => each.id);

@@ -17,6 +17,7 @@ const TEXTS = {
   guardian: { da: 'Forældre', en: 'Parents' },
   child: { da: 'Elever', en: 'Pupils' },
   caseworker: { da: 'Medarbejdere', en: 'Staff' },
+  officer: { da: 'Databeskyttelsesrådgivere', en: 'Data protection officers' },
   vendor: { da: 'Leverandører', en: 'Vendors' },
   low: { da: 'lavt sikringsniveau', en: 'low assurance' },
 } as const;
@@ -41,6 +42,7 @@ const nameOf = ({ id, role }: Person, language: Language): string => {
     guardian: { da: 'Forælder', en: 'Parent' },
     child: { da: 'Elev', en: 'Pupil' },
     caseworker: { da: 'Sagsbehandler', en: 'Case worker' },
+    officer: { da: 'Databeskyttelsesrådgiver', en: 'Data protection officer' },
     vendor: { da: 'Leverandør', en: 'Vendor' },
   } as const;
   return `${names[role][language]} ${/\d*$/.exec(id)?.[0]}`;

@@ -31,7 +31,7 @@ export const pagesClients = ({ signedIn, signedOut, jwks }: PagesAt): ClientMeta
 /** Who signs in at a client: nobody at one that is not the pages'. */
 export const rolesAt = (clientId: string | undefined): readonly PersonRole[] => {
   if (clientId === PAGES_CLIENTS.family) return ['guardian', 'child'];
-  return clientId === PAGES_CLIENTS.staff ? ['caseworker'] : [];
+  return clientId === PAGES_CLIENTS.staff ? ['caseworker', 'officer'] : [];
 };
 
 /** Asks who she is again when she comes by the other door, or signed in at a lower level than is asked for now. */

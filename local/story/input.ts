@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type * as z from 'zod';
+import type { controllerBody } from '../../lambdas/contracts/controller.ts';
 import type { agreementBody, purposeBody, vendorBody } from '../../lambdas/contracts/register.ts';
 
 /** The real input: the three agreements and the purposes a municipality registers for them, as `data/` holds them. */
@@ -18,6 +19,19 @@ export const readPurposes = (): readonly z.input<typeof purposeBody>[] =>
 
 export const readAgreement = (vendor: (typeof VENDORS)[number]): SeedAgreement =>
   read(`agreements/${vendor}`) as SeedAgreement;
+
+/** How the invented municipality of the demo and the town describes itself; nobody answers there. */
+export const MUNICIPALITY: z.input<typeof controllerBody> = {
+  name: 'Test Kommune',
+  address: 'Testvej 1, 0000 Teststrup',
+  email: 'post@example.dk',
+  phone: '00 00 00 00',
+  dpo: { name: 'Databeskyttelse i Test Kommune', email: 'dpo@example.dk', phone: '00 00 00 01' },
+  institutions: [
+    { number: '280123', name: 'Teststrup Skole' },
+    { number: '280456', name: 'Teststrup Børnehave' },
+  ],
+};
 
 /** A class of children with pseudo CPR numbers (day of birth + 60), which belong to nobody. */
 export const CLASS = {

@@ -1,5 +1,5 @@
 import type { As } from '../client.ts';
-import { readAgreement, readPurposes, VENDORS } from './input.ts';
+import { MUNICIPALITY, readAgreement, readPurposes, VENDORS } from './input.ts';
 import type { Teller } from './teller.ts';
 import type { VendorEndpoint } from './vendor-endpoint.ts';
 
@@ -7,9 +7,17 @@ const caseworker: As = ['caseworker', 'cw1'];
 
 export type Agreements = Readonly<Record<(typeof VENDORS)[number], string>>;
 
-/** A case worker registers purposes and vendors and drafts the three agreements. */
+/** A case worker says who the municipality is, registers purposes and vendors and drafts the three agreements. */
 export async function registerAll(teller: Teller, endpoint: VendorEndpoint): Promise<Agreements> {
-  teller.chapter('1. A case worker registers purposes, vendors and agreements');
+  teller.chapter(
+    '1. A case worker describes the municipality and registers purposes, vendors and agreements',
+  );
+  await teller.step(
+    'who is responsible, whom to ask, and what its schools are called',
+    'describeController',
+    { as: caseworker, body: MUNICIPALITY },
+    { status: 201 },
+  );
   for (const purpose of readPurposes()) {
     const rule =
       purpose.rule.kind !== 'consent' ? purpose.rule.provision : `consent of ${purpose.rule.custody}`;

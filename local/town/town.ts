@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dateInCopenhagen } from '../../lambdas/domain/dates.ts';
 import type { As } from '../client.ts';
-import { readAgreement, readPurposes, VENDORS } from '../story/input.ts';
+import { MUNICIPALITY, readAgreement, readPurposes, VENDORS } from '../story/input.ts';
 import { type Answer, type Done, townClient } from './client.ts';
 import { CLASSES } from './people.ts';
 
@@ -26,7 +26,15 @@ export type Town = {
   /** Requests by what is particular about them. */
   readonly requests: Readonly<Record<RequestName, string>>;
 };
-type RequestName = 'access' | 'rectification' | 'objection' | 'restriction' | 'paused' | 'late' | 'erasure';
+type RequestName =
+  | 'access'
+  | 'rectification'
+  | 'objection'
+  | 'restriction'
+  | 'paused'
+  | 'late'
+  | 'letter'
+  | 'erasure';
 type Request = Answer<'getRequest'>;
 
 const STATUTORY = {
@@ -51,6 +59,7 @@ const daysAgo = (days: number): string =>
  */
 export async function furnish(stack: { readonly api: string; readonly issuer: string }): Promise<Town> {
   const done = townClient(stack);
+  await done('describeController', { as: caseworker, body: MUNICIPALITY });
   for (const purpose of readPurposes()) await done('registerPurpose', { as: caseworker, body: purpose });
   const agreements: Record<string, string> = {};
   for (const vendorId of VENDORS) agreements[vendorId] = await contract(done, vendorId);
@@ -176,10 +185,19 @@ async function requestsOf(done: Done, { asta, otto, ida, gone, annaId }: Family)
     restriction: await opens(JONAS, otto, { right: 'restriction' }, 'with-vendors'),
     paused: await opens(caseworker, asta, paused, 'awaiting-requester'),
     late: await opens(caseworker, asta, late, 'with-vendors'),
+    letter: await opens(
+      caseworker,
+      otto,
+      { right: 'access', onPaper, receivedOn: daysAgo(12) },
+      'with-vendors',
+    ),
     erasure: await opens(caseworker, gone, { right: 'erasure' }, 'with-vendors'),
   };
   await answerAll(done, requests.erasure, {});
   await come(done, requests.erasure, 'completed');
+  // Nobody had anything to hand over: what is left is the letter that says so.
+  await answerAll(done, requests.letter, { outcome: 'no-data' });
+  await come(done, requests.letter, 'completed');
   await answerAll(done, requests.access, {
     data: { elev: { navn: 'Asta', resultater: [{ prøve: 'Læsning', point: 34 }] } },
   });

@@ -10,7 +10,7 @@ import { everyPage, type Round } from './visits.ts';
 import { HEIGHTS, Window } from './window.ts';
 
 const WIDTHS = [1280, 320] as const;
-const PEOPLE = [undefined, 'guardian1', 'guardian2', 'child2', 'cw1', 'cw2'] as const;
+const PEOPLE = [undefined, 'guardian1', 'guardian2', 'child2', 'cw1', 'cw2', 'dpo1'] as const;
 
 let browser: Browser;
 let town: Town;

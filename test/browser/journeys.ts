@@ -42,6 +42,7 @@ export type Journey = {
 const CASEWORKER: As = ['caseworker', 'cw1'];
 const HOME = '/family/children';
 const WORK = '/desk/work';
+const OVERSIGHT = '/desk/oversight';
 
 const purpose = (id: string): Bilingual => {
   const found = readPurposes().find((one) => one.id === id);
@@ -246,10 +247,9 @@ const caseworker: Journey = {
 
 const officer: Journey = {
   name: 'the data protection officer',
-  who: 'cw1',
+  who: 'dpo1',
   walk: async (walker, { childId }) => {
-    const ledger = await counted(walker, WORK, async () => {
-      await walker.follows(AREA_TEXTS.oversight);
+    const ledger = await counted(walker, OVERSIGHT, async () => {
       await walker.chooses(KIND_WORDS.child);
       await walker.types(begins(walker.say(LEDGER.id)), childId);
       await walker.sends(LEDGER.find);
@@ -257,8 +257,7 @@ const officer: Journey = {
     });
     const kept = await walker.saves(LEDGER.keepJson);
     if (!JSON.parse(kept).verification.intact) throw new Error('the ledger that was saved is not intact');
-    const figures = await counted(walker, WORK, async () => {
-      await walker.follows(AREA_TEXTS.oversight);
+    const figures = await counted(walker, OVERSIGHT, async () => {
       await walker.unfolds(PICTURES.asTable);
     });
     const sheet = await walker.saves(DESK_OVERSIGHT.keepFigures);

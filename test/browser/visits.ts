@@ -13,9 +13,11 @@ type Requests = Town['requests'];
 
 /** The requests that show what a page can show, by the last fixed part of its path. */
 const FIT: Readonly<Record<string, readonly (keyof Requests)[]>> = {
-  requests: ['access', 'rectification', 'objection', 'restriction', 'paused', 'late', 'erasure'],
+  requests: ['access', 'rectification', 'objection', 'restriction', 'paused', 'late', 'letter', 'erasure'],
   decide: ['access', 'rectification', 'objection'],
+  answer: ['paused'],
   resume: ['paused'],
+  sent: ['letter'],
   lift: ['restriction'],
   certificate: ['erasure'],
 };
@@ -37,7 +39,7 @@ export function everyPage(town: Town, tasks: Readonly<Record<string, string>>): 
   };
   const right = ['access', 'rectification', 'erasure', 'restriction', 'portability', 'objection'];
   const all = Object.keys(town.requests) as (keyof Requests)[];
-  const ofAnna: (keyof Requests)[] = ['access', 'rectification', 'paused', 'late'];
+  const ofAnna: (keyof Requests)[] = ['access', 'rectification', 'paused', 'late', 'letter'];
   const anna = (pattern: string): Values => ({
     childId: pattern.endsWith('{childId}') ? [town.asta, town.otto, town.villads] : [town.asta],
     purposeId: ['news-to-users', 'practice-tests', 'user-administration'],
@@ -83,6 +85,7 @@ export function everyPage(town: Town, tasks: Readonly<Record<string, string>>): 
     { who: 'guardian2', paths: rounds(FAMILY, jonas) },
     { who: 'child2', paths: rounds(FAMILY, ida) },
     { who: 'cw1', paths: rounds(DESK, desk) },
+    { who: 'dpo1', paths: ['/desk/oversight', `/desk/requests/${town.requests.rectification}/decide`] },
     { who: 'cw2', paths: nothing.map((pattern) => pattern.slice('GET '.length)) },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { PEOPLE } from '../../local/people.ts';
+import { doorOf, PEOPLE } from '../../local/people.ts';
 
 /** How somebody looks at the pages. */
 export type Setting = {
@@ -60,7 +60,7 @@ export class Window {
   async signIn(id: string): Promise<void> {
     const person = PEOPLE.find((one) => one.id === id);
     if (!person) throw new Error(`nobody is called ${id}`);
-    await this.goto(`/sign-in/${person.role === 'caseworker' ? 'staff' : 'family'}`);
+    await this.goto(`/sign-in/${doorOf(person)}`);
     await this.page.locator(`button[name="sub"][value="${person.sub}"]`).click();
     await this.page.waitForURL(`${this.site.api}/**`);
   }

@@ -51,6 +51,13 @@ describe('the routes', () => {
     ]);
   });
 
+  it('let the data protection officer read what a case worker reads, and change nothing', () => {
+    for (const { operation, status, roles } of routes) {
+      const isRead = status === 200 && roles !== 'public' && roles.includes('caseworker');
+      expect([operation, roles !== 'public' && roles.includes('officer')]).toEqual([operation, isRead]);
+    }
+  });
+
   it('let a vendor do nothing but check and answer its tasks', () => {
     const open = routes.filter(({ roles }) => roles !== 'public' && roles.includes('vendor'));
 

@@ -108,7 +108,12 @@ describe('a request', () => {
       [...own, open, vendorClock, task],
     ],
     ['when the vendor has answered', withTasks(done()), [...own, open, reminder]],
-    ['completed, for her file only', aRequest({ completed: { at: AT, evidence: {} } }), own],
+    ['completed, for her file only', aRequest({ loa: 'High', completed: { at: AT, evidence: {} } }), own],
+    [
+      'completed on paper, until the letter is sent',
+      aRequest({ completed: { at: AT, evidence: {} } }),
+      [...own, open],
+    ],
     ['closed, until its open tasks are taken back', { ...withTasks(aTask()), closed }, [...own, task]],
     ['closed whole, for her file only', { ...withTasks(aTask({ withdrawn: true })), closed }, own],
     [

@@ -24,6 +24,8 @@ describe('a message goes', () => {
       anOpening({ right }),
       { type: 'request-assessed', right, question: 'joint', outcome: 'upheld', by, at: AT, on: TODAY },
       { type: 'clock-resumed', right, on: TODAY },
+      { type: 'clock-resumed', right, on: TODAY, noteId: 'note' },
+      { type: 'answer-accepted', right },
       { type: 'request-woken', right },
       { type: 'step-asked-again', right },
       { type: 'task-answered', right, ...of, result: { outcome: 'refused' } },

@@ -15,7 +15,9 @@ import { aRequest, aTask, grant, tasksOf, withTasks } from '../builders/request.
 
 const NOW = '2026-12-10T09:00:00.000Z';
 const by = { role: 'caseworker', id: 'kim' } as const;
-const completed = (at: string) => ({ completed: { at, evidence: {} } });
+const carriedOut = (at: string) => ({ completed: { at, evidence: {} } });
+const completed = (at: string) => ({ loa: 'Substantial', ...carriedOut(at) }) as const;
+const sentOn = (day: string) => ({ letter: { sentOn: day, how: 'post' } }) as const;
 const refusal = { ...grant('skolefoto'), outcome: 'refused' } as const;
 const counted = (request: RequestState, now = NOW) => countedOf(request, now);
 
@@ -38,6 +40,30 @@ describe('a request counts', () => {
     ],
     ['as late from then on', aRequest(completed('2026-12-02T23:00:00.000Z')), 'late', 31],
     ['as answered the day it came', aRequest(completed('2026-11-02T10:00:00.000Z')), 'inTime', 0],
+    [
+      'as open, carried out, while the letter to who asked on paper is not sent',
+      aRequest({ dueOn: '2026-12-10', ...carriedOut('2026-12-09T09:00:00.000Z') }),
+      'open',
+      undefined,
+    ],
+    [
+      'as overdue, carried out in time, while that letter is not sent',
+      aRequest(carriedOut('2026-11-20T09:00:00.000Z')),
+      'overdue',
+      undefined,
+    ],
+    [
+      'as answered on the day that letter is sent',
+      aRequest({ ...carriedOut('2026-11-20T09:00:00.000Z'), ...sentOn('2026-12-02') }),
+      'inTime',
+      30,
+    ],
+    [
+      'as late when that letter is sent late',
+      aRequest({ ...carriedOut('2026-11-20T09:00:00.000Z'), ...sentOn('2026-12-03') }),
+      'late',
+      31,
+    ],
     [
       'as untimed when it is carried out and had no day',
       aRequest({ right: 'withdrawal', dueOn: null, ...completed('2026-11-05T10:00:00.000Z') }),

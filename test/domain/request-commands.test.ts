@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../lambdas/domain/actor.ts';
 import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
 import type { Outcome } from '../../lambdas/domain/outcome.ts';
 import type {
@@ -9,7 +10,9 @@ import type {
   RequestState,
 } from '../../lambdas/domain/request.ts';
 import {
+  acceptAnswer,
   announceLift,
+  answerPause,
   assess,
   closingStep,
   extendDeadline,
@@ -20,7 +23,7 @@ import {
 } from '../../lambdas/domain/request-commands.ts';
 import { requestStatus } from '../../lambdas/domain/request-status.ts';
 import { accepted, reasonOf } from '../builders/outcome.ts';
-import { CHILD, REQUEST } from '../builders/people.ts';
+import { CHILD, FATHER, MOTHER, REQUEST } from '../builders/people.ts';
 import { aRequest, aTask, done, grant, tasksOf, withTasks } from '../builders/request.ts';
 
 const AT = '2026-11-23T09:00:00.000Z';
@@ -170,6 +173,50 @@ describe('the clock', () => {
     ['request-not-open', { ...paused, closed }, TODAY],
   ])('resumed: %s', (expected, request, on) => {
     expect(reasonOf(resumeClock(request, on, '2026-11-24'))).toBe(expected);
+  });
+
+  const mother = { role: 'guardian', id: MOTHER } as const;
+  const answered = became(paused, answerPause(paused, mother, 'words', TODAY));
+
+  it.each<[string, RequestState, Actor]>([
+    ['accepted', paused, mother],
+    ['accepted', { ...withTasks(done()), pauses: [pause] }, mother],
+    ['pause-for-requester-only', paused, { role: 'guardian', id: FATHER }],
+    ['pause-for-requester-only', paused, { role: 'child', id: CHILD }],
+    ['pause-for-requester-only', aRequest(), { role: 'guardian', id: FATHER }],
+    ['clock-not-paused', aRequest(), mother],
+    ['clock-not-paused', answered, mother],
+    ['request-not-open', { ...paused, closed }, mother],
+    ['request-not-open', aRequest({ completed }), mother],
+  ])('answered by the requester: %s', (expected, request, who) => {
+    expect(reasonOf(answerPause(request, who, 'words', TODAY))).toBe(expected);
+  });
+
+  it('goes on from the day the requester answers; her answer is read before anything else happens', () => {
+    const asked = aRequest({ questions: ['accuracy'], pauses: [pause] });
+    const events = accepted(answerPause(asked, mother, 'words', '2026-11-26'));
+    const unread = events.reduce(evolveRequest, asked);
+
+    expect(events).toEqual([{ type: 'clock-resumed', right: 'access', on: '2026-11-26', noteId: 'words' }]);
+    expect([unread.dueOn, requestStatus(unread)]).toEqual(['2026-12-07', 'awaiting-decision']);
+    expect(unread.pauses).toEqual([{ ...pause, to: '2026-11-26', answerId: 'words', unread: true }]);
+    expect(reasonOf(assess(unread, 'accuracy', upheld, AT))).toBe('request-not-awaiting-decision');
+    const read = became(unread, acceptAnswer(unread));
+    expect(read.pauses).toEqual([{ ...pause, to: '2026-11-26', answerId: 'words' }]);
+    expect(reasonOf(assess(read, 'accuracy', upheld, AT))).toBe('accepted');
+  });
+
+  it.each<[string, RequestState]>([
+    ['accepted', answered],
+    ['no-answer-to-read', became(answered, acceptAnswer(answered))],
+    ['no-answer-to-read', became(answered, pauseClock(answered, { ...pause, noteId: 'again' }))],
+    // A case worker who registers that an answer came has read it.
+    ['no-answer-to-read', became(paused, resumeClock(paused, TODAY, TODAY))],
+    ['no-answer-to-read', became(answered, assess(answered, 'admissible', unfounded, AT))],
+    ['no-answer-to-read', paused],
+    ['request-not-open', { ...answered, closed }],
+  ])('goes on from an answer: %s', (expected, request) => {
+    expect(reasonOf(acceptAnswer(request))).toBe(expected);
   });
 
   it.each<[string, RequestState, string]>([

@@ -21,10 +21,13 @@ import {
   QUESTIONS,
   type RequestEvent,
   type RequestState,
+  unreadAnswer,
 } from '../../lambdas/domain/request.ts';
 import { tick } from '../../lambdas/domain/request-clock.ts';
 import {
+  acceptAnswer,
   announceLift,
+  answerPause,
   answerTask,
   assess,
   closingStep,
@@ -38,6 +41,7 @@ import {
   withdrawing,
 } from '../../lambdas/domain/request-commands.ts';
 import { COURSE } from '../../lambdas/domain/request-course.ts';
+import { recordLetter } from '../../lambdas/domain/request-letter.ts';
 import { pendingQuestion, type RequestStatus, requestStatus } from '../../lambdas/domain/request-status.ts';
 import { askStepAgain } from '../../lambdas/domain/standstill.ts';
 import { isOpen, isSettled, TASK_OUTCOMES, TASK_PROGRESS, taskKey } from '../../lambdas/domain/task.ts';
@@ -62,6 +66,8 @@ export const HAPPENINGS = [
   'refuse-whole',
   'pause',
   'resume',
+  'answer-pause',
+  'accept',
   'ask-again',
   'extend',
   'wait',
@@ -69,6 +75,7 @@ export const HAPPENINGS = [
   'lift',
   'close',
   'fetch',
+  'send-letter',
   'family-asks',
   'family-is-answered',
 ] as const;
@@ -157,6 +164,12 @@ export class RequestRun {
       case 'resume':
         this.command(resumeClock(request, this.today, this.today));
         break;
+      case 'answer-pause':
+        this.command(answerPause(request, request.openedBy, 'answer', this.today));
+        break;
+      case 'accept':
+        this.command(acceptAnswer(request));
+        break;
       case 'ask-again':
         this.command(askStepAgain(request));
         break;
@@ -179,6 +192,9 @@ export class RequestRun {
       case 'fetch':
         if (request.completed) this.take({ type: 'package-fetched', by, format: 'json', at: this.at });
         break;
+      case 'send-letter':
+        this.command(recordLetter(request, { sentOn: this.today, how: 'post' }, this.today));
+        break;
       case 'family-asks':
         this.familyWaits = true;
         break;
@@ -198,6 +214,7 @@ export class RequestRun {
       if (isEnded(this.request)) break;
       const question = pendingQuestion(this.request);
       if (openPause(this.request)) this.command(resumeClock(this.request, this.today, this.today));
+      else if (unreadAnswer(this.request)) this.command(acceptAnswer(this.request));
       else if (question) this.command(assess(this.request, question, { outcome: 'upheld', by }, this.at));
       for (const [key, task] of Object.entries(this.request.tasks))
         if (isOpen(task)) this.answer(key, 'done', true);
@@ -262,6 +279,8 @@ export class RequestRun {
       if (isSettled(task) && then.tasks[key] !== task)
         throw new Error(`${event.type} changed a settled task`);
     }
+    if (event.type === 'request-decided' && unreadAnswer(before))
+      throw new Error('decided before the requester’s answer was read');
     if ((to === 'completed' || to === 'all-answered') && Object.values(then.tasks).some(isOpen))
       throw new Error(`${to} while a vendor is open`);
     this.request = then;

@@ -19,12 +19,26 @@ const held = {
   tasks: tasksOf(aTask({ action: 'restrict' })),
 };
 
+const answered = { ...pause, to: '2026-11-12', answerId: 'n', unread: true } as const;
+
 describe('the status of a request', () => {
   it.each<[string, string, RequestState]>([
     ['received', 'as it comes', aRequest()],
     ['awaiting-requester', 'while she is asked', aRequest({ pauses: [pause] })],
     ['awaiting-requester', 'whatever its vendors do', { ...withTasks(aTask()), pauses: [pause] }],
     ['received', 'when she has answered', aRequest({ pauses: [{ ...pause, to: '2026-11-12' }] })],
+    ['awaiting-decision', 'while her own answer is unread', aRequest({ pauses: [answered] })],
+    ['awaiting-decision', 'so, whatever its vendors do', { ...withTasks(aTask()), pauses: [answered] }],
+    [
+      'all-answered',
+      'once it is read',
+      { ...withTasks(done()), pauses: [{ ...pause, to: '2026-11-12', answerId: 'n' }] },
+    ],
+    [
+      'awaiting-requester',
+      'when she is asked again',
+      aRequest({ pauses: [{ ...pause, to: '2026-11-12', answerId: 'n' }, pause] }),
+    ],
     ['awaiting-decision', 'with a question to a person', aRequest({ questions: ['accuracy'] })],
     [
       'awaiting-decision',

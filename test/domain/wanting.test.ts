@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { MENDS, OF_REMARKS, SEVERITIES } from '../../lambdas/domain/mends.ts';
 import { wantingAt } from '../../lambdas/domain/wanting.ts';
+import { aDescription } from '../builders/controller.ts';
 import { AGREEMENT, TODAY } from '../builders/people.ts';
 import { aPurpose, byStatute } from '../builders/purpose.ts';
 import { aDraft, anAgreement, aProfile, aSubProcessor, instructs, terms } from '../builders/vendor.ts';
 
-type Reviewed = Parameters<typeof wantingAt>[0][number];
+type Reviewed = Parameters<typeof wantingAt>[0]['vendors'][number];
 type Terms = NonNullable<Parameters<typeof terms>[0]>;
 
 /** A vendor that can be reached, with these agreements. */
@@ -18,11 +19,25 @@ const vendor = (agreements: readonly ReturnType<typeof anAgreement>[], vendorId 
   }) as Reviewed;
 const bound = (over: Terms = {}, more: Partial<ReturnType<typeof anAgreement>> = {}) =>
   vendor([anAgreement({ terms: terms(over), ...more })]);
+const wantingOf = (vendors: readonly Reviewed[], purposes = [aPurpose()], today = TODAY) =>
+  wantingAt({ controller: aDescription(), purposes, vendors }, today);
 const codes = (one: Reviewed, purposes = [aPurpose()], today = TODAY) =>
-  wantingAt([one], purposes, today).map(({ code }) => code);
+  wantingOf([one], purposes, today).map(({ code }) => code);
 
 it('nothing is wanting where nothing is', () => {
-  expect(wantingAt([bound()], [aPurpose()], TODAY)).toEqual([]);
+  expect(wantingOf([bound()])).toEqual([]);
+});
+
+it('a controller that has not described itself is told of, as no vendor’s, after what denies', () => {
+  const wanting = { controller: undefined, purposes: [aPurpose()], vendors: [bound(), vendor([])] };
+
+  const [denies, own, ...others] = wantingAt(wanting, TODAY);
+
+  expect(denies?.code).toBe('no-agreement-in-force');
+  expect(own).toMatchObject({ code: 'controller-not-described', ...MENDS['controller-not-described'] });
+  expect(own?.text.en).toContain('GDPR art. 13(1)(a)-(b)');
+  expect(own).not.toHaveProperty('vendorId');
+  expect(others).toEqual([]);
 });
 
 it('what an agreement lacks is told with the vendor, the agreement and what mends it, the gravest first', () => {
@@ -32,7 +47,7 @@ it('what an agreement lacks is told with the vendor, the agreement and what mend
     remarks: [{ code: 'sha1', text: { da: 'd', en: 'e' }, clause: '4' }],
   });
 
-  const found = wantingAt([bound(), lacking], [aPurpose()], TODAY);
+  const found = wantingOf([bound(), lacking]);
 
   expect(found.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
     'place-unknown denies',
@@ -97,7 +112,7 @@ describe('consent is asked beside a statute', () => {
   });
 
   it('and the purpose is named', () => {
-    const [found] = wantingAt([both(['name'], ['name'])], [aPurpose(), teaching], TODAY);
+    const [found] = wantingOf([both(['name'], ['name'])], [aPurpose(), teaching]);
 
     expect(found).toMatchObject({ purposeId: 'photo', severity: 'assess' });
   });

@@ -1,4 +1,5 @@
 import type { Question } from '../../lambdas/domain/request.ts';
+import { aDescription } from '../builders/controller.ts';
 import type { Engines } from '../engines/engines.ts';
 import { aCpr } from '../engines/people.ts';
 import { PURPOSES, purpose, termsFor } from '../engines/register.ts';
@@ -36,6 +37,7 @@ export type Hostile = {
 export async function aHostileController(engines: Engines): Promise<Hostile> {
   const tenant = new Tenant(engines);
   const as = tenant.caseworker();
+  await tenant.does('describeController', as, { body: hostileDescription() });
   await register(tenant);
   const guardians = ['Ingeborg', 'Mikkel'].map((name, index) => ({
     cpr: aCpr(`198${index}-01-02`),
@@ -97,14 +99,26 @@ export async function aHostileController(engines: Engines): Promise<Hostile> {
 
 /** The requests a page is for, by the last part of its path. */
 const FIT: Readonly<Record<string, readonly string[]>> = {
-  requests: ['rectification', 'erased', 'printed'],
+  requests: ['rectification', 'erased', 'printed', 'answered'],
   decide: ['rectification', 'access', 'objection'],
-  resume: ['portability'],
+  answer: ['portability'],
+  resume: ['portability', 'answered'],
+  sent: ['printed'],
   lift: ['restriction'],
   tasks: ['restriction'],
   letter: ['refused'],
   certificate: ['erased'],
   package: ['printed', 'fetched'],
+};
+
+const hostileDescription = () => {
+  const words = hostile('Kommune').slice(0, 200);
+  return aDescription({
+    name: words,
+    address: words,
+    dpo: { name: words, email: 'dpo@example.dk' },
+    institutions: [{ number: '280123', name: words }],
+  });
 };
 
 async function register(tenant: Tenant): Promise<void> {
@@ -201,10 +215,13 @@ async function openAll(
   const restriction = await opens('restriction', { reason, because: 'accuracy-contested' });
   await deliver(tenant, 'restriction', restriction);
   const portability = await opens('portability');
-  await tenant.does('pauseClock', tenant.caseworker(), {
-    params: { requestId: portability },
-    body: { because: 'scope', question: reason },
-  });
+  const answered = await opens('access');
+  for (const requestId of [portability, answered])
+    await tenant.does('pauseClock', tenant.caseworker(), {
+      params: { requestId },
+      body: { because: 'scope', question: reason },
+    });
+  await tenant.does('answerPause', her, { params: { requestId: answered }, body: { text: reason } });
   const erasure = await tenant.opens(tenant.caseworker(), pupilId, { right: 'erasure', reason });
   const refused = await opens('rectification', { changes });
   await assessed(tenant, refused, 'accuracy', 'refused');
@@ -215,6 +232,7 @@ async function openAll(
     objection,
     restriction,
     portability,
+    answered,
     erasure,
     refused,
     erased,

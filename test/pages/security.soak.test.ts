@@ -7,9 +7,10 @@ import { HIDDEN } from '../../lambdas/pages/web/hidden.ts';
 import { type Engines, startEngines } from '../engines/engines.ts';
 import { aChild, aCpr } from '../engines/people.ts';
 import { Tenant } from '../engines/tenant.ts';
-import { type Filling, type Form, filledIn, formsOf, leftEmpty } from './forms.ts';
+import { formsAt, tokenOf, visits, watchWrites } from './asking.ts';
+import { type Filling, filledIn, leftEmpty } from './forms.ts';
 import { aHostileController, type Hostile, hostile, SECRET, wouldRun } from './hostile.ts';
-import { type Method, pathsOf, patternsOf } from './paths.ts';
+import { pathsOf, patternsOf } from './paths.ts';
 import { type Shown, Visitor } from './visitor.ts';
 
 let engines: Engines;
@@ -18,8 +19,7 @@ let mother: Visitor;
 let caseworker: Visitor;
 /** Another family of the same controller, and a case worker of another controller. */
 let strangers: { guardian: Visitor; child: Visitor; caseworker: Visitor };
-/** How often something was written to a table. */
-let writes = 0;
+let expectNothingWritten: ReturnType<typeof watchWrites>;
 
 beforeAll(async () => {
   engines = await startEngines();
@@ -34,15 +34,7 @@ beforeAll(async () => {
     child: await new Visitor(tenant).signIn({ ...tenant.guardian(other.childId), role: 'child' }),
     caseworker: await new Visitor(elsewhere).signIn(elsewhere.caseworker()),
   };
-  engines.dynamo.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        const result = await next(args);
-        if (/^(TransactWrite|Put|Update|Delete|BatchWrite)/.test(commandName)) writes += 1;
-        return result;
-      },
-    { step: 'initialize', name: 'test-writes' },
-  );
+  expectNothingWritten = watchWrites(engines.dynamo);
 }, 60_000);
 afterAll(() => engines.stop());
 
@@ -51,17 +43,6 @@ const AREAS = [
   ['desk', DESK, () => caseworker, (pattern: string) => here.desk(pattern)],
 ] as const;
 type Values = (typeof AREAS)[number][3];
-
-/** The paths of all pages of a method, by pattern. */
-const visits = (pages: typeof FAMILY, method: Method, values: Values) =>
-  patternsOf(pages, method).map((pattern) => ({ pattern, paths: pathsOf(pattern, values(pattern)) }));
-
-/** Nothing is written while this runs. */
-async function expectNothingWritten(run: () => Promise<void>): Promise<void> {
-  const before = writes;
-  await run();
-  expect(writes - before).toBe(0);
-}
 
 /** What every answer keeps to, whatever was asked. */
 function expectSafe({ status, headers, html, location }: Shown, what: string): void {
@@ -85,19 +66,6 @@ function expectSafe({ status, headers, html, location }: Shown, what: string): v
 }
 
 const FILLING: Filling = { text: hostile('Skrevet'), date: '2026-10-05', choice: 0 };
-
-/** The forms of a page, apart from that of signing out. */
-async function formsAt(visitor: Visitor, path: string): Promise<Form[]> {
-  const { html } = await visitor.get(path);
-  return formsOf(html).filter(({ action }) => action !== '/sign-in/out');
-}
-
-/** The token of a visitor's session, as it stands on every page. */
-async function tokenOf(visitor: Visitor, home: string): Promise<string> {
-  const { location, html } = await visitor.get(home);
-  const shown = location === undefined ? html : (await visitor.follow()).html;
-  return new RegExp(`name="${HIDDEN.token}" value="([^"]+)"`).exec(shown)?.[1] ?? '';
-}
 
 const PAGES = join(import.meta.dirname, '../../lambdas/pages');
 /** The names of everything that a page reads from its query. */

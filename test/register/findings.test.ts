@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findingList } from '../../lambdas/contracts/register.ts';
+import { aDescription } from '../builders/controller.ts';
 import { type Engines, startEngines } from '../engines/engines.ts';
 import { Tenant } from '../engines/tenant.ts';
 
@@ -38,6 +39,9 @@ describe('the findings of a municipality', () => {
   it('are another’s in another municipality, and no vendor’s or guardian’s to see', async () => {
     const tenant = new Tenant(engines);
 
+    const { findings } = await tenant.does('listFindings', tenant.caseworker());
+    expect(findings.map(({ code }: { code: string }) => code)).toEqual(['controller-not-described']);
+    await tenant.does('describeController', tenant.caseworker(), { body: aDescription() });
     expect(await tenant.does('listFindings', tenant.caseworker())).toEqual({ findings: [] });
     expect((await tenant.call('listFindings', tenant.guardian('g'))).status).toBe(403);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { ControllerState } from '../../lambdas/domain/controller.ts';
 import { MATRIX, OWN_RECORD } from '../../lambdas/domain/matrix.ts';
 import { ARTICLES } from '../../lambdas/domain/purpose.ts';
 import {
@@ -14,6 +15,7 @@ import { RULINGS } from '../../lambdas/domain/rulings.ts';
 import { TASK_ACTIONS, TASK_OUTCOMES } from '../../lambdas/domain/task.ts';
 import { letterOf } from '../../lambdas/requests/letter.ts';
 import { letterPage } from '../../lambdas/requests/letter-page.ts';
+import { aDescription } from '../builders/controller.ts';
 import { aRequest, aTask, done, grant, tasksOf } from '../builders/request.ts';
 import { ANSWERED, registeredPurposes, registeredVendor } from '../builders/work.ts';
 
@@ -27,9 +29,14 @@ const BY = { role: 'caseworker', id: 'caseworker-1' } as const;
 const WAIVED = { at: ANSWERED, by: BY, noteId: 'why' } as const;
 const VENDORS = (['jh-software', 'learnlab', 'lindhardt-og-ringhof'] as const).map(registeredVendor);
 
-const letter = (over: Partial<RequestState> = {}, givenName: string | undefined = 'Valdemar') =>
+const letter = (
+  over: Partial<RequestState> = {},
+  givenName: string | undefined = 'Valdemar',
+  described: ControllerState | undefined = undefined,
+) =>
   letterOf({
     controller: '29189846',
+    described,
     request: aRequest({
       right: 'erasure',
       noteId: 'asked',
@@ -249,6 +256,38 @@ describe('a letter', () => {
     expect(da).toContain('Udeladt: 2 (afgørende hensyn til barnet selv');
     expect(da).toContain('databeskyttelsesloven § 22(1)');
     expect(da).toContain('Begrundelse: Vi har vejet det.');
+  });
+
+  it('names who writes at its head, and says at its foot whom to ask before how to complain', () => {
+    const page = letterPage(letter({}, 'Valdemar', aDescription()));
+    const [da = '', en = ''] = page.split('<section class="other" lang="en">');
+
+    expect(da.indexOf('<strong>Eksempel Kommune</strong><br>Torvet 1, 0000 Eksempel')).toBeGreaterThan(0);
+    expect(da.indexOf('<strong>Eksempel Kommune')).toBeLessThan(da.indexOf('<h1>'));
+    expect(da).toContain('<li>Eksempel Kommune: post@example.dk, telefon 00 00 00 00</li>');
+    expect(da.indexOf('dpo@example.dk')).toBeLessThan(da.indexOf('Hvis du er uenig'));
+    expect(da).toContain('Dataansvarlig: Eksempel Kommune, CVR-nummer 29189846.');
+    expect(en).toContain('<li>Eksempel Kommune: post@example.dk, telephone 00 00 00 00</li>');
+    expect(en).toContain('Controller: Eksempel Kommune, CVR number 29189846.');
+  });
+
+  it('of a controller that has not described itself names its CVR number, and whom to complain to', () => {
+    const { da } = read();
+
+    expect(da).toContain('Dataansvarlig: CVR-nummer 29189846.');
+    expect(da).not.toContain('Hvis du vil spørge');
+    expect(da).toContain('Datatilsynet, Carl Jacobsens Vej 35');
+  });
+
+  it('shows the words of a description as text', () => {
+    const hostile = '<script>alert(1)</script>';
+    const described = aDescription({
+      name: hostile,
+      address: hostile,
+      dpo: { name: hostile, email: 'a@b.dk' },
+    });
+
+    expect(letterPage(letter({}, 'Valdemar', described))).not.toContain('<script>alert');
   });
 
   it('is a notice where the controller itself ordered it, and names nobody where the child is forgotten', () => {

@@ -4,6 +4,7 @@ import { accessContent } from '../../lambdas/rights/access/content.ts';
 import { accessPage } from '../../lambdas/rights/access/page.ts';
 import type { Released, VendorPart } from '../../lambdas/rights/parts.ts';
 import { consents, given, no, statuteGround } from '../builders/child.ts';
+import { aDescription } from '../builders/controller.ts';
 import { FATHER, MOTHER } from '../builders/people.ts';
 import { perimeter } from '../builders/vendor.ts';
 import { ANSWERED, aPart, aWork, chained, PERSON, registeredVendor, released } from '../builders/work.ts';
@@ -204,6 +205,27 @@ describe('the access page', () => {
     expect(page).toContain('er efter en konkret vurdering ikke med i pakken');
     expect(page).toContain('Kommunens begrundelse: Hensynet til barnet.');
     expect(page).toContain('Træning og test i Tjek');
+  });
+
+  it('names the controller and the school, and says whom to ask before how to complain', () => {
+    const { institution: number } = WORK.child.state.group;
+    const described = aDescription({ institutions: [{ number, name: 'Engskolen <b>' }] });
+    const page = accessPage(accessContent({ ...WORK, described }, PERSON, released(), ANSWERED));
+
+    expect(page.indexOf('<strong>Eksempel Kommune</strong><br>Torvet 1')).toBeLessThan(page.indexOf('<h1>'));
+    expect(page).toContain('(Engskolen &lt;b&gt;)');
+    expect(page.indexOf('Databeskyttelsesrådgiveren (Databeskyttelse): dpo@example.dk')).toBeLessThan(
+      page.indexOf('Hvis du vil klage'),
+    );
+    expect(textOf(page)).toContain('Dataansvarlig: Eksempel Kommune, CVR-nummer 29189846.');
+  });
+
+  it('of a controller that has not described itself names numbers', () => {
+    const text = textOf(pageOf());
+
+    expect(text).toContain(`(institution ${WORK.child.state.group.institution})`);
+    expect(text).toContain('Dataansvarlig: CVR-nummer 29189846.');
+    expect(text).not.toContain('Hvis du vil spørge');
   });
 
   it('does without a name, and without grounds', () => {

@@ -196,6 +196,26 @@ describe('an erasure on paper', () => {
     expect(Object.keys(await standing(withdrawalOf(erasure)))).toHaveLength(4);
   });
 
+  // She may have answered that she never wrote it.
+  it('whose sender answers herself takes them back when a case worker has read it, not before', async () => {
+    const { childId, guardianId, erasure } = await onPaper('identity');
+    const params = { requestId: erasure };
+    await tenant.does('answerPause', tenant.guardian(guardianId), {
+      params,
+      body: { text: 'Ja, det er mig.' },
+    });
+    await deliver(tenant, 'erasure', erasure, { times: 2 });
+    const meanwhile = [await mayShow(childId), await exists(withdrawalOf(erasure))];
+
+    await tenant.does('acceptAnswer', tenant.caseworker(), { params });
+
+    expect(meanwhile).toEqual(['yes', false]);
+    expect([await mayShow(childId), await exists(withdrawalOf(erasure))]).toEqual([
+      'consent-withdrawn',
+      true,
+    ]);
+  });
+
   it.each([
     ['the sender herself', 0, 'yes'],
     ['the other guardian, whose yes does not speak for her', 1, 'consent-withdrawn'],

@@ -49,6 +49,12 @@ async function story() {
     tenant.does(operation, tenant.caseworker(), { params: { requestId, taskId }, body });
   await says('pauseClock', access, { because: 'scope', question: 'Mener du Aula eller Unilogin?' });
   await says('resumeClock', access, {});
+  await says('pauseClock', access, { because: 'scope', question: 'Hvilket år?' });
+  await tenant.does('answerPause', guardian, {
+    params: { requestId: access },
+    body: { text: 'Året i Skanderborg.' },
+  });
+  await says('acceptAnswer', access, undefined);
   await says('extendDeadline', access, { reason: 'Journalen ligger på et fjernlager.' });
   await tenant.assesses(rectification, 'accuracy', {
     reason: 'Dåbsattesten viser det.',
@@ -77,7 +83,7 @@ async function story() {
     childId,
     words: [
       ...[...numbers, ...names, 'udtalelse', 'Rolig', 'ked af', 'TikTok', 'skærme', 'Aula', 'fjernlager'],
-      ...['Dåbsattesten', 'situation', 'ukendt', 'karakterer', 'Dansk', 'nævnes', 'konkurs'],
+      ...['Dåbsattesten', 'situation', 'ukendt', 'karakterer', 'Dansk', 'nævnes', 'konkurs', 'Skanderborg'],
     ],
   };
 }

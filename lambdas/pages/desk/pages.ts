@@ -1,5 +1,6 @@
 import type { Pages } from '../web/visit.ts';
 import { CHILD_PAGES } from './children/child-pages.ts';
+import { controller, describe } from './oversight/controller.ts';
 import { figuresCsv, figuresOfMonth } from './oversight/figures.ts';
 import { findingsCsv } from './oversight/findings.ts';
 import { findLedger, goToLedger, ledger } from './oversight/ledger.ts';
@@ -16,6 +17,7 @@ import { open, sayOpen } from './requests/open.ts';
 import { refuse, sayRefusal } from './requests/refuse.ts';
 import { request, resend } from './requests/request.ts';
 import { certificate, fetchPackage, letter } from './requests/request-letter.ts';
+import { saySent, sent } from './requests/sent.ts';
 import { sayTask, task } from './requests/task.ts';
 import { board, work } from './requests/work.ts';
 import { terminate, terminateAgreement } from './vendors/agreement-end.ts';
@@ -48,6 +50,9 @@ export const DESK: Pages = {
 
   'GET /desk/mend': mend,
   'POST /desk/mend': sendAgain,
+
+  'GET /desk/controller': controller,
+  'POST /desk/controller': describe,
 
   'GET /desk/oversight': oversight,
   'GET /desk/oversight/figures.csv': figuresCsv,
@@ -82,6 +87,8 @@ export const DESK: Pages = {
   'POST /desk/requests/{requestId}/tasks/{taskId}': sayTask,
   'GET /desk/requests/{requestId}/parts/{vendorId}': part,
   'GET /desk/requests/{requestId}/letter': letter,
+  'GET /desk/requests/{requestId}/sent': sent,
+  'POST /desk/requests/{requestId}/sent': saySent,
   'GET /desk/requests/{requestId}/certificate': certificate,
   'GET /desk/requests/{requestId}/package': fetchPackage,
   'GET /desk/children/{childId}/requests/new': open,

@@ -1,4 +1,6 @@
+import { institutionName } from '../../domain/controller.ts';
 import type { ChildView } from '../shared/child.ts';
+import type { Controller } from '../shared/controller.ts';
 import { FAMILY, familyTexts } from '../texts/family.ts';
 import type { Shown } from '../web/layout.ts';
 import type { Visit } from '../web/visit.ts';
@@ -20,8 +22,16 @@ export const firstName = ({ say }: Visit, { person }: Pick<ChildView, 'person'>)
   person?.givenName ?? say(FAMILY.theChild);
 
 /** Where a child goes, said alike wherever she is chosen. */
-export const inGroup = ({ say }: Visit, { name, institution }: ChildView['group']): string =>
-  say(FAMILY.inGroup, { group: name, institution });
+export function inGroup(
+  { say }: Visit,
+  controller: Controller,
+  { name, institution }: ChildView['group'],
+): string {
+  const called = institutionName(controller.description, institution);
+  return called === undefined
+    ? say(FAMILY.inGroup, { group: name, institution })
+    : say(FAMILY.inGroupAt, { group: name, institution: called });
+}
 
 /** Whose something is, within a sentence: a child's, by the name she is called; «your» for herself. */
 export function whose(visit: Visit, { person }: Pick<ChildView, 'person'>): string {

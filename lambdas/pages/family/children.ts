@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html.ts';
 import { dateIn } from '../../platform/page.ts';
 import { type AnswerTo, must } from '../api.ts';
 import type { ChildView } from '../shared/child.ts';
+import { type Controller, readController } from '../shared/controller.ts';
 import { familyTexts, FAMILY as T } from '../texts/family.ts';
 import { redirect } from '../web/answer.ts';
 import { note, verdict } from '../web/parts.ts';
@@ -18,21 +19,26 @@ export const children: Page = async (visit) => {
   const { children: mine } = must(await api('listChildren', { query: {} }));
   const [only] = mine;
   if (isOwn(visit) && only) return redirect(childPath(only.childId));
-  const cards = await Promise.all(mine.map((child) => card(visit, child)));
+  const controller = await readController(visit);
+  const cards = await Promise.all(mine.map((child) => card(visit, controller, child)));
   return show(visit, {
     title: say(familyTexts(caller.role).childrenTitle),
     content: cards.length === 0 ? note(say(T.noChildren)) : html`<ul class="plain stack">${cards}</ul>`,
   });
 };
 
-async function card(visit: Visit, { childId, givenName, familyName, group }: Summary): Promise<Html> {
+async function card(
+  visit: Visit,
+  controller: Controller,
+  { childId, givenName, familyName, group }: Summary,
+): Promise<Html> {
   const params = { childId };
   const [child, list] = await Promise.all([
     visit.api('getChild', { params }),
     visit.api('listChildRequests', { params }),
   ]);
   const waits = [...consentsOf(visit, must(child)), ...requestsOf(visit, must(list).requests)];
-  return html`<li><a class="panel panel-link" href="${childPath(childId)}"><h2>${givenName} ${familyName}</h2><p class="soft">${inGroup(visit, group)}</p>
+  return html`<li><a class="panel panel-link" href="${childPath(childId)}"><h2>${givenName} ${familyName}</h2><p class="soft">${inGroup(visit, controller, group)}</p>
 ${
   waits.length === 0
     ? html`<p>${visit.say(T.cardNothing)}</p>`

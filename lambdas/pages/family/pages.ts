@@ -6,6 +6,7 @@ import { history } from './history.ts';
 import { answerPurpose, purpose } from './purpose.ts';
 import { receipt } from './receipt.ts';
 import { answerJointly, request } from './request.ts';
+import { answer, sendAnswer } from './request-answer.ts';
 import { childRequests } from './requests.ts';
 import { childRights, rights } from './rights.ts';
 import { askForRight, sendRight } from './rights-ask.ts';
@@ -25,6 +26,8 @@ export const FAMILY: Pages = {
   'GET /family/children/{childId}/requests': childRequests,
   'GET /family/requests/{requestId}': request,
   'POST /family/requests/{requestId}': answerJointly,
+  'GET /family/requests/{requestId}/answer': answer,
+  'POST /family/requests/{requestId}/answer': sendAnswer,
   'GET /family/requests/{requestId}/letter': letter,
   'GET /family/requests/{requestId}/certificate': certificate,
   'GET /family/requests/{requestId}/package': fetchPackage,

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { Refused, type Result } from '../api.ts';
 import { type ChildView, type ConsentView, type GroundView, groundIn, readChild } from '../shared/child.ts';
+import { type Controller, readController, responsible } from '../shared/controller.ts';
 import { consentTexts } from '../texts/consent.ts';
 import { GROUNDS, STANDS } from '../texts/grounds.ts';
 import { type Answer, redirect } from '../web/answer.ts';
@@ -56,11 +57,12 @@ const carryOut = (
     ? api('withdrawConsent', { params: { childId }, body: { purposeId }, once })
     : api('giveConsent', { params: { childId }, body: { purposeId, answer, version }, once });
 
-function page(visit: Visit, child: ChildView, { typed, status, above = NONE }: Sent): Answer {
+async function page(visit: Visit, child: ChildView, { typed, status, above = NONE }: Sent): Promise<Answer> {
   const { say, frame, caller } = visit;
   const view = groundIn(visit, child);
   const stands = standsOf(view, caller.id);
   const { ground } = view;
+  const controller = await readController(visit);
   return show(visit, {
     title: say(view.name),
     trail: trailBelow(visit, child),
@@ -71,7 +73,7 @@ ${stands.says === STANDS.differs ? NONE : html`<p>${verdict(frame, stands.verdic
 ${ground.kind === 'consent' ? upshot(visit, ground, view.conflict ?? false) : NONE}
 ${view.held ? note(say(GROUNDS.heldText)) : NONE}
 ${wording(visit, view)}
-${particulars(visit, child, view, stands)}
+${particulars(visit, child, { view, stands, controller })}
 ${objection(visit, child, view)}
 ${ground.kind === 'consent' ? consent(visit, child, view, ground, typed) : NONE}
 ${disagree(visit)}`,
@@ -91,16 +93,20 @@ function wording(visit: Visit, view: GroundView): Html {
 <div class="${isConsent ? 'question' : ''}">${textOf(visit, view)}</div>${version}`;
 }
 
+type Shown = {
+  readonly view: GroundView;
+  readonly stands: Stands;
+  readonly controller: Controller;
+};
+
 /** Who asks or uses, which data at whom, why, and who decides. */
-function particulars(visit: Visit, child: ChildView, view: GroundView, stands: Stands): Html {
+function particulars(visit: Visit, child: ChildView, { view, stands, controller }: Shown): Html {
   const { say, caller } = visit;
   const T = consentTexts(caller.role);
   const { ground } = view;
   const isAsked = stands.place === 'asked';
   return facts([
-    ...(ground.kind === 'consent'
-      ? [[say(T.whoAsks), say(T.controller, { cvr: caller.controller })] as const]
-      : []),
+    ...(ground.kind === 'consent' ? [[say(T.whoAsks), responsible(say, controller)] as const] : []),
     [say(isAsked ? GROUNDS.whoWould : GROUNDS.who), vendors(visit, view, stands)],
     ...(view.vendors.length > 0 ? [[say(GROUNDS.what), byVendor(visit, view)] as const] : []),
     [whyTitle(visit, stands), why(visit, view)],

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { dateIn } from '../../platform/page.ts';
 import { type ChildView, type ConsentView, type GroundView, groundIn, readChild } from '../shared/child.ts';
+import { type Controller, readController, responsible } from '../shared/controller.ts';
 import { consentTexts } from '../texts/consent.ts';
 import { GROUNDS } from '../texts/grounds.ts';
 import { redirect } from '../web/answer.ts';
@@ -20,7 +21,7 @@ const SAID = { given: 'saidYes', refused: 'saidNo', withdrawn: 'saidBack' } as c
 export const receipt: Page = async (visit) => {
   const { say, frame, query, caller } = visit;
   const T = consentTexts(caller.role);
-  const child = await readChild(visit);
+  const [child, controller] = await Promise.all([readChild(visit), readController(visit)]);
   const view = groundIn(visit, child);
   const { ground, name, purposeId } = view;
   const path = purposePath(child.childId, purposeId);
@@ -30,7 +31,7 @@ export const receipt: Page = async (visit) => {
     title: say(T.receiptTitle),
     trail: [...trailBelow(visit, child), { title: say(name), href: path }],
     content: html`<section class="receipt"${query.has('done') ? html` role="status" data-saved` : NONE}>${icon(frame.assets, 'success')}<div><h2>${say(T[SAID[own.answer]])}</h2><p>${say(T.keep)}</p></div></section>
-${answered(visit, child, view, own)}
+${answered(visit, child, view, { own, controller })}
 <h2>${say(T.nextTitle)}</h2>${next(visit, child, view, ground, own)}
 <h2>${say(T.changeTitle)}</h2><p>${say.rich(own.answer === 'given' ? T.howToWithdraw : T.howToAnswer, {
       page: link(path, say(T.thePage, { purpose: say(name) })),
@@ -41,11 +42,16 @@ ${disagree(visit)}
   });
 };
 
-function answered(visit: Visit, child: ChildView, { name, vendors }: GroundView, own: Said): Html {
+function answered(
+  visit: Visit,
+  child: ChildView,
+  { name, vendors }: GroundView,
+  { own, controller }: { readonly own: Said; readonly controller: Controller },
+): Html {
   const { say, lang, caller } = visit;
   const T = consentTexts(caller.role);
   return facts([
-    [say(T.whoAsks), say(T.controller, { cvr: caller.controller })],
+    [say(T.whoAsks), responsible(say, controller)],
     [say(T.asked), say(name)],
     [say(T.about), wholeName(visit, child)],
     [say(T.answered), say(T[WORD[own.answer]])],

@@ -1,8 +1,10 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { PACKAGE_DAYS } from '../../store/tables.ts';
+import { asking, askingOfficer, type Controller } from '../shared/controller.ts';
 import type { Names } from '../shared/names.ts';
 import { inFull, type Labels } from '../shared/rulings.ts';
+import { ANSWER_TEXTS } from '../texts/family-answer.ts';
 import {
   ASSESSED,
   ASSESSED_OWN,
@@ -29,7 +31,7 @@ import {
 import { listed } from '../web/say.ts';
 import type { Visit } from '../web/visit.ts';
 import { isOwn } from './about.ts';
-import { askerIn, dueIn, type Request, standsIn } from './request-words.ts';
+import { askerIn, dueIn, openPause, pathOf, type Request, standsIn } from './request-words.ts';
 
 type Task = Request['tasks'][number];
 
@@ -46,6 +48,7 @@ export function inBrief(visit: Visit, names: Names, request: Request): Html {
     [say(T.askedBy), askerIn(visit, request)],
     [say(T.concerns), purposes === 'all' ? say(T.everything) : listed(say, purposes.map(names.purpose))],
     ...(reason === undefined ? [] : [[say(T.youWrote), html`<q>${reason}</q>`] as const]),
+    ...answered(visit, request),
     ...(extended ? [[say(T.extended), because(visit, extended.reason)] as const] : []),
   ])}
 ${cause === undefined ? NONE : html`<p>${say((isOwn(visit) ? ORDERED_BECAUSE_OWN : ORDERED_BECAUSE)[cause])}</p>`}
@@ -55,17 +58,31 @@ ${lift ? html`<p>${say.rich(T.lift, { date: day(say, lift.liftsOn) })}. ${becaus
 const because = ({ say }: Visit, reason: string | undefined): Html =>
   reason === undefined ? NONE : html`${say(T.reason, { reason })}`;
 
-/** What the requester was asked, while the clock stands still. */
-export function asked({ say, frame }: Visit, { pauses, mine, status }: Request): Html {
-  const open = status === 'awaiting-requester' ? pauses.find(({ to }) => to === undefined) : undefined;
+/** What the requester was asked, while the clock stands still, and the way to answer it. */
+export function asked({ say, frame }: Visit, request: Request): Html {
+  const open = openPause(request);
   if (!open) return NONE;
-  return message(
-    frame,
-    'warning',
-    say(mine ? T.pausedTitle : T.pausedOther),
-    html`${open.question === undefined ? NONE : html`<p><q>${open.question}</q></p>`}<p>${say(T.pausedText)}</p>`,
+  if (!request.mine) return message(frame, 'warning', say(T.pausedOther), html`<p>${say(T.pausedText)}</p>`);
+  const { question } = open;
+  return panel(
+    say(T.pausedTitle),
+    html`${question === undefined ? NONE : html`<p><q>${question}</q></p>`}<p>${say(T.pausedText)}</p>`,
+    {
+      foot: html`<div class="button-group">${buttonLink(`${pathOf(request.requestId)}/answer`, say(ANSWER_TEXTS.toAnswer))}</div>`,
+    },
   );
 }
+
+/** What she was asked before and answered, which she alone and staff may read. */
+const answered = ({ say }: Visit, { pauses }: Request): (readonly [string, Html])[] =>
+  pauses.flatMap(({ question, answer }) =>
+    question === undefined || answer === undefined
+      ? []
+      : [
+          [say(ANSWER_TEXTS.asked), html`<q>${question}</q>`] as const,
+          [say(ANSWER_TEXTS.youAnswered), html`<q>${answer}</q>`] as const,
+        ],
+  );
 
 /** What access and portability hand over, to who asked for it. */
 export function fetching({ say, now }: Visit, names: Names, request: Request): Html {
@@ -177,5 +194,5 @@ export function letters({ say }: Visit, { requestId, completedAt, status, tasks,
 }
 
 /** Where to ask and where to complain. */
-export const complaining = ({ say }: Visit): Html =>
-  html`<h2>${say(T.complainTitle)}</h2><p>${say(T.askAgain)}</p><p>${say(ABOUT.ask)}</p><p>${say(ABOUT.dpo)}</p><p>${say(ABOUT.complain)}</p>`;
+export const complaining = ({ say }: Visit, controller: Controller): Html =>
+  html`<h2>${say(T.complainTitle)}</h2><p>${say(T.askAgain)}</p>${asking(say, controller)}${askingOfficer(say, controller)}<p>${say(ABOUT.complain)}</p>`;

@@ -1,7 +1,8 @@
 import { dateInCopenhagen } from '../../domain/dates.ts';
 import { type Html, html } from '../../platform/html.ts';
+import { dateIn } from '../../platform/page.ts';
 import type { Names } from '../shared/names.ts';
-import { HAPPENED } from '../texts/family-course.ts';
+import { HAPPENED, SENT, YOU_ANSWERED } from '../texts/family-course.ts';
 import { ASSESSED, ASSESSED_OWN, REQUEST_TEXTS as T, TO_DO } from '../texts/family-requests.ts';
 import { TASK_WORDS } from '../texts/picture-words.ts';
 import { day, NONE } from '../web/parts.ts';
@@ -23,7 +24,7 @@ export function timeline(visit: Visit, names: Names, request: Request): Html {
   const isOver = completedAt !== undefined || status === 'closed';
   return html`<ol class="timeline">${happenings(entries).map(
     (one) =>
-      html`<li class="${BAD.includes(one.entry.what) ? 'is-bad' : 'is-done'}">${day(say, one.on)}<p class="timeline-title">${sentence(visit, names, one)}</p></li>`,
+      html`<li class="${BAD.includes(one.entry.what) ? 'is-bad' : 'is-done'}">${day(say, one.on)}<p class="timeline-title">${sentence(visit, names, request, one)}</p></li>`,
   )}
 ${isOver || dueOn === null || dueOn < today ? NONE : html`<li class="is-coming">${day(say, dueOn)}<p class="timeline-title">${say(T.comingDue)}</p></li>`}</ol>`;
 }
@@ -41,15 +42,20 @@ function happenings(entries: readonly Entry[]): readonly Happening[] {
   });
 }
 
-const sentence = (visit: Visit, names: Names, { entry, vendorIds }: Happening): string =>
-  visit.say(HAPPENED[entry.what], {
+function sentence(visit: Visit, names: Names, request: Request, { entry, vendorIds }: Happening): string {
+  const { what, by } = entry;
+  const isHers = what === 'clock-resumed' && request.mine && (by === 'guardian' || by === 'child');
+  return visit.say(isHers ? YOU_ANSWERED : HAPPENED[what], {
     vendors: listed(visit.say, vendorIds.map(names.vendor)),
-    what: whatOf(visit, entry),
+    what: whatOf(visit, request, entry),
   });
+}
 
-/** What was assessed and how, what a vendor answered, or what it is asked. */
-function whatOf(visit: Visit, { what, action, question, outcome }: Entry): string {
+/** What was assessed and how, how the letter went, what a vendor answered, or what it is asked. */
+function whatOf(visit: Visit, { letter }: Request, { what, action, question, outcome }: Entry): string {
   const { say } = visit;
+  if (what === 'letter-sent' && letter)
+    return say(SENT[letter.how], { date: dateIn(say.lang, letter.sentOn) });
   if (question !== undefined && (outcome === 'upheld' || outcome === 'refused')) {
     const { what: asked, ...answers } = (isOwn(visit) ? ASSESSED_OWN : ASSESSED)[question];
     return say(T.questionWithAnswer, { what: say(asked), answer: say(answers[outcome]) });

@@ -1,6 +1,6 @@
 import { RIGHTS } from '../../domain/rights.ts';
 import { type Html, html } from '../../platform/html.ts';
-import type { AnswerTo } from '../api.ts';
+import { type AnswerTo, must } from '../api.ts';
 import { LOOKED_AT, LOOKED_AT_OWN, STANDS } from '../texts/family-course.ts';
 import { REQUEST_TEXTS as T } from '../texts/family-requests.ts';
 import { RIGHT_WORDS } from '../texts/family-rights.ts';
@@ -12,6 +12,16 @@ import { isOwn } from './about.ts';
 /** A request as its page is given it, and as a line of a list. */
 export type Request = AnswerTo<'getRequest'>;
 export type Line = AnswerTo<'listChildRequests'>['requests'][number];
+
+export const pathOf = (requestId: string): string => `/family/requests/${requestId}`;
+
+/** The request of the path. */
+export const requestOf = async ({ api, params }: Visit): Promise<Request> =>
+  must(await api('getRequest', { params: { requestId: params.requestId ?? '' } }));
+
+/** What waits for the requester's answer, if anything. */
+export const openPause = ({ pauses, status }: Request): Request['pauses'][number] | undefined =>
+  status === 'awaiting-requester' ? pauses.find(({ to }) => to === undefined) : undefined;
 
 /** What a request is called: what a family asked for, a consent taken back, or what the municipality ordered itself. */
 export function titleOf(

@@ -3,7 +3,9 @@ import { type Html, html } from '../../platform/html.ts';
 import { must, Refused } from '../api.ts';
 import { requestProgress } from '../pictures/progress.ts';
 import type { ChildView } from '../shared/child.ts';
+import { readController } from '../shared/controller.ts';
 import type { Names } from '../shared/names.ts';
+import { ANSWER_TEXTS } from '../texts/family-answer.ts';
 import { REQUEST_TEXTS as T } from '../texts/family-requests.ts';
 import { WEB } from '../texts/web.ts';
 import { type Answer, redirect } from '../web/answer.ts';
@@ -25,15 +27,10 @@ import {
   vendors,
 } from './request-parts.ts';
 import { timeline } from './request-timeline.ts';
-import { isAskedJointly, lookedAtBy, type Request, titleOf } from './request-words.ts';
-
-const pathOf = (requestId: string): string => `/family/requests/${requestId}`;
+import { isAskedJointly, lookedAtBy, pathOf, type Request, requestOf, titleOf } from './request-words.ts';
 
 /** A request to follow: where it stands, who does what, what was decided, and what comes of it. */
 export const request: Page = async (visit) => shows(visit, await requestOf(visit));
-
-const requestOf = async ({ api, params }: Visit): Promise<Request> =>
-  must(await api('getRequest', { params: { requestId: params.requestId ?? '' } }));
 
 type Above = {
   readonly typed?: Typed;
@@ -72,7 +69,7 @@ ${assessed(visit, view)}
 <h2>${say(T.timeline)}</h2>
 ${timeline(visit, names, view)}
 ${letters(visit, view)}
-${complaining(visit)}
+${complaining(visit, await readController(visit))}
 <p class="soft small-text">${say(T.law, { name: say(view.name), article: view.article })}</p>`,
   });
 }
@@ -99,6 +96,10 @@ function done({ say, frame, query }: Visit, { dueOn }: Request): Html {
         }`,
         { saved: true },
       );
+    case 'answered':
+      return message(frame, 'success', say(ANSWER_TEXTS.doneTitle), say(ANSWER_TEXTS.doneText), {
+        saved: true,
+      });
     case 'joint':
       return message(frame, 'success', say(T.jointDone), say(T.jointDoneText), { saved: true });
     default:

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/html.ts';
 import { type AnswerTo, must } from '../api.ts';
+import { readController } from '../shared/controller.ts';
 import type { Names } from '../shared/names.ts';
 import { inShort, type Labels } from '../shared/rulings.ts';
 import { FAMILY } from '../texts/family.ts';
@@ -30,7 +31,8 @@ export const labelsOf = (right: AskedRight): Labels => {
 /** What rights there are; of several children, one is chosen first. */
 export const rights: Page = async (visit) => {
   const { api, say } = visit;
-  const { children } = must(await api('listChildren', { query: {} }));
+  const [mine, controller] = await Promise.all([api('listChildren', { query: {} }), readController(visit)]);
+  const { children } = must(mine);
   const [only, another] = children;
   if (only && !another) return redirect(`${childPath(only.childId)}/rights`);
   const name = say(T.yourChild);
@@ -43,7 +45,7 @@ ${
   only
     ? html`<ul class="plain grid">${children.map(
         ({ childId, givenName, familyName, group }) =>
-          html`<li><a class="panel panel-link" href="${childPath(childId)}/rights"><h3>${givenName} ${familyName}</h3><p>${inGroup(visit, group)}</p></a></li>`,
+          html`<li><a class="panel panel-link" href="${childPath(childId)}/rights"><h3>${givenName} ${familyName}</h3><p>${inGroup(visit, controller, group)}</p></a></li>`,
       )}</ul>`
     : note(say(FAMILY.noChildren))
 }

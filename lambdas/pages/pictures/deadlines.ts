@@ -87,8 +87,9 @@ function daysWords(say: Say, { daysLeft = 0 }: BoardRequest, column: Column): st
 }
 
 /** What a request waits for, and on whom. */
-function waitsFor(say: Say, { status, awaits, overdue }: BoardRequest): string {
+function waitsFor(say: Say, { status, awaits, overdue, owesLetter }: BoardRequest): string {
+  if (owesLetter) return say(T.waitsForLetter);
   if (overdue.length > 0) return say(T.waitsForVendors, { names: listed(say, overdue) });
   if (status !== 'awaiting-decision') return say(STATUS_WORDS[status]);
-  return awaits === undefined ? say(T.waitsForPerson) : say(QUESTION_WORDS[awaits]);
+  return awaits === undefined ? say(T.waitsForReader) : say(QUESTION_WORDS[awaits]);
 }

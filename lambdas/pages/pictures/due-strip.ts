@@ -14,7 +14,7 @@ type Summary = AnswerTo<'listRequests'>['requests'][number];
 /** An open request as `listRequests` answers it, with where it leads to, whom it is about, and its late vendors by name. */
 export type BoardRequest = Pick<
   Summary,
-  'requestId' | 'right' | 'dueOn' | 'daysLeft' | 'status' | 'awaits' | 'overdue'
+  'requestId' | 'right' | 'dueOn' | 'daysLeft' | 'status' | 'awaits' | 'overdue' | 'owesLetter'
 > & { readonly href: string; readonly about?: string };
 
 /** Today and the thirty days after it. */

@@ -33,7 +33,8 @@ export function stepsOf(
   questions: Questions,
 ): readonly Step[] {
   const now = KINDS.indexOf(nowAt(request));
-  const isOver = request.status === 'completed' || request.status === 'closed';
+  const { status, owesLetter } = request;
+  const isOver = (status === 'completed' && !owesLetter) || status === 'closed';
   return KINDS.map((kind, index) => {
     const state = isOver || index < now ? over(kind, request) : index > now ? 'coming' : stateNow(request);
     return { kind, state, ...WORDS[kind](say, request, { tasks, state, questions }) };
@@ -48,6 +49,7 @@ function nowAt({ status, awaits, tasks }: Request): Step['kind'] {
     case 'awaiting-requester':
       return tasks.length > 0 ? 'vendors' : 'weighed';
     case 'awaiting-decision':
+      if (awaits === undefined) return tasks.length > 0 ? 'vendors' : 'weighed';
       return awaits === 'release' ? 'answered' : 'weighed';
     case 'with-vendors':
       return 'vendors';
@@ -78,6 +80,13 @@ type At = {
 };
 type InWords = (say: Say, request: Request, at: At) => Words;
 
+/** What the requester was asked, or her answer, where the request stands at it. */
+function ofAsking(say: Say, { status, awaits }: Request, state: StepState): string[] {
+  if (state === 'paused') return [say(T.stepAwaitsRequester)];
+  const isRead = status === 'awaiting-decision' && awaits === undefined;
+  return isRead && (state === 'now' || state === 'late') ? [say(T.stepAnswerRead)] : [];
+}
+
 /** What ends with a copy that a person looks through. */
 const COPIED: readonly Request['right'][] = ['access', 'portability'];
 const DONE = ['done', 'no-data'];
@@ -88,10 +97,10 @@ const WORDS: Readonly<Record<Step['kind'], InWords>> = {
     lines: [dateIn(say.lang, receivedOn)],
   }),
 
-  weighed: (say, { status, awaits }, { state, questions }) => {
+  weighed: (say, request, { state, questions }) => {
+    const { awaits } = request;
     const waits = awaits !== undefined && awaits !== 'release' ? [say(questions[awaits])] : [];
-    const paused = status === 'awaiting-requester' && state === 'paused' ? [say(T.stepAwaitsRequester)] : [];
-    return { title: say(T.stepWeighed), lines: [...waits, ...paused] };
+    return { title: say(T.stepWeighed), lines: [...waits, ...ofAsking(say, request, state)] };
   },
 
   decided: (say, { right, decisions }, { state }) => {
@@ -104,34 +113,34 @@ const WORDS: Readonly<Record<Step['kind'], InWords>> = {
     return { title: say(T.stepDecided), lines };
   },
 
-  vendors: (say, { status }, { tasks: sent, state }) => {
+  vendors: (say, request, { tasks: sent, state }) => {
     const tasks = sent.filter((task) => task.status !== 'withdrawn');
     const n = tasks.filter((task) => DONE.includes(task.status)).length;
     const w = tasks.filter((task) => task.status === 'waived').length;
     const late = tasks.filter((task) => task.status === 'overdue').map(({ name }) => name);
     const title = tasks.length === 0 ? say(T.vendors) : say(T.stepVendors, { n, m: tasks.length });
     const none = tasks.length === 0 && state === 'done' ? [say(T.stepNoVendors)] : [];
-    const paused = status === 'awaiting-requester' && state === 'paused' ? [say(T.stepAwaitsRequester)] : [];
     return {
       title,
       lines: [
         ...none,
         ...(w > 0 ? [say(T.stepWaived, { w })] : []),
         ...(late.length > 0 ? [say(T.stepLateAt, { names: short(say, late) })] : []),
-        ...paused,
+        ...ofAsking(say, request, state),
       ],
     };
   },
 
-  answered: (say, { right, status, awaits, dueOn, daysLeft, completedAt, missed }, { questions }) => {
+  answered: (say, request, { questions }) => {
+    const { right, status, awaits, dueOn, daysLeft, completedAt, letter, missed, owesLetter } = request;
     if (status === 'closed') return { title: say(T.stepClosed), lines: [say(T.stepClosedWhy)] };
-    if (completedAt !== undefined)
+    if (completedAt !== undefined && !owesLetter)
       return {
         title: say(T.stepAnswered),
-        lines: [dateIn(say.lang, completedAt), ...(missed ? [say(T.stepMissed)] : [])],
+        lines: [dateIn(say.lang, letter?.sentOn ?? completedAt), ...(missed ? [say(T.stepMissed)] : [])],
       };
     const looked = COPIED.includes(right) ? [say(T.stepLookedThrough)] : [];
-    const waits = awaits === 'release' ? [say(questions.release)] : looked;
+    const waits = owesLetter ? [say(T.stepLetter)] : awaits === 'release' ? [say(questions.release)] : looked;
     const isPast = daysLeft !== undefined && daysLeft < 0;
     const due =
       dueOn === null ? [] : [say(isPast ? T.stepPast : T.stepDue, { day: dateIn(say.lang, dueOn) })];

@@ -4,6 +4,8 @@ import type { Ids } from '../../platform/clock.ts';
 import { html } from '../../platform/html.ts';
 import type { Log } from '../../platform/logger.ts';
 import type { EndedSessions } from '../../store/sessions.ts';
+import { createApi, type Services } from '../api.ts';
+import type { Controller } from '../shared/controller.ts';
 import { SIGN_IN as T } from '../texts/sign-in.ts';
 import { type Answer, pageAnswer, redirect } from '../web/answer.ts';
 import { type CookieSealer, clearCookie, setCookie } from '../web/cookies.ts';
@@ -17,6 +19,7 @@ import { accessibility, help } from './about.ts';
 import { SIGN_IN_SECONDS, type SignIn, type SignInFailure, type Transaction } from './oidc.ts';
 
 export type EntranceDeps = {
+  readonly services: Services;
   readonly signIn: SignIn;
   readonly sealer: CookieSealer;
   readonly ended: Pick<EndedSessions, 'end'>;
@@ -39,6 +42,7 @@ const HOMES: Readonly<Partial<Record<Role, string>>> = {
   guardian: '/family/children',
   child: '/family/children',
   caseworker: '/desk/work',
+  officer: '/desk/oversight',
 };
 
 const homeOf = (role: Role): string => HOMES[role] ?? '/sign-in/help';
@@ -47,7 +51,7 @@ const homeOf = (role: Role): string => HOMES[role] ?? '/sign-in/help';
 type Begun = { readonly to: string; readonly transaction: Transaction };
 
 /** The front page, the way in through an issuer, and the way out. */
-export function signInPages({ signIn, sealer, ended, ids, log }: EntranceDeps): Entrance {
+export function signInPages({ services, signIn, sealer, ended, ids, log }: EntranceDeps): Entrance {
   const shown = (
     guest: Guest,
     frame: Frame,
@@ -56,6 +60,13 @@ export function signInPages({ signIn, sealer, ended, ids, log }: EntranceDeps): 
   ): Entered => ({
     answer: pageAnswer(layout(guest.say, frame, { title, content })),
   });
+
+  /** The visitor's controller; nobody's before she is signed in, and help there is without it too. */
+  async function controllerOf(guest: Guest, session: Session | undefined): Promise<Controller | undefined> {
+    if (!session) return undefined;
+    const found = await createApi(services, guest.event, session.caller)('getController');
+    return found.ok ? found.value : undefined;
+  }
 
   async function begin(guest: Guest, frame: Frame, door: Door): Promise<Entered> {
     const { query, home, lang, now } = guest;
@@ -178,7 +189,7 @@ export function signInPages({ signIn, sealer, ended, ids, log }: EntranceDeps): 
           html`<p>${say(T.timedOutText)}</p><p>${buttonLink('/', say(T.again))}</p>`,
         );
       case 'GET /sign-in/help':
-        return shown(guest, frame, say(T.helpTitle), help(say));
+        return shown(guest, frame, say(T.helpTitle), help(say, await controllerOf(guest, session)));
       case 'GET /sign-in/accessibility':
         return shown(guest, frame, say(T.accessibilityTitle), accessibility(say));
       default:

@@ -7,6 +7,7 @@ export const AREA_TEXTS = {
   asGuardian: { da: 'Forælder', en: 'Parent' },
   asChild: { da: 'Elev', en: 'Pupil' },
   asCaseworker: { da: 'Medarbejder', en: 'Staff' },
+  asOfficer: { da: 'Databeskyttelsesrådgiver', en: 'Data protection officer' },
   children: { da: 'Mine børn', en: 'My children' },
   myData: { da: 'Mine oplysninger', en: 'My data' },
   myRights: { da: 'Mine rettigheder', en: 'My rights' },

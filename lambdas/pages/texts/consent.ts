@@ -4,10 +4,6 @@ import type { Texts } from '../web/say.ts';
 /** A consent: what is asked, by whom, what has been answered, the answer itself, and its receipt. */
 export const CONSENT = {
   whoAsks: { da: 'Hvem spørger', en: 'Who asks' },
-  controller: {
-    da: 'Kommunen eller institutionen med CVR-nummer {cvr}. Den er dataansvarlig: Den bestemmer, hvad oplysningerne bruges til, og har ansvaret for dem.',
-    en: 'The municipality or institution with CVR number {cvr}. It is the controller: it decides what the data is used for, and is responsible for it.',
-  },
   whoDecides: { da: 'Hvem bestemmer', en: 'Who decides' },
   all: {
     da: 'Alle, der har forældremyndighed, skal sige ja. Ellers må det ikke bruges.',

@@ -3,7 +3,7 @@ import type { Texts } from '../web/say.ts';
 /** A child as the case worker sees her. */
 export const CHILD = {
   noName: { da: 'Barnet er slettet', en: 'The child is erased' },
-  place: { da: '{group}, institution {institution}', en: '{group}, institution {institution}' },
+  place: { da: '{group}, {institution}', en: '{group}, {institution}' },
   group: { da: 'Klasse', en: 'Class' },
   left: { da: 'Meldt ud pr. {date}', en: 'Left as of {date}' },
   leftText: {

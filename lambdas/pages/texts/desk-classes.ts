@@ -8,7 +8,6 @@ export const CLASSES = {
     en: 'Choose a class to see who has which ground, and who misses something.',
   },
   none: { da: 'Ingen børn er indmeldt endnu.', en: 'No child is enrolled yet.' },
-  institution: { da: 'Institution {institution}', en: 'Institution {institution}' },
   childrenIn: { da: '{n} børn', en: '{n} children' },
   oneChild: { da: '1 barn', en: '1 child' },
   shown: { da: 'Viser {n} af {m}', en: 'Shows {n} of {m}' },

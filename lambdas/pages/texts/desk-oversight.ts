@@ -45,9 +45,14 @@ export const DESK_OVERSIGHT = {
   },
   seeBulks: { da: 'Se sletninger for mange børn', en: 'See erasures for many children' },
 
-  findings: { da: 'Mangler i aftalerne', en: 'What is wanting in the agreements' },
+  findings: { da: 'Mangler', en: 'What is wanting' },
   findingsNone: { da: 'Der er ingen.', en: 'There is nothing.' },
   findingsByVendor: { da: 'Mangler efter leverandør', en: 'What is wanting by vendor' },
+  toController: { da: 'Kommunen', en: 'The municipality' },
+  toControllerText: {
+    da: 'Hvem den dataansvarlige er, hvem familierne kan spørge, og hvad skolerne hedder.',
+    en: 'Who the controller is, whom families can ask, and what the schools are called.',
+  },
   seeFindings: { da: 'Se dem, og hvordan de rettes', en: 'See them, and how to mend them' },
   keepFindings: { da: 'Gem manglerne (CSV)', en: 'Keep them (CSV)' },
 
@@ -81,10 +86,10 @@ export const FINDINGS = {
     da: 'Leverandøren får nej, når den spørger, indtil det er rettet.',
     en: 'The vendor is told no when it asks, until it is mended.',
   },
-  amend: { da: 'Aftalen skal rettes', en: 'The agreement is to be put right' },
+  amend: { da: 'Skal rettes', en: 'To be put right' },
   amendText: {
-    da: 'Brugen fortsætter, men aftalen opfylder ikke kravene.',
-    en: 'The use goes on, but the agreement does not meet the requirements.',
+    da: 'Brugen fortsætter, men kravene er ikke opfyldt.',
+    en: 'The use goes on, but the requirements are not met.',
   },
   assess: { da: 'Skal vurderes', en: 'To be assessed' },
   assessText: {
@@ -101,6 +106,7 @@ export const FINDINGS = {
   clause: { da: 'Aftalens punkt', en: 'Clause' },
   mend: { da: 'Sådan rettes det', en: 'How to mend it' },
   vendor: { da: 'Leverandør', en: 'Vendor' },
+  controller: { da: 'Kommunen', en: 'The municipality' },
   severity: { da: 'Alvor', en: 'Gravity' },
   purpose: { da: 'Formål', en: 'Purpose' },
   code: { da: 'Kode', en: 'Code' },

@@ -25,10 +25,11 @@ export const HAPPENED_HERE: Words<(typeof TOLD)[number]> = {
 };
 
 /** Who did it. */
-export const BY: Words<'guardian' | 'child' | 'caseworker' | 'vendor' | 'system'> = {
+export const BY: Words<'guardian' | 'child' | 'caseworker' | 'officer' | 'vendor' | 'system'> = {
   guardian: { da: 'forælder', en: 'parent' },
   child: { da: 'barnet', en: 'the child' },
   caseworker: { da: 'sagsbehandler', en: 'case worker' },
+  officer: { da: 'databeskyttelsesrådgiver', en: 'data protection officer' },
   vendor: { da: 'leverandør', en: 'vendor' },
   system: { da: 'Hjemmel', en: 'Hjemmel' },
 };
@@ -51,6 +52,8 @@ export const DONE: Texts = {
   refused: { da: 'Anmodningen er afvist', en: 'The request is refused' },
   paused: { da: 'Fristen står stille', en: 'The clock stands still' },
   resumed: { da: 'Fristen løber igen', en: 'The clock goes on' },
+  accepted: { da: 'Anmodningen går videre', en: 'The request goes on' },
+  sent: { da: 'Det er registreret, at brevet er sendt', en: 'That the letter was sent is registered' },
   extended: { da: 'Fristen er forlænget', en: 'The time to answer is extended' },
   announced: { da: 'Ophævelsen er varslet', en: 'The lift is announced' },
   lifted: { da: 'Begrænsningen er ophævet', en: 'The restriction is lifted' },
@@ -88,6 +91,14 @@ export const REQUEST_TEXTS = {
     da: 'Fristen står stille, til svaret er kommet.',
     en: 'The clock stands still until the answer comes.',
   },
+  answeredTitle: { da: 'Afsenderen har svaret', en: 'The requester has answered' },
+  answeredText: {
+    da: 'Fristen løber igen. Anmodningen går videre, som den står, når du har læst svaret.',
+    en: 'The clock goes on. The request goes on as it stands once you have read the answer.',
+  },
+  theQuestion: { da: 'Spørgsmålet: {words}', en: 'The question: {words}' },
+  theAnswer: { da: 'Svaret: {words}', en: 'The answer: {words}' },
+  askAgain: { da: 'Spørg igen', en: 'Ask again' },
   vendorsTitle: { da: 'Leverandørerne er i gang', en: 'The vendors are at work' },
   vendorsDone: { da: '{n} af {m} er færdige.', en: '{n} of {m} are done.' },
   vendorsWaived: { da: '{w} lukket uden svar.', en: '{w} closed without an answer.' },
@@ -109,9 +120,16 @@ export const REQUEST_TEXTS = {
   resend: { da: 'Send næste skridt igen', en: 'Send the next step again' },
   completedTitle: { da: 'Anmodningen er besvaret', en: 'The request is answered' },
   completedText: { da: 'Besvaret {date}.', en: 'Answered on {date}.' },
+  carriedOutText: { da: 'Gennemført {date}.', en: 'Carried out on {date}.' },
+  sendTitle: { da: 'Svarbrevet skal sendes', en: 'The letter is to be sent' },
   sendLetter: {
-    da: 'Der blev bedt om det på papir. Print svarbrevet, og send det nu.',
-    en: 'It was asked for on paper. Print the letter and send it now.',
+    da: 'Der blev bedt om det på papir. Print svarbrevet, og send det nu. Registrér så, at det er sendt; først da er anmodningen besvaret.',
+    en: 'It was asked for on paper. Print the letter and send it now. Then register that it was sent; only then is the request answered.',
+  },
+  toSent: { da: 'Registrér, at det er sendt', en: 'Register that it was sent' },
+  sendNotice: {
+    da: 'Send brevet, så afsenderen har det på papir inden da.',
+    en: 'Send the letter so that the requester has it on paper before then.',
   },
   sendReason: {
     da: 'Send brevet, så familien har begrundelsen senest {date}.',

@@ -42,6 +42,8 @@ export const WORK_TEXTS = {
   nobody: { da: 'Afsluttet', en: 'Ended' },
   waitsVendors: { da: 'Leverandørerne er spurgt', en: 'The vendors have been asked' },
   isWorking: { da: 'Går videre af sig selv', en: 'Goes on by itself' },
+  askerAnswered: { da: 'Afsenderen har svaret; læs svaret', en: 'The requester has answered; read it' },
+  sendLetter: { da: 'Send svarbrevet', en: 'Send the letter' },
   askerAsked: { da: 'Er spurgt; fristen står stille', en: 'Has been asked; the clock stands still' },
   numbered: { da: 'Slettet barn, nr. {number}', en: 'Erased child, no. {number}' },
   atOnce: { da: 'Straks', en: 'At once' },

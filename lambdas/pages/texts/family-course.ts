@@ -1,6 +1,6 @@
 import type { TOLD } from '../../contracts/request-views.ts';
 import type { Bilingual } from '../../domain/purpose.ts';
-import type { Question } from '../../domain/request.ts';
+import type { LETTER_WAYS, Question } from '../../domain/request.ts';
 import type { RequestStatus } from '../../domain/request-status.ts';
 
 type Words<K extends string> = Readonly<Record<K, Bilingual>>;
@@ -93,6 +93,10 @@ export const HAPPENED: Words<(typeof TOLD)[number]> = {
     da: 'Svaret er kommet, og fristen løber igen',
     en: 'The answer came, and the time limit runs again',
   },
+  'answer-accepted': {
+    da: 'Kommunen har læst svaret og går videre',
+    en: 'The municipality has read the answer and goes on',
+  },
   'deadline-extended': { da: 'Fristen er forlænget', en: 'The time to answer is extended' },
   'deadline-missed': { da: 'Fristen er overskredet', en: 'The deadline has passed' },
   'lift-announced': {
@@ -101,5 +105,22 @@ export const HAPPENED: Words<(typeof TOLD)[number]> = {
   },
   'restriction-lifted': { da: 'Pausen er ophævet', en: 'The pause is lifted' },
   'request-completed': { da: 'Den er færdig', en: 'It is done' },
+  'letter-sent': { da: '{what}', en: '{what}' },
   'request-closed': { da: 'Den er lukket', en: 'It is closed' },
+};
+
+/** The same of what she did who reads it. */
+export const YOU_ANSWERED: Bilingual = {
+  da: 'Du har svaret, og fristen løber igen',
+  en: 'You answered, and the time limit runs again',
+};
+
+/** How and when the answer was sent to who asked on paper. */
+export const SENT: Words<(typeof LETTER_WAYS)[number]> = {
+  'digital-post': {
+    da: 'Svaret er sendt med Digital Post {date}',
+    en: 'The answer was sent by Digital Post on {date}',
+  },
+  post: { da: 'Svaret er sendt med posten {date}', en: 'The answer was sent by post on {date}' },
+  'handed-over': { da: 'Svaret er udleveret {date}', en: 'The answer was handed over on {date}' },
 };

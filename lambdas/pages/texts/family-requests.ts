@@ -161,8 +161,8 @@ export const REQUEST_TEXTS = {
     en: 'The municipality has asked the requester a question',
   },
   pausedText: {
-    da: 'Fristen er sat på pause, til svaret er kommet. Svar kommunen dér, hvor du fik spørgsmålet, fx i Digital Post.',
-    en: 'The time limit is paused until the answer comes. Answer the municipality where you got the question, for example in Digital Post.',
+    da: 'Fristen er sat på pause, til svaret er kommet.',
+    en: 'The time limit is paused until the answer comes.',
   },
   packageTitle: { da: 'Oplysningerne er klar', en: 'The data is ready' },
   packageText: {

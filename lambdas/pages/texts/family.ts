@@ -12,6 +12,7 @@ export const FAMILY = {
     da: 'Klasse {group} (institutionsnummer {institution})',
     en: 'Class {group} (institution number {institution})',
   },
+  inGroupAt: { da: 'Klasse {group}, {institution}', en: 'Class {group}, {institution}' },
   cardAsked: { da: '1 samtykke venter på dit svar', en: '1 consent waits for your answer' },
   cardAskedMany: { da: '{n} samtykker venter på dit svar', en: '{n} consents wait for your answer' },
   cardDiffers: {

@@ -51,6 +51,10 @@ export const EVENT_WORDS: Words<AnyEvent['type']> = {
   'step-asked-again': { da: 'Næste skridt blev sendt igen', en: 'The next step was sent again' },
   'clock-paused': { da: 'Fristen blev sat på pause', en: 'The time limit was suspended' },
   'clock-resumed': { da: 'Fristen løber igen', en: 'The time limit runs again' },
+  'answer-accepted': {
+    da: 'En medarbejder havde læst svaret, og anmodningen gik videre',
+    en: 'Staff had read the answer, and the request went on',
+  },
   'deadline-extended': { da: 'Fristen blev forlænget', en: 'The time limit was extended' },
   'deadline-near': { da: 'Fristen er nær', en: 'The last day is near' },
   'deadline-missed': { da: 'Fristen blev overskredet', en: 'The last day was missed' },
@@ -60,6 +64,10 @@ export const EVENT_WORDS: Words<AnyEvent['type']> = {
   },
   'restriction-lifted': { da: 'Begrænsningen blev ophævet', en: 'The restriction was lifted' },
   'request-completed': { da: 'Anmodningen blev gennemført', en: 'The request was completed' },
+  'letter-sent': {
+    da: 'Svarbrevet blev sendt til den, der bad om det på papir',
+    en: 'The letter was sent to the one who asked on paper',
+  },
   'request-closed': {
     da: 'Anmodningen blev lukket, fordi barnet er slettet',
     en: 'The request was closed, because the child is erased',
@@ -86,6 +94,8 @@ export const EVENT_WORDS: Words<AnyEvent['type']> = {
   'bulk-started': { da: 'Sletningen for mange børn begyndte', en: 'The erasure for many children began' },
   'bulk-advanced': { da: 'Næste portion af børn', en: 'The next portion of children' },
   'bulk-finished': { da: 'Alle anmodninger er rejst', en: 'All requests are raised' },
+
+  'controller-described': { da: 'Kommunen beskrev sig selv', en: 'The municipality described itself' },
 };
 
 /** Who acted. */
@@ -93,6 +103,7 @@ export const ROLE_WORDS: Words<Actor['role']> = {
   guardian: { da: 'forældremyndighedsindehaver', en: 'custody holder' },
   child: { da: 'barnet selv', en: 'the child' },
   caseworker: { da: 'medarbejder', en: 'staff' },
+  officer: { da: 'databeskyttelsesrådgiver', en: 'data protection officer' },
   vendor: { da: 'leverandøren', en: 'the vendor' },
   system: { da: 'Hjemmel', en: 'Hjemmel' },
 };
@@ -104,6 +115,7 @@ export const KIND_WORDS: Words<Kind> = {
   vendor: { da: 'En leverandør og dens aftaler', en: 'A vendor and its agreements' },
   purpose: { da: 'Et formål og dets tekster', en: 'A purpose and its texts' },
   bulk: { da: 'En sletning for mange børn', en: 'An erasure for many children' },
+  controller: { da: 'Kommunens beskrivelse af sig selv', en: 'How the municipality describes itself' },
 };
 
 /** How a chain may be broken. */

@@ -1,6 +1,6 @@
 import type { Texts } from '../web/say.ts';
 
-/** The ledger of one child, request, vendor, purpose or bulk, and how to find and keep it. */
+/** The ledger of one child, request, vendor, purpose or bulk, or of the controller itself, and how to find and keep it. */
 export const LEDGER = {
   title: { da: 'Register', en: 'Ledger' },
   findTitle: { da: 'Find et register', en: 'Find a ledger' },
@@ -11,8 +11,8 @@ export const LEDGER = {
   kind: { da: 'Hvad handler registeret om?', en: 'What is the ledger about?' },
   id: { da: 'Id', en: 'Id' },
   idHint: {
-    da: 'Id’et står på siden om barnet, anmodningen, leverandøren eller formålet. Skriv ikke navn eller CPR-nummer.',
-    en: 'The id is on the page of the child, the request, the vendor or the purpose. Do not write a name or CPR number.',
+    da: 'Id’et står på siden om barnet, anmodningen, leverandøren eller formålet; kommunens er CVR-nummeret. Skriv ikke navn eller CPR-nummer.',
+    en: 'The id is on the page of the child, the request, the vendor or the purpose; the municipality’s is its CVR number. Do not write a name or CPR number.',
   },
   find: { da: 'Vis registeret', en: 'Show the ledger' },
   kindMissing: { da: 'Vælg, hvad registeret handler om', en: 'Choose what the ledger is about' },
@@ -50,6 +50,7 @@ export const LEDGER = {
   seeVendor: { da: 'Se leverandøren', en: 'See the vendor' },
   seePurpose: { da: 'Se formålet', en: 'See the purpose' },
   seeBulk: { da: 'Se sletningen for mange børn', en: 'See the erasure for many children' },
+  seeController: { da: 'Se beskrivelsen af kommunen', en: 'See the description of the municipality' },
 
   howTitle: { da: 'Sådan kontrollerer du det selv', en: 'How to verify it yourself' },
   how1: {

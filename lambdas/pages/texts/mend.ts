@@ -42,7 +42,7 @@ export const MEND = {
     en: 'Erasures for many children at once are followed on their own.',
   },
   seeBulks: { da: 'Se sletninger for mange børn', en: 'See erasures for many children' },
-  findings: { da: 'Mangler i aftalerne', en: 'What is wanting in the agreements' },
+  findings: { da: 'Mangler', en: 'What is wanting' },
   findingsNone: { da: 'Der mangler intet.', en: 'Nothing is wanting.' },
 } as const satisfies Texts;
 

@@ -76,7 +76,11 @@ export const PICTURES = {
   stillDays: { da: 'På pause', en: 'Paused' },
   noDays: { da: 'Ingen frist', en: 'No deadline' },
   dueBy: { da: 'Frist', en: 'Due' },
-  waitsForPerson: { da: 'Venter på en sagsbehandler', en: 'Waits for a case worker' },
+  waitsForReader: {
+    da: 'Sagsbehandler: Læs afsenderens svar',
+    en: 'Case worker: read the requester’s answer',
+  },
+  waitsForLetter: { da: 'Sagsbehandler: Send svarbrevet', en: 'Case worker: send the letter' },
   waitsForVendors: { da: 'For sent hos: {names}', en: 'Late at: {names}' },
 
   figuresTitle: { da: 'Anmodninger efter måned', en: 'Requests by month' },
@@ -155,6 +159,8 @@ export const PICTURES = {
   stepWeighed: { da: 'En medarbejder vurderer', en: 'A member of staff assesses' },
   stepNotNeeded: { da: 'Ikke nødvendigt på dette trin', en: 'Not needed at this step' },
   stepAwaitsRequester: { da: 'Vi har spurgt og venter på svar', en: 'We have asked and await an answer' },
+  stepAnswerRead: { da: 'Svaret skal læses', en: 'The answer is to be read' },
+  stepLetter: { da: 'Svarbrevet skal sendes', en: 'The letter is to be sent' },
   stepDecided: { da: 'Afgørelse', en: 'Decision' },
   stepDecisions: {
     da: 'Imødekommet: {granted}. Afslået: {refused}',

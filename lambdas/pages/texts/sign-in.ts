@@ -89,8 +89,16 @@ export const ABOUT = {
   },
   dpoTitle: { da: 'Databeskyttelsesrådgiveren', en: 'The data protection officer' },
   dpo: {
-    da: 'Kommunens databeskyttelsesrådgiver hjælper dig fortroligt med spørgsmål om oplysninger og rettigheder. Kontakten står på kommunens hjemmeside.',
-    en: 'The municipality’s data protection officer helps you in confidence with questions about data and rights. You find the contact on the municipality’s website.',
+    da: 'Kommunens databeskyttelsesrådgiver hjælper dig fortroligt med spørgsmål om oplysninger og rettigheder.',
+    en: 'The municipality’s data protection officer helps you in confidence with questions about data and rights.',
+  },
+  dpoElsewhere: {
+    da: 'Kontakten står på kommunens hjemmeside.',
+    en: 'You find the contact on the municipality’s website.',
+  },
+  notByMail: {
+    da: 'Skriv ikke CPR-nummer eller noget følsomt i en almindelig e-mail; brug Digital Post til det.',
+    en: 'Do not write a CPR number or anything sensitive in an ordinary email; use Digital Post for that.',
   },
   complainTitle: { da: 'Klag', en: 'Complain' },
   complain: {

@@ -53,6 +53,10 @@ export const WEB = {
     da: 'Du er logget ind, men siden er for en anden rolle. Log ud, og log ind igen, hvis du også har den.',
     en: 'You are signed in, but the page is for another role. Sign out and in again if you have that one too.',
   },
+  readsOnly: {
+    da: 'Her kan en sagsbehandler skrive. Som databeskyttelsesrådgiver kan du se alt og ændrer intet.',
+    en: 'A case worker can write here. As data protection officer you see everything and change nothing.',
+  },
   stepUpTitle: { da: 'Log ind med MitID eller Unilogin', en: 'Sign in with MitID or Unilogin' },
   stepUpText: {
     da: 'Her handler det om et barns oplysninger, så vi skal være sikre på, at det er dig. Du er logget ind på et lavere sikringsniveau end Betydelig. Log ind igen på niveau Betydelig; så kommer du tilbage hertil.',

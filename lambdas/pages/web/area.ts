@@ -8,7 +8,6 @@ import type { Pages } from './visit.ts';
 export type Area = {
   readonly title: Bilingual;
   readonly prefix: string;
-  readonly home: string;
   readonly door: Door;
   readonly roles: readonly Role[];
   readonly signedInAs: Partial<Record<Role, Bilingual>>;

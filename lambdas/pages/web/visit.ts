@@ -4,6 +4,7 @@ import type { Ids } from '../../platform/clock.ts';
 import { type Html, html } from '../../platform/html.ts';
 import type { Language } from '../../platform/page.ts';
 import type { Api } from '../api.ts';
+import { WEB } from '../texts/web.ts';
 import { type Answer, pageAnswer } from './answer.ts';
 import { NOTHING_TYPED, type Typed } from './form.ts';
 import { HIDDEN } from './hidden.ts';
@@ -42,15 +43,28 @@ export type Pages = Readonly<Record<string, Page>>;
 export const show = (visit: Visit, shown: Shown): Answer =>
   pageAnswer(layout(visit.say, visit.frame, shown), shown.status ?? 200);
 
+type FormOptions = {
+  /** What the page showed, so that it is noticed when someone else was faster. */
+  readonly seen?: string;
+  /** A name of its own on the page, under which the browser keeps what is typed until it has arrived. */
+  readonly keep?: string;
+};
+
 /**
- * A form of ours: it carries its token, a key of its own so that it counts once, and what the page showed; with `keep`, a
- * name of its own on the page, the browser keeps what is typed until it has arrived.
+ * A form of ours that changes something: it carries its token and a key of its own, so that it counts once. Whoever only
+ * looks sees in its place that it is not hers to send.
  */
-export const formOf = (
+export const formOf = (visit: Visit, action: string, content: Html, options: FormOptions = {}): Html =>
+  visit.caller.role === 'officer'
+    ? html`<div class="note"><p>${visit.say(WEB.readsOnly)}</p></div>`
+    : lookupForm(visit, action, content, options);
+
+/** A form that changes nothing, and is sent so that what is looked for stands in no address. */
+export const lookupForm = (
   { session, ids }: Visit,
   action: string,
   content: Html,
-  { seen, keep }: { seen?: string; keep?: string } = {},
+  { seen, keep }: FormOptions = {},
 ): Html => html`<form method="post" action="${action}"${keep === undefined ? html`` : html` id="${keep}" data-keep`} novalidate>
 <input type="hidden" name="${HIDDEN.token}" value="${formToken(session)}">
 <input type="hidden" name="${HIDDEN.once}" value="${ids.next()}">

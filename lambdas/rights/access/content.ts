@@ -1,5 +1,6 @@
 import { type Ground, standing, statuteStanding } from '../../domain/child.ts';
 import type { Standing } from '../../domain/consent.ts';
+import { type ControllerState, institutionName, whomToAsk } from '../../domain/controller.ts';
 import { type CalendarDate, dateInCopenhagen, type Instant } from '../../domain/dates.ts';
 import { OWN_RECORD } from '../../domain/matrix.ts';
 import { own } from '../../domain/own.ts';
@@ -17,8 +18,12 @@ import { TEXT } from './text.ts';
 /** The content of an access package: what GDPR art. 15(1) and (2) list, and what each vendor handed over (art. 15(3)). */
 export type AccessContent = ReturnType<typeof accessContent>;
 
-export function accessContent(work: Work, person: Person | undefined, released: Released, madeAt: Instant) {
-  const { child, purposes, vendors, request } = work;
+/** What a package is made of besides what the vendors handed over: the controller, once it has described itself, too. */
+type Matter = Work & { readonly described?: ControllerState | undefined };
+
+export function accessContent(work: Matter, person: Person | undefined, released: Released, madeAt: Instant) {
+  const { child, purposes, vendors, request, described } = work;
+  const { group } = child.state;
   const concerned = purposes
     .filter(({ purposeId }) => Object.hasOwn(child.state.grounds, purposeId))
     .filter(({ purposeId }) => request.purposes === 'all' || request.purposes.includes(purposeId));
@@ -26,8 +31,13 @@ export function accessContent(work: Work, person: Person | undefined, released: 
     kind: 'hjemmel-access',
     version: 1,
     request: { requestId: request.requestId, receivedOn: request.receivedOn, madeAt },
-    controller: work.controller,
-    child: { childId: child.id, ...person, group: child.state.group },
+    controller: { cvr: work.controller, name: described?.name ?? null, address: described?.address ?? null },
+    ask: described ? whomToAsk(described) : [],
+    child: {
+      childId: child.id,
+      ...person,
+      group: { ...group, institutionName: institutionName(described, group.institution) ?? null },
+    },
     purposes: concerned.map((purpose) => purposeContent(work, purpose, dateInCopenhagen(madeAt))),
     vendors: released.parts.map((part) => ({
       ...part,

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { answeredAt } from '../../domain/evolve-request.ts';
 import type { Packages } from '../../store/packages.ts';
+import { describedIn } from '../../store/register.ts';
 import type { Vault } from '../../store/vault.ts';
 import { evidenceOf } from '../package-evidence.ts';
 import { discardPackages, discardParts, partsOf } from '../parts.ts';
@@ -17,8 +18,16 @@ export const createHandler = (deps: AccessDeps) =>
     deps,
     async (work) => {
       const { controller, request } = work;
-      const person = await deps.vault.person(controller, request.childId);
-      const content = accessContent(work, person, await partsOf(deps, work), answeredAt(request));
+      const [described, person] = await Promise.all([
+        describedIn(deps.ledger, controller),
+        deps.vault.person(controller, request.childId),
+      ]);
+      const content = accessContent(
+        { ...work, described },
+        person,
+        await partsOf(deps, work),
+        answeredAt(request),
+      );
       const files = [
         { format: 'json', content: canonicalJson(content) },
         { format: 'html', content: accessPage(content) },

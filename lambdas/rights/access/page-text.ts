@@ -112,6 +112,7 @@ export const PAGE = {
   no: 'nej',
   source: 'Hvor oplysningerne kommer fra',
   rights: 'Dine rettigheder',
+  ask: 'Hvis du vil spørge',
   complaint: 'Hvis du vil klage',
   automated: 'Automatiske afgørelser',
   transfersInGeneral: 'Overførsel til andre lande',

@@ -7,12 +7,14 @@ import { purposeSection } from './purpose-section.ts';
 
 /** The access package as a page a parent can read, print and keep; in Danish, self-contained, without scripts. */
 export function accessPage(content: AccessContent): string {
-  const { child, request, purposes, controller } = content;
+  const { child, request, purposes, controller, ask } = content;
+  const { institution, institutionName } = child.group;
   const name = `${child.givenName ?? ''} ${child.familyName ?? ''}`.trim();
   return htmlPage(
     'da',
     `${P.title} ${name}`,
     html`<header>
+${controller.name === null ? '' : html`<p><strong>${controller.name}</strong>${controller.address === null ? '' : html`<br>${controller.address}`}</p>`}
 <p class="over">${P.over}</p>
 <h1>${P.title} ${name}</h1>
 <p class="soft">${P.asked} ${dateIn('da', request.receivedOn)}. ${P.made} ${dateIn('da', request.madeAt)}.</p>
@@ -23,18 +25,19 @@ ${summaryOf(content)}
 <dt>${P.name}</dt><dd>${name}</dd>
 <dt>${P.cpr}</dt><dd>${child.cpr ?? P.empty}</dd>
 <dt>${P.uniLogin}</dt><dd>${child.uniLogin ?? P.empty}</dd>
-<dt>${P.group}</dt><dd>${child.group.name} (${P.institution} ${child.group.institution})</dd>
+<dt>${P.group}</dt><dd>${child.group.name} (${institutionName ?? `${P.institution} ${institution}`})</dd>
 </dl>
 <h2>${P.uses}</h2>
 ${purposes.length === 0 ? html`<p>${P.usesNone}</p>` : purposes.map((one) => purposeSection(one, child.childId))}
 <h2>${P.kept}</h2>
 ${keptSection(content)}
 <h2>${P.rights}</h2><p>${content.rights.da}</p>
+${ask.length === 0 ? '' : html`<h2>${P.ask}</h2><ul>${ask.map((one) => html`<li>${one.da}</li>`)}</ul>`}
 <h2>${P.complaint}</h2><p>${content.complaint.da}</p>
 <h2>${P.source}</h2><p>${content.source.da}</p>
 <h2>${P.transfersInGeneral}</h2><p>${content.transfers.da}</p>
 <h2>${P.automated}</h2><p>${content.automatedDecisions.da}</p>
-<footer class="soft"><p>${P.controller}: ${P.cvr} ${controller}. ${P.reference}: ${request.requestId}.</p></footer>`,
+<footer class="soft"><p>${P.controller}:${controller.name === null ? '' : ` ${controller.name},`} ${P.cvr} ${controller.cvr}. ${P.reference}: ${request.requestId}.</p></footer>`,
   );
 }
 

@@ -95,7 +95,7 @@ function ways(
       from: 'staff',
       to: 'firewall',
       carries: ['direct', 'pseudonymous', 'packages'],
-      says: `The same for case workers; ${routesOf('caseworker')} routes. From the EEA only, by the pages too: they ask the same services, which refuse a case worker from elsewhere`,
+      says: `The same for case workers (${routesOf('caseworker')} routes) and the data protection officer, who only reads (${routesOf('officer')}). From the EEA only, by the pages too: they ask the same services, which refuse staff from elsewhere`,
       hosts: [],
       leavesEea: 'no',
       heldBy: [...entrance, ...ATTESTED],

@@ -165,7 +165,7 @@ describe('enrolling a list', () => {
     await sends(`${asta}\n${line('Bo')}`, '6A');
     const { text } = await visitor.follow();
     expect(text).toContain('1 er nye. 1 var indmeldt i forvejen.');
-    expect(text).toContain(`Asta Holm : står i en anden klasse: ${group}, ${GROUP.institution}`);
+    expect(text).toContain(`Asta Holm : står i en anden klasse: ${group}, institution ${GROUP.institution}`);
   });
 });
 

@@ -38,7 +38,7 @@ describe('a search', () => {
       expect(text).toContain(read);
       expect(html).toContain(`href="/desk/children/${childId}">Asta Kvistgaard</a>`);
       expect(html).toContain(`href="/desk/children/${childId}/requests/new">Registrér et brev`);
-      expect(text).toContain(`${GROUP.name}, ${GROUP.institution}`);
+      expect(text).toContain(`${GROUP.name}, institution ${GROUP.institution}`);
       expect(text).toMatch(
         /Forældremyndighed (Ingeborg Kvistgaard, Mikkel|Mikkel Kvistgaard, Ingeborg) Kvistgaard/,
       );

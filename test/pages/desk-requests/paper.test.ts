@@ -3,7 +3,7 @@ import { dateInCopenhagen } from '../../../lambdas/domain/dates.ts';
 import { dateIn } from '../../../lambdas/platform/page.ts';
 import { type Engines, startEngines } from '../../engines/engines.ts';
 import { Tenant } from '../../engines/tenant.ts';
-import { answerAll, deliver, VENDORS } from '../../rights/workers.ts';
+import { answerAll, countsOf, deliver, VENDORS } from '../../rights/workers.ts';
 import { Visitor } from '../visitor.ts';
 
 let engines: Engines;
@@ -53,6 +53,49 @@ describe('what was asked for on paper', () => {
     expect(html).toContain(`class="button button-primary" href="${path}/letter"`);
   });
 
+  it('stays on the work list until the letter is registered as sent, once, on a day that can be', async () => {
+    const requestId = await written('erasure');
+    const path = `/desk/requests/${requestId}`;
+    await answerAll(tenant, requestId);
+    await deliver(tenant, 'erasure', requestId);
+    expect(await tenant.view(requestId)).toMatchObject({ owesLetter: true, daysLeft: 31 });
+    for (const list of ['/desk/work?waits=me', '/desk/work/board']) {
+      const { html, text } = await visitor.get(list);
+      expect(html).toContain(`href="${path}"`);
+      expect(text).toContain('Send svarbrevet');
+    }
+    const { html } = await visitor.get(path);
+    expect(html).toContain(`href="${path}/sent"`);
+    for (const word of ['pause', 'extend', 'refuse']) expect(html).not.toContain(`${path}/${word}`);
+    await visitor.get(`${path}/sent`);
+    const empty = await visitor.submit({ sentOn: '' });
+    expect([empty.status, empty.text.includes('Vælg, hvordan det er sendt')]).toEqual([422, true]);
+    const early = await visitor.submit({ how: 'post', sentOn: '2026-01-01' });
+    expect([early.status, early.html.includes('href="#field-sentOn"')]).toEqual([422, true]);
+    const form = visitor.filled({ how: 'handed-over', sentOn: '' });
+    const [first, again] = [
+      await visitor.post(`${path}/sent`, form),
+      await visitor.post(`${path}/sent`, form),
+    ];
+
+    expect([first.location, again.location]).toEqual(Array(2).fill(`${path}?done=sent`));
+    expect(await countsOf(tenant, 'request', requestId)).toMatchObject({ 'letter-sent': 1 });
+    const after = await visitor.follow();
+    expect(after.text).toContain('Anmodningen er besvaret');
+    expect(after.text).toContain(`Svaret er udleveret ${dateIn('da', tenant.clock.now())}`);
+    expect(await tenant.view(requestId)).not.toHaveProperty('daysLeft');
+    expect((await visitor.get('/desk/work')).html).not.toContain(path);
+    expect((await visitor.get(`${path}/sent`)).text).toContain('Der er intet brev at sende nu');
+    const { status, body } = await tenant.call('recordLetter', tenant.caseworker(), {
+      params: { requestId },
+      body: { how: 'post', sentOn: dateInCopenhagen(tenant.clock.now()) },
+    });
+    expect([status, body.reason]).toEqual([422, 'letter-already-sent']);
+    const { openedBy } = await tenant.request(requestId);
+    const hers = await new Visitor(tenant).signIn(tenant.guardian(openedBy.id));
+    expect((await hers.get(`/family/requests/${requestId}`)).text).toContain('Svaret er udleveret');
+  });
+
   it('has the reason of a longer time sent within the first', async () => {
     const requestId = await written('access');
     const path = `/desk/requests/${requestId}`;
@@ -100,5 +143,7 @@ describe('what somebody asked for who signed in', () => {
     expect(text).toContain('Anmodningen er besvaret');
     expect(text).toContain('Anmodningen er modtaget');
     expect(text).not.toContain('send det nu');
+    expect((await visitor.get('/desk/work')).html).not.toContain(requestId);
+    expect((await visitor.get(`/desk/requests/${requestId}/sent`)).text).toContain('intet brev at sende');
   });
 });

@@ -52,7 +52,7 @@ describe('the clock of a request', () => {
     for (const sent of [await visitor.post(`${path}/pause`, form), await visitor.post(`${path}/pause`, form)])
       expect(sent.location).toBe(`${path}?done=paused`);
     const paused = await visitor.follow();
-    expect(paused.text).toContain('Afsenderen er spurgt Hele skoletiden?');
+    expect(paused.text).toContain('Afsenderen er spurgt Spørgsmålet: Hele skoletiden?');
     await later(3);
     await visitor.get(`${path}/resume`);
     expect((await visitor.submit({ answeredOn: inDays(-1) })).location).toBe(`${path}?done=resumed`);

@@ -106,7 +106,7 @@ describe('a bulk', () => {
       body: { institution: '280123', group: '5B', on: tenant.clock.now().slice(0, 10) },
     });
     const list = await visitor.get('/desk/bulks');
-    expect(list.text).toContain('5B på 280123 er holdt op');
+    expect(list.text).toContain('5B på institution 280123 er holdt op');
     expect(list.html).toContain(`href="/desk/bulks/${body.bulkId}"`);
     const { text } = await visitor.get(`/desk/bulks/${body.bulkId}`);
     expect(text).toContain('Børn set efter');

@@ -21,7 +21,7 @@ describe('the children of a guardian', () => {
     await tenant.opens(tenant.guardian(mother), childId, { right: 'access' });
     const visitor = await asGuardian(tenant, mother);
     const { text, html } = await visitor.get('/family/children');
-    expect(text).toContain('1 samtykke venter på dit svar');
+    expect(text).toContain('2 samtykker venter på dit svar');
     expect(text).toContain('I har svaret forskelligt om: navn på health');
     expect(text).toMatch(/2 anmodninger er i gang, svar senest \d+\. \w+ 2026/);
     expect(html).toContain(`href="/family/children/${childId}"`);
@@ -131,7 +131,7 @@ describe('a child', () => {
     const visitor = await asChild(tenant, childId);
     const { html, text } = await visitor.get(`/family/children/${childId}/purposes/health`);
     expect(text.indexOf('en kort tekst til barnet')).toBeLessThan(text.indexOf('tekst om health'));
-    expect(text).toContain('Hele teksten tekst om health');
+    expect(text).toContain('Hele teksten, som dine forældre læser tekst om health');
     expect(text).toContain('Sig dem gerne, hvad du synes');
     expect(html).not.toContain('type="radio"');
   });
@@ -141,7 +141,10 @@ describe('a child', () => {
     const visitor = await asChild(tenant, childId);
     expect((await visitor.get(`/family/children/${childId}`)).text).toContain('Du bliver spurgt');
     const other = await visitor.get(`/family/children/${childId}/purposes/health`);
-    expect(other.text).toContain('Kort fortalt: en kort tekst til barnet tekst om health');
+    const hers = await visitor.get(`/family/children/${childId}/purposes/club`);
+    expect(hers.text).toContain('Kort fortalt: kort om club tekst om club og mere om club Version 1');
+    expect(hers.html).toContain('<p>tekst om club</p><p>og mere om club</p>');
+    expect(other.text).toContain('en kort tekst til barnet Hele teksten, som dine forældre læser tekst om');
     await visitor.get(`/family/children/${childId}/purposes/photos`);
     expect(visitor.last?.text).toContain('Du er gammel nok til selv at svare');
     await visitor.submit({ answer: 'given' });

@@ -12,11 +12,18 @@ const HEALTH = {
   childText: both('en kort tekst til barnet'),
 };
 
-/** A controller whose vendors photograph, teach, and write of health. */
+/** A consent that the pupil gives herself from fifteen on, in two paragraphs, with a text for the child. */
+const CLUB = {
+  ...purpose('club', { kind: 'consent', custody: 'one', childDecidesFrom: 15, special: false }),
+  text: both('tekst om club\n\nog mere om club'),
+  childText: both('kort om club'),
+};
+
+/** A controller whose vendors photograph, teach, write of health, and run a club. */
 export async function aController(engines: Engines): Promise<Tenant> {
   const tenant = new Tenant(engines);
-  await tenant.does('registerPurpose', tenant.caseworker(), { body: HEALTH });
-  await tenant.contracts({ foto: ['photos'], forlag: ['teaching'], hjul: ['health'] });
+  for (const body of [HEALTH, CLUB]) await tenant.does('registerPurpose', tenant.caseworker(), { body });
+  await tenant.contracts({ foto: ['photos'], forlag: ['teaching'], hjul: ['health'], klub: ['club'] });
   return tenant;
 }
 

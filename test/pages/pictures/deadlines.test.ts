@@ -78,6 +78,8 @@ describe('the board of deadlines', () => {
         boardRequest(1, { overdue: ['LearnLab', 'JH <Software>'], about: 'Asta & Storm' }),
         boardRequest(2, { status: 'awaiting-decision', awaits: 'objection' }),
         boardRequest(3, { status: 'all-answered' }),
+        boardRequest(4, { status: 'awaiting-decision' }),
+        boardRequest(5, { status: 'completed', owesLetter: true }),
       ],
       TODAY,
     );
@@ -86,6 +88,8 @@ describe('the board of deadlines', () => {
     expect(markup).toContain('Asta &amp; Storm');
     expect(markup).toContain('Sagsbehandler: Skal indsigelsen følges?');
     expect(markup).toContain('Hjemmel gør den færdig');
+    expect(markup).toContain('Sagsbehandler: Læs afsenderens svar');
+    expect(markup).toContain('Sagsbehandler: Send svarbrevet');
   });
 
   it('draws on each day as many as are due', () => {

@@ -28,7 +28,15 @@ describe('the progress of a request', () => {
     ['with vendors', { status: 'with-vendors', tasks: [task('a', 'queued')] }, 3, 'Her er vi nu'],
     ['past due', { status: 'with-vendors', daysLeft: -1 }, 3, 'Her er vi nu, for sent'],
     ['late at a vendor', { status: 'with-vendors', overdue: ['a'] }, 3, 'Her er vi nu, for sent'],
+    ['answered by who was asked', { status: 'awaiting-decision' }, 1, 'Her er vi nu'],
+    ['so, with vendors', { status: 'awaiting-decision', tasks: [task('a', 'done')] }, 3, 'Her er vi nu'],
     ['nearly done', { status: 'all-answered' }, 4, 'Her er vi nu'],
+    [
+      'done, the letter not sent',
+      { status: 'completed', completedAt: '2026-11-10T10:00:00.000Z', owesLetter: true },
+      4,
+      'Her er vi nu',
+    ],
   ])('%s: what is before is done, what is after to come', (_, more, now, state) => {
     const states = stepsOf(more).map(([, stands]) => stands);
 
@@ -40,6 +48,13 @@ describe('the progress of a request', () => {
       state,
       ...Array<string>(4 - now).fill('Kommer'),
     ]);
+  });
+
+  it('says that an answer is to be read, and a letter to be sent', () => {
+    expect(stepsOf({ status: 'awaiting-decision' })[1]?.[2]).toBe('Svaret skal læses.');
+    const letter = { status: 'completed', completedAt: '2026-11-10T10:00:00.000Z' } as const;
+    expect(stepsOf({ ...letter, owesLetter: true })[4]?.[2]).toContain('Svarbrevet skal sendes');
+    expect(stepsOf(letter)[4]?.[2]).not.toContain('sendes');
   });
 
   it('tells how many vendors are done, and who is late', () => {

@@ -33,6 +33,7 @@ export const boardRequest = (number: number, more: Partial<BoardRequest> = {}): 
   daysLeft: 9,
   status: 'with-vendors',
   overdue: [],
+  owesLetter: false,
   href: `/desk/requests/${number}`,
   ...more,
 });
@@ -69,6 +70,7 @@ export const request = (more: Partial<Request> = {}): Request => ({
   daysLeft: 10,
   status: 'with-vendors',
   missed: false,
+  owesLetter: false,
   overdue: [],
   waived: [],
   article: 'GDPR art. 17',

@@ -11,6 +11,7 @@ import { digestOf } from '../../web/session.ts';
 import { draftOf, formOf, hasChanged, type Page, show, type Visit } from '../../web/visit.ts';
 import type { Group } from '../classes/class-place.ts';
 import { typedGroup } from '../classes/enrol.ts';
+import { readInstitutions } from '../names.ts';
 import { type Again, mending } from '../refusal.ts';
 import { overOf } from '../requests/request-read.ts';
 import { childPath, trailToChild } from './child-read.ts';
@@ -81,8 +82,10 @@ ${formOf(visit, `${childPath(childId)}/move`, form, { seen: digestOf(placeOf(chi
 }
 
 /** Every class there is but the one she is in. */
-async function classChoices({ api, say }: Visit, { group, left }: ChildView): Promise<readonly Choice[]> {
-  const { institutions } = must(await api('listGroups'));
+async function classChoices(visit: Visit, { group, left }: ChildView): Promise<readonly Choice[]> {
+  const { api, say } = visit;
+  const [there, institutionOf] = await Promise.all([api('listGroups'), readInstitutions(visit)]);
+  const { institutions } = must(there);
   const groups = institutions.flatMap(({ institution, groups: all }) =>
     all.map(({ name }) => ({ institution, name })),
   );
@@ -92,7 +95,7 @@ async function classChoices({ api, say }: Visit, { group, left }: ChildView): Pr
       .filter((one) => left !== undefined || !isSame(one, group))
       .map((one) => ({
         value: optionOf(one),
-        label: say(T.option, { group: one.name, institution: one.institution }),
+        label: say(T.option, { group: one.name, institution: institutionOf(one.institution) }),
       })),
   ];
 }

@@ -6,7 +6,7 @@ import { CHILD as T } from '../../texts/desk-children.ts';
 import { buttonLink, facts, link, message, NONE } from '../../web/parts.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
 import { classHref } from '../classes/class-place.ts';
-import { readNames } from '../names.ts';
+import { type Names, readNames } from '../names.ts';
 import { nameOf } from '../requests/request-read.ts';
 import { custody } from './child-custody.ts';
 import { grounds } from './child-grounds.ts';
@@ -24,7 +24,7 @@ export const child: Page = async (visit) => {
     trail: trailToClass(visit, view),
     wide: true,
     content: html`${done(visit, view)}${gone(visit, view)}
-${facts([[say(T.group), placeOf(visit, view)]])}
+${facts([[say(T.group), placeOf(visit, names, view)]])}
 ${actions(visit, view)}
 ${requests(visit, names, list.requests)}
 ${grounds(visit, view)}
@@ -33,10 +33,12 @@ ${elsewhere(visit, childId)}`,
   });
 };
 
-const placeOf = ({ say, lang }: Visit, { group, left }: ChildView): Html =>
-  left === undefined
-    ? link(classHref(group), say(T.place, { group: group.name, institution: group.institution }))
-    : html`${say(T.place, { group: group.name, institution: group.institution })}. ${say(T.left, { date: dateIn(lang, left) })}`;
+function placeOf({ say, lang }: Visit, names: Names, { group, left }: ChildView): Html {
+  const place = say(T.place, { group: group.name, institution: names.institution(group.institution) });
+  return left === undefined
+    ? link(classHref(group), place)
+    : html`${place}. ${say(T.left, { date: dateIn(lang, left) })}`;
+}
 
 /** What can be done for her; nothing any more once she is erased. */
 function actions({ say }: Visit, { childId, left, erasure }: ChildView): Html {

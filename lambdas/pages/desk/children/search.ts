@@ -7,8 +7,9 @@ import { SEARCH as T } from '../../texts/desk-search.ts';
 import type { Answer } from '../../web/answer.ts';
 import { errorSummary, type Typed } from '../../web/form.ts';
 import { badge, facts, link, message, NONE, note, submit, textField } from '../../web/parts.ts';
-import { draftOf, formOf, type Page, show, type Visit } from '../../web/visit.ts';
+import { draftOf, lookupForm, type Page, show, type Visit } from '../../web/visit.ts';
 import { CLASS_LIST, classHref } from '../classes/class-place.ts';
+import { type InstitutionName, readInstitutions } from '../names.ts';
 import { mendable } from '../refusal.ts';
 import { nameOf } from '../requests/request-read.ts';
 import { childPath, custodyHolders } from './child-read.ts';
@@ -76,7 +77,7 @@ function page(
     title: say(T.title),
     ...(status !== undefined && { status }),
     content: html`${errorSummary(say, frame, typed)}
-${formOf(visit, PATH, html`${field}<div class="button-group">${submit(say(T.search))}</div>`)}
+${lookupForm(visit, PATH, html`${field}<div class="button-group">${submit(say(T.search))}</div>`)}
 ${below}`,
   });
 }
@@ -90,10 +91,10 @@ async function results(visit: Visit, { people, more }: Found, read: Bilingual): 
       say(T.nobody),
       html`<p>${say(read)} ${say(T.nobodyText)}</p><p>${link(`${CLASS_LIST}/enrol`, say(T.enrol))}</p>`,
     );
-  const guardians = await guardiansOf(visit, people);
+  const [guardians, institutionOf] = await Promise.all([guardiansOf(visit, people), readInstitutions(visit)]);
   return html`<h2>${say(T.results)} <span class="count">${people.length}</span></h2>
 <p class="soft">${say(read)}${more ? html` ${say(T.more, { n: people.length })}` : NONE}</p>
-<ul class="plain stack">${people.map((person) => html`<li>${panelOf(visit, person, guardians)}</li>`)}</ul>
+<ul class="plain stack">${people.map((person) => html`<li>${panelOf(visit, person, { guardians, institutionOf })}</li>`)}</ul>
 ${guardians ? NONE : note(say(T.narrow))}`;
 }
 
@@ -113,12 +114,14 @@ async function guardiansOf(visit: Visit, people: readonly Person[]): Promise<Gua
   );
 }
 
-function panelOf(visit: Visit, person: Person, guardians: Guardians | undefined): Html {
+/** What is known beside the people who were found. */
+type Around = { readonly guardians: Guardians | undefined; readonly institutionOf: InstitutionName };
+
+function panelOf(visit: Visit, person: Person, around: Around): Html {
   const { say } = visit;
   const { personId, kind } = person;
   const name = nameOf(visit, person);
-  const rows =
-    kind === 'child' ? ofChild(visit, person, guardians?.get(personId)) : ofGuardian(visit, person);
+  const rows = kind === 'child' ? ofChild(visit, person, around) : ofGuardian(visit, person);
   return html`<article class="panel"><header class="panel-head"><h3>${kind === 'child' ? link(childPath(personId), name) : name}</h3>${badge('info', say(kind === 'child' ? T.child : T.guardian))}</header>
 ${facts(rows)}${kind === 'child' ? html`<footer class="panel-foot">${registerLetter(visit, personId, name)}</footer>` : NONE}</article>`;
 }
@@ -129,8 +132,11 @@ const registerLetter = ({ say }: Visit, childId: string, name: string): Html =>
 
 type Row = readonly [string, Html | string];
 
-function ofChild({ say }: Visit, { group, left }: Person, guardians: readonly string[] | undefined): Row[] {
-  const place = group ? link(classHref(group), `${group.name}, ${group.institution}`) : NONE;
+function ofChild({ say }: Visit, { personId, group, left }: Person, around: Around): Row[] {
+  const guardians = around.guardians?.get(personId);
+  const place = group
+    ? link(classHref(group), `${group.name}, ${around.institutionOf(group.institution)}`)
+    : NONE;
   return [
     [say(T.group), html`${place}${left === undefined ? NONE : html`. ${leftOn({ say }, left)}`}`],
     ...(guardians

@@ -4,10 +4,11 @@ import { CLASSES as T } from '../../texts/desk-classes.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
 import { errorSummary, type Typed } from '../../web/form.ts';
 import { dateField, message, note, submit, textField } from '../../web/parts.ts';
-import { filled } from '../../web/say.ts';
+import { capital, filled } from '../../web/say.ts';
 import { digestOf } from '../../web/session.ts';
 import { draftOf, formOf, hasChanged, type Page, show, type Visit } from '../../web/visit.ts';
 import { CONFIRM, isWord } from '../confirm.ts';
+import { readInstitutions } from '../names.ts';
 import { type Again, mending } from '../refusal.ts';
 import { LEAVE } from './class.ts';
 import { CLASS_LIST, emptyClass, groupFields, groupOf, trailTo } from './class-place.ts';
@@ -55,9 +56,15 @@ export const letLeave: Page = async (visit) => {
   return page(visit, who, { ...typed, wrong }, again);
 };
 
-function page(visit: Visit, who: Leaving, typed: Typed, { status, above }: Again = {}): Answer {
+async function page(
+  visit: Visit,
+  who: Leaving,
+  typed: Typed,
+  { status, above }: Again = {},
+): Promise<Answer> {
   const { say, frame } = visit;
-  const { institution, name, children: n } = who;
+  const { name, children: n } = who;
+  const institution = (await readInstitutions(visit))(who.institution);
   const isPlace = name === '';
   const word = wordOf(who);
   const label = filled(isPlace ? T.confirmPlace : T.confirmGroup, { word });
@@ -67,7 +74,7 @@ ${textField(say, typed, { name: CONFIRM, label, confirms: word })}
 <div class="button-group">${submit(say(T.doLeave, { n }), 'warning')}</div>`;
   return show(visit, {
     title: isPlace ? say(T.placeLeaves, { institution }) : say(T.groupLeaves, { group: name }),
-    ...(!isPlace && { over: say(T.institution, { institution }) }),
+    ...(!isPlace && { over: capital(institution) }),
     trail: isPlace ? [{ title: say(T.title), href: CLASS_LIST }] : trailTo(visit, who),
     ...(status !== undefined && { status }),
     content: html`${errorSummary(say, frame, typed, above)}

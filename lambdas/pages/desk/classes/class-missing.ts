@@ -3,6 +3,7 @@ import { CLASSES as T } from '../../texts/desk-classes.ts';
 import { message, table, verdict } from '../../web/parts.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
 import { personIn } from '../children/child-read.ts';
+import { readInstitutions } from '../names.ts';
 import { nameOf } from '../requests/request-read.ts';
 import { type ClassView, emptyClass, readClass, trailTo } from './class-place.ts';
 import { standsIn, type Tally, tallies } from './class-tally.ts';
@@ -10,7 +11,7 @@ import { standsIn, type Tally, tallies } from './class-tally.ts';
 /** The children of a class for whom consent is neither given nor refused, to print; of one purpose, or of all the class is asked for. */
 export const missing: Page = async (visit) => {
   const { say, frame, query } = visit;
-  const view = await readClass(visit);
+  const [view, institutionOf] = await Promise.all([readClass(visit), readInstitutions(visit)]);
   if (!view) return emptyClass(visit);
   const asked = query.get('purpose');
   const wanted = tallies(view).filter(
@@ -20,7 +21,7 @@ export const missing: Page = async (visit) => {
   const unheard = await readUnheard(visit, view, wanted);
   return show(visit, {
     title: say(T.missingTitle),
-    over: `${view.group.name}, ${say(T.institution, { institution: view.group.institution })}`,
+    over: `${view.group.name}, ${institutionOf(view.group.institution)}`,
     trail: trailTo(visit, view.group),
     content: html`<p class="font-lead">${say(T.missingLead)}</p>
 ${wanted.length === 0 ? message(frame, 'success', say(T.missingNone)) : html`<p><button type="button" class="button button-secondary no-print" data-print hidden data-needs-script>${say(T.print)}</button></p>`}
@@ -50,7 +51,10 @@ async function readUnheard(
   return (childId, purposeId) => {
     const child = found.get(childId);
     const ground = child?.grounds.find((one) => one.purposeId === purposeId)?.ground;
-    return child && ground?.kind === 'consent' ? ground.awaited.map((id) => personIn(visit, child, id)) : [];
+    if (!child || ground?.kind !== 'consent') return [];
+    return ground.awaited
+      .map((id) => personIn(visit, child, id))
+      .toSorted((a, b) => a.localeCompare(b, 'da'));
   };
 }
 

@@ -2,7 +2,9 @@ import { type Html, html } from '../../../platform/html.ts';
 import { CLASSES as T } from '../../texts/desk-classes.ts';
 import { KINDS } from '../../texts/desk-standing.ts';
 import { buttonLink, link, message, more, NONE, table } from '../../web/parts.ts';
+import { capital } from '../../web/say.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
+import { readInstitutions } from '../names.ts';
 import { matrix } from './class-matrix.ts';
 import { CLASS_LIST, type ClassView, childrenIn, classHref, emptyClass, readClass } from './class-place.ts';
 import { type Tally, tallies } from './class-tally.ts';
@@ -14,7 +16,7 @@ export const LEAVE = `${CLASS_LIST}/leave`;
 /** A class as a whole: who has which ground, who misses what, and what can be done for all of them at once. */
 export const classPage: Page = async (visit) => {
   const { say } = visit;
-  const view = await readClass(visit);
+  const [view, nameOf] = await Promise.all([readClass(visit), readInstitutions(visit)]);
   if (!view) return emptyClass(visit);
   const { group, children } = view;
   const counted = tallies(view);
@@ -22,7 +24,7 @@ export const classPage: Page = async (visit) => {
   const unused = counted.filter(({ isUsed }) => !isUsed);
   return show(visit, {
     title: group.name,
-    over: say(T.institution, { institution: group.institution }),
+    over: capital(nameOf(group.institution)),
     trail: [{ title: say(T.title), href: CLASS_LIST }],
     wide: true,
     content: html`${done(visit, view)}

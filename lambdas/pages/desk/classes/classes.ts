@@ -2,7 +2,9 @@ import { type Html, html } from '../../../platform/html.ts';
 import { type AnswerTo, must } from '../../api.ts';
 import { CLASSES as T } from '../../texts/desk-classes.ts';
 import { buttonLink, link, message, NONE, note } from '../../web/parts.ts';
+import { capital } from '../../web/say.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
+import { type InstitutionName, readInstitutions } from '../names.ts';
 import { CLASS_LIST, childrenIn, classHref } from './class-place.ts';
 
 type Institution = AnswerTo<'listGroups'>['institutions'][number];
@@ -10,7 +12,8 @@ type Institution = AnswerTo<'listGroups'>['institutions'][number];
 /** Institutions and their classes, with how many children are in each. */
 export const classes: Page = async (visit) => {
   const { say, api } = visit;
-  const { institutions } = must(await api('listGroups'));
+  const [groups, nameOf] = await Promise.all([api('listGroups'), readInstitutions(visit)]);
+  const { institutions } = must(groups);
   return show(visit, {
     title: say(T.title),
     wide: true,
@@ -18,18 +21,19 @@ export const classes: Page = async (visit) => {
 <p class="font-lead">${say(T.lead)}</p>
 <div class="button-group">${buttonLink(`${CLASS_LIST}/enrol`, say(T.enrol), 'secondary')}${buttonLink('/desk/conflicts', say(T.conflicts), 'tertiary')}</div>
 ${institutions.length === 0 ? note(say(T.none)) : NONE}
-${institutions.map((one) => institution(visit, one))}`,
+${institutions.map((one) => section(visit, nameOf, one))}`,
   });
 };
 
-const institution = (visit: Visit, { institution, groups }: Institution): Html => {
+const section = (visit: Visit, nameOf: InstitutionName, { institution, groups }: Institution): Html => {
   const { say } = visit;
-  return html`<section><h2>${say(T.institution, { institution })}</h2>
+  const name = nameOf(institution);
+  return html`<section><h2>${capital(name)}</h2>
 <ul class="plain grid">${groups.map(
-    ({ name, children }) =>
-      html`<li><a class="panel panel-link" href="${classHref({ institution, name })}"><h3>${name}</h3><p>${childrenIn(visit, children)}</p></a></li>`,
+    ({ name: group, children }) =>
+      html`<li><a class="panel panel-link" href="${classHref({ institution, name: group })}"><h3>${group}</h3><p>${childrenIn(visit, children)}</p></a></li>`,
   )}</ul>
-<p class="no-print small-text">${link(`${CLASS_LIST}/leave?institution=${encodeURIComponent(institution)}`, say(T.wholeLeaves, { institution }))}</p></section>`;
+<p class="no-print small-text">${link(`${CLASS_LIST}/leave?institution=${encodeURIComponent(institution)}`, say(T.wholeLeaves, { institution: name }))}</p></section>`;
 };
 
 /** Said when somebody has just let children leave. */

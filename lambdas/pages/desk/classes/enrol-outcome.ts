@@ -4,6 +4,7 @@ import { ENROL as T } from '../../texts/desk-enrol.ts';
 import { link, message, NONE } from '../../web/parts.ts';
 import type { Visit } from '../../web/visit.ts';
 import { childPath } from '../children/child-read.ts';
+import { readInstitutions } from '../names.ts';
 import { nameOf } from '../requests/request-read.ts';
 import { classHref, type Group } from './class-place.ts';
 
@@ -43,7 +44,8 @@ export async function outcome(visit: Visit, group: Group): Promise<Html> {
   )}${await otherwise(visit)}`;
 }
 
-async function otherwise({ api, query, say, frame }: Visit): Promise<Html> {
+async function otherwise(visit: Visit): Promise<Html> {
+  const { api, query, say, frame } = visit;
   const marked = new Map(
     (query.get('other') ?? '')
       .split('.')
@@ -55,12 +57,15 @@ async function otherwise({ api, query, say, frame }: Visit): Promise<Html> {
     marked.get(childId)?.includes(String(DIFFERS.indexOf(what))) ?? false;
   const all = [...marked.keys()].slice(0, 40);
   if (all.length === 0) return NONE;
-  const views = await Promise.all(all.map((childId) => api('getChild', { params: { childId } })));
+  const [institutionOf, ...views] = await Promise.all([
+    readInstitutions(visit),
+    ...all.map((childId) => api('getChild', { params: { childId } })),
+  ]);
   const known = views.flatMap((view) => (view.ok ? [view.value] : []));
   const lines = known.map(({ childId, person, group }) => {
     const how = [
       ...(differs(childId, 'group')
-        ? [say(T.otherGroup, { group: `${group.name}, ${group.institution}` })]
+        ? [say(T.otherGroup, { group: `${group.name}, ${institutionOf(group.institution)}` })]
         : []),
       ...(differs(childId, 'guardians') ? [say(T.otherGuardians)] : []),
     ];

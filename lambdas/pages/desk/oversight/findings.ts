@@ -55,6 +55,7 @@ ${severity === 'assess' ? more(say(T.show), shown) : shown}
 
 function whereIs(say: Say, { vendorId, agreementId, clause }: Finding, names: Names | undefined): Html {
   if (!names) return html`${clause ?? say(T.whole)}`;
+  if (vendorId === undefined) return link('/desk/controller', say(T.controller));
   const place = agreementId === undefined ? '' : `#agreement-${agreementId}`;
   return html`${link(`/desk/vendors/${vendorId}${place}`, names.vendor(vendorId))}${clause === undefined ? NONE : html`, <span class="soft">${clause}</span>`}`;
 }
@@ -69,7 +70,7 @@ export const findingsCsv: Page = async (visit) => {
   const rows = must(found).findings.map(
     ({ severity, vendorId, purposeId, clause = '', text, mend, code }) => [
       say(T[severity]),
-      names.vendor(vendorId),
+      vendorId === undefined ? say(T.controller) : names.vendor(vendorId),
       purposeId === undefined ? '' : names.purpose(purposeId),
       clause,
       say(text),

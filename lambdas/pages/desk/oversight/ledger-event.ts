@@ -2,6 +2,7 @@ import { own } from '../../../domain/own.ts';
 import { RIGHTS } from '../../../domain/rights.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import type { AnswerTo } from '../../api.ts';
+import { CONTROLLER } from '../../texts/controller.ts';
 import { LEDGER as T } from '../../texts/ledger.ts';
 import { EVENT_WORDS, ROLE_WORDS } from '../../texts/ledger-events.ts';
 import { FIELD_WORDS, VALUE_WORDS } from '../../texts/ledger-fields.ts';
@@ -64,7 +65,7 @@ type Row = readonly [string, Html | string];
 
 /** What an event holds, in the order of the words there are; what one field holds within it too. */
 function rowsOf(say: Say, names: Names, fields: Fields, ownId: string): Row[] {
-  const inner = Object.entries(fields).map(([key, value]) => innerOf(key, fieldsIn(value)));
+  const inner = Object.entries(fields).map(([key, value]) => innerOf(names, key, fieldsIn(value)));
   const all: Fields = Object.assign({}, ...inner, fields);
   return Object.entries(FIELD_WORDS).flatMap(([key, label]): Row[] => {
     const value = own(all, key);
@@ -73,11 +74,17 @@ function rowsOf(say: Say, names: Names, fields: Fields, ownId: string): Row[] {
   });
 }
 
-/** What a field holds within it. Why a bulk was opened is its cause, and a group is told as one. */
-function innerOf(key: string, { kind, ...within }: Fields): Fields {
-  if (key === 'group') return { groupName: `${within.institution}, ${within.name}` };
+/** What a field holds within it. Why a bulk was opened is its cause; a group is told as one, and so is an officer. */
+function innerOf(names: Names, key: string, { kind, ...within }: Fields): Fields {
+  if (key === 'group')
+    return { groupName: `${within.name}, ${names.institution(String(within.institution))}` };
+  if (key === 'description') return { ...within, officer: toldAs(fieldsIn(within.dpo)) };
   return key === 'cause' && kind !== undefined ? { ...within, because: kind } : within;
 }
+
+/** How one is called and reached, on one line. */
+const toldAs = ({ name, email, phone }: Fields): string =>
+  [name, email, phone].filter((one) => typeof one === 'string').join(', ');
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T/;
@@ -91,6 +98,7 @@ function valueIn(say: Say, names: Names, key: string, value: unknown): Html | st
   if (key === 'right') return say(own(RIGHTS, value) ?? { da: value, en: value });
   const kind = own(KINDS_OF_IDS, key);
   if (kind) return link(`/desk/ledger/${kind}/${encodeURIComponent(value)}`, nameOf(names, key, value));
+  if (key === 'institution') return names.institution(value);
   if (CODES.includes(key)) return html`<code class="hash">${value}</code>`;
   if (!Number.isNaN(Date.parse(value))) {
     if (DATE.test(value)) return day(say, value);
@@ -108,6 +116,8 @@ function nameOf(names: Names, key: string, id: string): string {
 
 function listOf(say: Say, names: Names, key: string, values: readonly unknown[]): Html | string {
   if (key === 'purposes') return values.map((value) => names.purpose(String(value))).join(', ');
+  if (key === 'institutions')
+    return html`<ul class="plain">${values.map(fieldsIn).map(({ number, name }) => html`<li>${say(CONTROLLER.named, { name: String(name), number: String(number) })}</li>`)}</ul>`;
   if (key !== 'tasks') return String(values.length);
   const tasks = values.map((value) => {
     // What is taken back is named by its key: `vendor.action`.

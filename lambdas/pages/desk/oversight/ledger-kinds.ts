@@ -1,6 +1,6 @@
 import type { Kind } from '../../../domain/aggregates.ts';
 import { REFUSALS } from '../../../domain/reasons.ts';
-import { type AnswerTo, type Api, must, Refused, type Result } from '../../api.ts';
+import { type AnswerTo, type Api, must, type Refusal, Refused, type Result } from '../../api.ts';
 import type { Visit } from '../../web/visit.ts';
 
 export type LedgerView = AnswerTo<'childLedger'>;
@@ -12,6 +12,7 @@ const READS = {
   vendor: ['vendorLedger', 'vendorId'],
   purpose: ['purposeLedger', 'purposeId'],
   bulk: ['bulkLedger', 'bulkId'],
+  controller: ['controllerLedger', 'controller'],
 } as const satisfies Readonly<Record<Kind, readonly [string, string]>>;
 
 export const KINDS = Object.keys(READS) as readonly Kind[];
@@ -23,10 +24,11 @@ export const KINDS_OF_IDS: Readonly<Record<string, Kind>> = Object.fromEntries(
 
 export const kindOf = (text: string): Kind | undefined => KINDS.find((kind) => kind === text);
 
-/** One ledger as it is stored, verified now. */
-export function readLedger(api: Api, kind: Kind, id: string): Promise<Result<LedgerView>> {
+/** One ledger as it is stored, verified now; of controllers only the visitor's own is there. */
+export async function readLedger(api: Api, kind: Kind, id: string): Promise<Result<LedgerView>> {
   const [operation, param] = READS[kind];
-  return api(operation, { params: { [param]: id } });
+  const found = await api(operation, { params: { [param]: id } });
+  return found.ok && found.value.aggregate.id !== id ? notThere : found;
 }
 
 /** The ledger of the path; throws Refused when there is none. */
@@ -36,11 +38,14 @@ export async function ledgerOf({ api, params: { kind = '', id = '' } }: Visit): 
   readonly view: LedgerView;
 }> {
   const found = kindOf(kind);
-  if (!found) throw notThere();
+  if (!found) throw new Refused(notThere);
   return { kind: found, id, view: must(await readLedger(api, found, id)) };
 }
 
-const notThere = (): Refused => {
-  const reason = 'no-such-request';
-  return new Refused({ ok: false, status: 404, reason, says: REFUSALS[reason], errors: [] });
+const notThere: Refusal = {
+  ok: false,
+  status: 404,
+  reason: 'no-such-request',
+  says: REFUSALS['no-such-request'],
+  errors: [],
 };

@@ -8,14 +8,14 @@ import { BREAK_WORDS, KIND_WORDS } from '../../texts/ledger-events.ts';
 import { redirect } from '../../web/answer.ts';
 import { errorSummary, type Typed, typedIn, type Wrong } from '../../web/form.ts';
 import { buttonLink, link, message, NONE, radios, submit, textField } from '../../web/parts.ts';
-import { draftOf, formOf, type Page, show, type Visit } from '../../web/visit.ts';
+import { draftOf, lookupForm, type Page, show, type Visit } from '../../web/visit.ts';
 import { type Names, readNames } from '../names.ts';
 import { eventItem } from './ledger-event.ts';
 import { KINDS, kindOf, type LedgerView, ledgerOf, readLedger } from './ledger-kinds.ts';
 
 /** The form that finds a ledger by the id of what it is about. */
 export const finder = (visit: Visit, typed: Typed = draftOf(visit)): Html =>
-  formOf(
+  lookupForm(
     visit,
     '/desk/ledger',
     html`${radios(
@@ -73,19 +73,20 @@ ${howTo(visit)}`,
   });
 };
 
-/** Where the desk shows what a ledger is about. */
-const SHOWN: Readonly<Record<Kind, readonly [string, Bilingual]>> = {
-  child: ['/desk/children', T.seeChild],
-  request: ['/desk/requests', T.seeRequest],
-  vendor: ['/desk/vendors', T.seeVendor],
-  purpose: ['/desk/purposes', T.seePurpose],
-  bulk: ['/desk/bulks', T.seeBulk],
+/** Where the desk shows what a ledger is about, by its id. */
+const SHOWN: Readonly<Record<Kind, readonly [(id: string) => string, Bilingual]>> = {
+  child: [(id) => `/desk/children/${id}`, T.seeChild],
+  request: [(id) => `/desk/requests/${id}`, T.seeRequest],
+  vendor: [(id) => `/desk/vendors/${id}`, T.seeVendor],
+  purpose: [(id) => `/desk/purposes/${id}`, T.seePurpose],
+  bulk: [(id) => `/desk/bulks/${id}`, T.seeBulk],
+  controller: [() => '/desk/controller', T.seeController],
 };
 
 function whatItIs({ say }: Visit, kind: Kind, id: string, names: Names): Html {
-  const [path, text] = SHOWN[kind];
+  const [hrefOf, text] = SHOWN[kind];
   const name = kind === 'vendor' ? names.vendor(id) : kind === 'purpose' ? names.purpose(id) : undefined;
-  return html`${name === undefined || name === id ? NONE : html`${name}. `}${say(T.id)}: <code class="hash">${id}</code>. ${link(`${path}/${encodeURIComponent(id)}`, say(text))}`;
+  return html`${name === undefined || name === id ? NONE : html`${name}. `}${say(T.id)}: <code class="hash">${id}</code>. ${link(hrefOf(encodeURIComponent(id)), say(text))}`;
 }
 
 function verification({ say, frame }: Visit, { verification: found, verifiedAt }: LedgerView): Html {

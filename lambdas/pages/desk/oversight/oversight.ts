@@ -4,7 +4,7 @@ import { must } from '../../api.ts';
 import { figuresByMonth } from '../../pictures/figures.ts';
 import { FINDINGS, DESK_OVERSIGHT as T } from '../../texts/desk-oversight.ts';
 import { LEDGER } from '../../texts/ledger.ts';
-import { buttonLink, note, table } from '../../web/parts.ts';
+import { buttonLink, link, note, table } from '../../web/parts.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
 import { type Names, readNames } from '../names.ts';
 import { monthLinks, totals } from './figures.ts';
@@ -26,6 +26,7 @@ export const oversight: Page = async (visit) => {
     content: html`<p class="font-lead">${say(T.lead)}</p>
 <ul class="plain grid">${[
       way(visit, '/desk/oversight/residency', T.toResidency, T.toResidencyText),
+      way(visit, '/desk/controller', T.toController, T.toControllerText),
       way(visit, '/desk/vendors', T.toVendors, T.toVendorsText),
       way(visit, '/desk/purposes', T.toPurposes, T.toPurposesText),
       way(visit, '/desk/mend', T.toMend, T.toMendText),
@@ -59,7 +60,9 @@ ${table(
     const count = (severity: Finding['severity']) =>
       String(own.filter((finding) => finding.severity === severity).length);
     return [
-      html`<a href="/desk/vendors/${vendorId}">${names.vendor(vendorId)}</a>`,
+      vendorId === undefined
+        ? link('/desk/controller', say(FINDINGS.controller))
+        : link(`/desk/vendors/${vendorId}`, names.vendor(vendorId)),
       ...kinds.map(({ severity }) => count(severity)),
       String(own.length),
     ];

@@ -17,9 +17,10 @@ const STATUS: Readonly<Record<Bulk['status'], Bilingual>> = {
   done: T.done,
 };
 
-function causeOf(say: Say, { vendor }: Names, { cause }: Bulk): string {
+function causeOf(say: Say, { vendor, institution: nameOf }: Names, { cause }: Bulk): string {
   if (cause.kind === 'agreement-ended') return say(T.agreementEnded, { vendor: vendor(cause.vendorId) });
-  const { institution, group } = cause;
+  const { group } = cause;
+  const institution = nameOf(cause.institution);
   return group === undefined
     ? say(T.institutionLeft, { institution })
     : say(T.groupLeft, { institution, group });

@@ -1,14 +1,23 @@
 import { PAUSES } from '../../../domain/request.ts';
 import { dueOnOf } from '../../../domain/request-clock.ts';
-import { html } from '../../../platform/html.ts';
+import { type Html, html } from '../../../platform/html.ts';
 import type { Input } from '../../api.ts';
-import { PAUSED_WHY, DECIDE_TEXTS as T } from '../../texts/desk-decide.ts';
+import { PAUSED_WHY, CLOCK_TEXTS as T } from '../../texts/desk-clock.ts';
 import type { Answer } from '../../web/answer.ts';
 import type { Typed } from '../../web/form.ts';
 import { dateField, day, longText, radios, submit } from '../../web/parts.ts';
-import { draftOf, type Page, type Visit } from '../../web/visit.ts';
-import { mayExtend } from './request-may.ts';
-import { type Again, type Matter, readRequest, saying } from './request-read.ts';
+import { draftOf, formOf, type Page, type Visit } from '../../web/visit.ts';
+import { pauseWords } from './request-about.ts';
+import { mayExtend, mayPause } from './request-may.ts';
+import {
+  type Again,
+  type Matter,
+  type RequestView,
+  readRequest,
+  requestPath,
+  saying,
+  seenOf,
+} from './request-read.ts';
 import { nothingToDo, reasonField, WRONG_REASON, wordForm, wordPage, words } from './request-word.ts';
 
 type Show = (visit: Visit, matter: Matter, typed: Typed, why?: Partial<Again>) => Answer;
@@ -20,10 +29,13 @@ const showing =
     shows(visit, await readRequest(visit), draftOf(visit));
 
 const openPause = ({ request }: Matter) => request.pauses.find(({ to }) => to === undefined);
+const unreadAnswer = ({ request }: Matter) => request.pauses.find(({ unread }) => unread);
 
 /** Asking the requester who she is or what she means; the clock stands still meanwhile. */
 const showsPause: Show = (visit, matter, typed, why = {}) => {
   const { say } = visit;
+  if (openPause(matter)) return nothingToDo(visit, matter, say(T.pauseTitle), T.alreadyPaused);
+  if (!mayPause(matter.request)) return nothingToDo(visit, matter, say(T.pauseTitle), T.notPausable);
   const hints = { identity: T.pauseIdentityHint, scope: T.pauseScopeHint };
   // Who signed in has shown who she is.
   const whys = PAUSES.filter((why) => why !== 'identity' || matter.request.loa === undefined);
@@ -71,9 +83,31 @@ export const sayPause: Page = async (visit) => {
   });
 };
 
+/** What a case worker sends once she has read the requester's own answer. */
+export const acceptForm = (visit: Visit, request: RequestView): Html =>
+  formOf(
+    visit,
+    `${requestPath(request.requestId)}/resume`,
+    submit(visit.say(T.accept), 'primary', { name: 'step', value: 'accept' }),
+    { seen: seenOf(request) },
+  );
+
+/** The requester's own answer, to be read before the request goes on. */
+const showsAnswer: Show = (visit, matter, typed, why = {}) => {
+  const { say } = visit;
+  return wordPage(visit, matter, {
+    title: say(T.resumeTitle),
+    typed,
+    why,
+    content: html`<p class="font-lead">${say(T.acceptLead)}</p>${pauseWords(say, unreadAnswer(matter) ?? {})}
+<div class="button-group">${acceptForm(visit, matter.request)}</div>`,
+  });
+};
+
 /** The requester's answer has come: the clock goes on from that day. */
 const showsResume: Show = (visit, matter, typed, why = {}) => {
   const { say, today } = visit;
+  if (unreadAnswer(matter)) return showsAnswer(visit, matter, typed, why);
   const open = openPause(matter);
   if (!open) return nothingToDo(visit, matter, say(T.resumeTitle), T.notPaused);
   return wordPage(visit, matter, {
@@ -96,13 +130,22 @@ export const resume = showing(showsResume);
 export const sayResume: Page = async (visit) => {
   const { form, api, once, params } = visit;
   const matter = await readRequest(visit);
+  const isHeard = !openPause(matter) && !unreadAnswer(matter);
+  const again = (typed: Typed, why: Again) => showsResume(visit, matter, typed, why);
+  if (form.get('step') === 'accept')
+    return saying(visit, matter, {
+      isSo: isHeard && matter.request.timeline.some(({ what }) => what === 'answer-accepted'),
+      done: 'accepted',
+      send: () => api('acceptAnswer', { params, once }),
+      again,
+    });
   const answeredOn = words(form, 'answeredOn');
   return saying(visit, matter, {
-    isSo: matter.request.timeline.at(-1)?.what === 'clock-resumed' && !openPause(matter),
+    isSo: isHeard && matter.request.timeline.at(-1)?.what === 'clock-resumed',
     done: 'resumed',
     fields: { answeredOn: { field: 'answeredOn', says: T.wrongAnsweredOn } },
     send: () => api('resumeClock', { params, body: answeredOn === '' ? {} : { answeredOn }, once }),
-    again: (typed, why) => showsResume(visit, matter, typed, why),
+    again,
   });
 };
 

@@ -1,6 +1,8 @@
+import type { Bilingual } from '../../../domain/purpose.ts';
 import { type Html, html } from '../../../platform/html.ts';
-import { momentIn } from '../../../platform/page.ts';
+import { dateIn, momentIn } from '../../../platform/page.ts';
 import { ASKED_WHY, ASSURANCE, BY, HAPPENED_HERE, REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
+import { SENT } from '../../texts/family-course.ts';
 import { ASSESSED, ORDERED_BECAUSE, TO_DO } from '../../texts/family-requests.ts';
 import { TASK_WORDS } from '../../texts/picture-words.ts';
 import { day, facts, link, NONE } from '../../web/parts.ts';
@@ -30,10 +32,22 @@ export function inBrief(visit: Visit, matter: Matter): Html {
   ]);
 }
 
-function pauseLine(say: Say, { because, from, to }: RequestView['pauses'][number]): Html {
+type Pause = RequestView['pauses'][number];
+
+/** When the requester was asked and answered; in whose words, where that is no longer the next step. */
+function pauseLine(say: Say, pause: Pause): Html {
+  const { because, from, to, unread } = pause;
   const parts = { why: say(ASKED_WHY[because]), from: day(say, from) };
-  return html`<p>${to === undefined ? say.rich(T.askedOn, parts) : say.rich(T.askedUntil, { ...parts, to: day(say, to) })}</p>`;
+  if (to === undefined) return html`<p>${say.rich(T.askedOn, parts)}</p>`;
+  return html`<p>${say.rich(T.askedUntil, { ...parts, to: day(say, to) })}</p>${unread ? NONE : pauseWords(say, pause)}`;
 }
+
+/** What the requester was asked, and what she answered herself. */
+export const pauseWords = (say: Say, { question, answer }: Pick<Pause, 'question' | 'answer'>): Html =>
+  html`${said(say, T.theQuestion, question)}${said(say, T.theAnswer, answer)}`;
+
+const said = (say: Say, label: Bilingual, words: string | undefined): Html =>
+  words === undefined ? NONE : html`<p>${say.rich(label, { words: html`<q>${words}</q>` })}</p>`;
 
 /** Who asked, and how surely she is known; never her CPR number. */
 function askerOf(visit: Visit, { request, child }: Matter): string {
@@ -79,14 +93,16 @@ export function timeline(visit: Visit, { names, request }: Matter): Html {
             : HAPPENED_HERE[entry.what],
           {
             vendors: entry.vendorId === undefined ? '' : names.vendor(entry.vendorId),
-            what: whatOf(say, entry),
+            what: whatOf(say, request, entry),
           },
         )}</p></li>`,
     )}</ol></section>`;
 }
 
-/** What was assessed and how, what a vendor answered, or what it is asked. */
-function whatOf(say: Say, { what, action, question, outcome }: Entry): string {
+/** What was assessed and how, how the letter went, what a vendor answered, or what it is asked. */
+function whatOf(say: Say, { letter }: RequestView, { what, action, question, outcome }: Entry): string {
+  if (what === 'letter-sent' && letter)
+    return say(SENT[letter.how], { date: dateIn(say.lang, letter.sentOn) });
   if (question !== undefined && (outcome === 'upheld' || outcome === 'refused')) {
     const { what: asked, ...answers } = ASSESSED[question];
     return say(T.questionWithAnswer, { what: say(asked), answer: say(answers[outcome]) });

@@ -3,8 +3,9 @@ import type { RequestView } from './request-read.ts';
 /** What a case worker is offered about a request: nothing that the API would refuse. */
 type May = (request: RequestView) => boolean;
 
-/** Days are counted only of a request that is open, has a last day and is not paused. */
-const isInTime: May = ({ daysLeft }) => daysLeft !== undefined && daysLeft >= 0;
+/** True of a request that is to be carried out yet, and whose days are counted and not over. */
+const isInTime: May = ({ daysLeft, completedAt }) =>
+  daysLeft !== undefined && daysLeft >= 0 && completedAt === undefined;
 
 export const mayPause: May = (request) =>
   isInTime(request) && request.requesterId !== undefined && request.status !== 'all-answered';

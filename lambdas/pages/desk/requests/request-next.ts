@@ -6,7 +6,10 @@ import { REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
 import { buttonLink, day, link, NONE, submit } from '../../web/parts.ts';
 import { listed } from '../../web/say.ts';
 import { formOf, type Visit } from '../../web/visit.ts';
+import { acceptForm } from './clock.ts';
 import { isInForce } from './lift.ts';
+import { pauseWords } from './request-about.ts';
+import { mayPause } from './request-may.ts';
 import { LABELS } from './request-parts.ts';
 import { isOnPaper, type Matter, type RequestView, requestPath } from './request-read.ts';
 
@@ -23,6 +26,7 @@ function next(visit: Visit, matter: Matter): Next {
   const { request } = matter;
   switch (request.status) {
     case 'awaiting-decision':
+      if (request.awaits === undefined) return answered(visit, request);
       return request.awaits === 'joint' ? joint(visit, matter) : question(visit, matter);
     case 'awaiting-requester':
       return paused(visit, request);
@@ -57,7 +61,7 @@ const toWork = ({ say }: Visit): Html => buttonLink('/desk/work', say(T.toWork),
 /** A question of a person's, and what the law makes of either answer. */
 function question(visit: Visit, { request, names }: Matter): Next {
   const { say } = visit;
-  const { awaits, suggestions, questions, dueOn, overdue } = request;
+  const { awaits, suggestions, questions, overdue } = request;
   // What a release changes stands in its letter: the decisions stay as they are.
   const isForeseen = suggestions !== undefined && awaits !== 'release';
   const after = questions.filter((one) => one !== awaits);
@@ -76,7 +80,7 @@ ${
         ),
       })}</p>`
 }`,
-    foot: html`${buttonLink(to(request, 'decide'), say(T.answer))}${dueOn === null ? NONE : buttonLink(to(request, 'pause'), say(T.askFirst), 'secondary')}`,
+    foot: html`${buttonLink(to(request, 'decide'), say(T.answer))}${mayPause(request) ? buttonLink(to(request, 'pause'), say(T.askFirst), 'secondary') : NONE}`,
   };
 }
 
@@ -90,8 +94,19 @@ function paused({ say }: Visit, request: RequestView): Next {
   const open = request.pauses.find(({ to: until }) => until === undefined);
   return {
     title: say(T.pausedTitle),
-    content: html`${open?.question === undefined ? NONE : html`<p><q>${open.question}</q></p>`}<p>${say(T.pausedText)}</p>`,
+    content: html`${open ? pauseWords(say, open) : NONE}<p>${say(T.pausedText)}</p>`,
     foot: html`${buttonLink(to(request, 'resume'), say(T.resume))}`,
+  };
+}
+
+/** The requester's own answer: what she meant may change everything, so it is read before the request goes on. */
+function answered(visit: Visit, request: RequestView): Next {
+  const { say } = visit;
+  const pause = request.pauses.find(({ unread }) => unread);
+  return {
+    title: say(T.answeredTitle),
+    content: html`${pause ? pauseWords(say, pause) : NONE}<p>${say(T.answeredText)}</p>`,
+    foot: html`${acceptForm(visit, request)}${buttonLink(to(request, 'pause'), say(T.askAgain), 'secondary')}`,
   };
 }
 
@@ -130,17 +145,21 @@ const working = (visit: Visit, request: RequestView): Next => ({
 
 function completed(visit: Visit, request: RequestView): Next {
   const { say } = visit;
-  const { completedAt } = request;
-  const when =
-    completedAt === undefined
-      ? NONE
-      : html`<p>${say.rich(T.completedText, { date: day(say, completedAt) })}</p>`;
+  const { completedAt, letter, owesLetter } = request;
+  const text = owesLetter ? T.carriedOutText : T.completedText;
+  const on = letter?.sentOn ?? completedAt;
+  const when = on === undefined ? NONE : html`<p>${say.rich(text, { date: day(say, on) })}</p>`;
   const held = isInForce(request) ? lifting(visit, request) : undefined;
-  const isSent = isOnPaper(request);
+  if (owesLetter)
+    return {
+      title: say(T.sendTitle),
+      content: html`${when}<p>${say(T.sendLetter)}</p>${held?.content ?? NONE}`,
+      foot: html`${buttonLink(to(request, 'letter'), say(T.seeLetter))}${buttonLink(to(request, 'sent'), say(T.toSent), 'secondary')}${held?.foot ?? NONE}`,
+    };
   return {
     title: say(T.completedTitle),
-    content: html`${when}${isSent ? html`<p>${say(T.sendLetter)}</p>` : NONE}${held?.content ?? NONE}`,
-    foot: html`${isSent ? buttonLink(to(request, 'letter'), say(T.seeLetter)) : NONE}${held?.foot ?? toWork(visit)}`,
+    content: html`${when}${held?.content ?? NONE}`,
+    foot: held?.foot ?? toWork(visit),
   };
 }
 
@@ -156,7 +175,7 @@ function lifting({ say, today }: Visit, request: RequestView): Pick<Next, 'conte
     };
   const isDue = lift.liftsOn <= today;
   return {
-    content: html`<p>${say.rich(T.lifting, { date: day(say, lift.liftsOn) })}</p>`,
+    content: html`<p>${say.rich(T.lifting, { date: day(say, lift.liftsOn) })}</p>${isOnPaper(request) ? html`<p>${say(T.sendNotice)} ${link(to(request, 'letter'), say(T.seeLetter))}</p>` : NONE}`,
     foot: buttonLink(below, say(T.toLiftNow), isDue ? 'primary' : 'secondary'),
   };
 }

@@ -8,22 +8,23 @@ import { listed, type Say } from '../../web/say.ts';
 import type { Names } from '../names.ts';
 
 export type Line = AnswerTo<'listRequests'>['requests'][number];
-type Waits = Pick<Line, 'status' | 'awaits' | 'overdue'>;
+type Waits = Pick<Line, 'status' | 'awaits' | 'overdue' | 'owesLetter'>;
 
 /** Whom a request waits for, and what for. */
 export function waitsFor(
   say: Say,
   { vendor }: Pick<Names, 'vendor'>,
-  { status, awaits, overdue }: Waits,
+  { status, awaits, overdue, owesLetter }: Waits,
 ): Html {
+  if (owesLetter) return html`${badge('warning', say(T.yourTurn))} ${say(T.sendLetter)}`;
   const late = html`${badge('error', say(T.late))} ${listed(say, overdue.map(vendor))}`;
   if (overdue.length > 0)
     return status === 'awaiting-decision'
-      ? html`<p>${waitsFor(say, { vendor }, { status, awaits, overdue: [] })}</p><p>${late}</p>`
+      ? html`<p>${waitsFor(say, { vendor }, { status, awaits, overdue: [], owesLetter })}</p><p>${late}</p>`
       : late;
   switch (status) {
     case 'awaiting-decision':
-      if (awaits === undefined) return badge('warning', say(T.yourTurn));
+      if (awaits === undefined) return html`${badge('warning', say(T.yourTurn))} ${say(T.askerAnswered)}`;
       return html`${badge('warning', say(awaits === 'joint' ? T.otherHolder : T.yourTurn))} ${say(QUESTION_TITLES[awaits])}`;
     case 'awaiting-requester':
       return html`${badge('info', say(T.asker))} ${say(T.askerAsked)}`;
@@ -39,8 +40,8 @@ export function waitsFor(
 }
 
 /** True when a case worker has the next step. */
-export const isYours = ({ status, awaits }: Waits): boolean =>
-  status === 'awaiting-decision' && awaits !== 'joint';
+export const isYours = ({ status, awaits, owesLetter }: Waits): boolean =>
+  owesLetter || (status === 'awaiting-decision' && awaits !== 'joint');
 
 type Due = Pick<Line, 'right' | 'dueOn' | 'daysLeft' | 'status'>;
 

@@ -60,7 +60,7 @@ export const words = (form: URLSearchParams, field: string): string => (form.get
 /** Says that there is nothing to do here now, and keeps what was written. */
 export const nothingToDo = (visit: Visit, matter: Matter, title: string, says: Bilingual): Answer => {
   const { say, form } = visit;
-  const written = words(form, 'reason');
+  const written = words(form, 'reason') || words(form, 'question');
   return wordPage(visit, matter, {
     title,
     typed: { values: form, wrong: [] },

@@ -1,0 +1,102 @@
+import type { Texts } from '../web/say.ts';
+
+/** Who the controller is, what its institutions are called, and the page where it says so. */
+export const CONTROLLER = {
+  named: { da: '{name} ({number})', en: '{name} ({number})' },
+  numbered: { da: 'institution {number}', en: 'institution {number}' },
+  nameAndCvr: { da: '{name}, CVR-nummer {cvr}', en: '{name}, CVR number {cvr}' },
+  onlyCvr: {
+    da: 'Kommunen eller institutionen med CVR-nummer {cvr}.',
+    en: 'The municipality or institution with CVR number {cvr}.',
+  },
+  decides: {
+    da: 'Den er dataansvarlig: Den bestemmer, hvad oplysningerne bruges til, og har ansvaret for dem.',
+    en: 'It is the controller: it decides what the data is used for, and is responsible for it.',
+  },
+  reach: {
+    da: 'Skriv til {email}, eller ring på {phone}.',
+    en: 'Write to {email}, or call {phone}.',
+  },
+  name: { da: 'Kommunen', en: 'The municipality' },
+  address: { da: 'Adresse', en: 'Address' },
+  email: { da: 'E-mail', en: 'Email' },
+  phone: { da: 'Telefon', en: 'Telephone' },
+  unit: { da: 'Enhed', en: 'Unit' },
+
+  title: { da: 'Kommunen', en: 'The municipality' },
+  lead: {
+    da: 'Det, familierne får at vide om, hvem der er dataansvarlig, hvem de kan spørge, og hvad skoler og dagtilbud hedder (databeskyttelsesforordningens artikel 13, stk. 1, litra a og b).',
+    en: 'What families are told about who the controller is, whom they can ask, and what schools and daycares are called (GDPR Article 13(1)(a)-(b)).',
+  },
+  nothingYet: { da: 'Kommunen er ikke beskrevet endnu', en: 'The municipality is not described yet' },
+  nothingYetText: {
+    da: 'Familierne ser kun CVR-nummer {cvr}. Udfyld siden, før de får adgang.',
+    en: 'Families see only CVR number {cvr}. Fill in the page before they are let in.',
+  },
+  saved: { da: 'Beskrivelsen er gemt', en: 'The description is saved' },
+  savedText: {
+    da: 'Familierne ser den med det samme, også i breve, der åbnes fra nu af.',
+    en: 'Families see it at once, also in letters that are opened from now on.',
+  },
+  noPeople: {
+    da: 'Skriv funktioner og fælles postkasser, aldrig en persons navn eller egen adresse: Det, der står her, bliver i registeret for altid.',
+    en: 'Write functions and shared mailboxes, never a person’s name or own address: what stands here stays in the ledger for ever.',
+  },
+  now: { da: 'Det ser familierne nu', en: 'What families see now' },
+  showInstitutions: { da: 'Vis dem', en: 'Show them' },
+  begin: { da: 'Beskriv kommunen', en: 'Describe the municipality' },
+  change: { da: 'Ret beskrivelsen', en: 'Change the description' },
+  theController: { da: 'Den dataansvarlige', en: 'The controller' },
+  nameLabel: { da: 'Navn', en: 'Name' },
+  nameHint: { da: 'For eksempel Eksempel Kommune.', en: 'For example Eksempel Kommune.' },
+  emailHint: { da: 'En fælles postkasse.', en: 'A shared mailbox.' },
+  phoneHint: { da: 'Hovednummeret.', en: 'The main number.' },
+  officer: { da: 'Databeskyttelsesrådgiveren', en: 'The data protection officer' },
+  officerNameLabel: { da: 'Enhedens navn', en: 'Name of the unit' },
+  institutions: { da: 'Skoler og dagtilbud', en: 'Schools and daycares' },
+  institutionsLabel: { da: 'Numre og navne', en: 'Numbers and names' },
+  institutionsHint: {
+    da: 'Én på hver linje: STIL’s nummer på seks tegn, et mellemrum og navnet, for eksempel »280123 Engskolen«.',
+    en: 'One on each line: STIL’s number of six characters, a space and the name, for example “280123 Engskolen”.',
+  },
+  unnamed: {
+    da: 'Børn er indmeldt på {numbers}, men de har intet navn her.',
+    en: 'Children are enrolled at {numbers}, but they have no name here.',
+  },
+  save: { da: 'Gem', en: 'Save' },
+  ledger: { da: 'Se registeret', en: 'See the ledger' },
+
+  wrongName: {
+    da: 'Skriv kommunens navn, højst 200 tegn og intet CPR-nummer',
+    en: 'Write the name of the municipality, 200 characters at most and no CPR number',
+  },
+  wrongAddress: {
+    da: 'Skriv en adresse på højst 200 tegn og uden CPR-nummer',
+    en: 'Write an address of 200 characters at most and without a CPR number',
+  },
+  wrongEmail: {
+    da: 'Skriv en e-mailadresse, for eksempel post@example.dk',
+    en: 'Write an email address, for example post@example.dk',
+  },
+  wrongPhone: {
+    da: 'Skriv et telefonnummer på mindst otte cifre',
+    en: 'Write a telephone number of at least eight digits',
+  },
+  wrongOfficerName: {
+    da: 'Skriv enhedens navn, højst 200 tegn og intet CPR-nummer',
+    en: 'Write the name of the unit, 200 characters at most and no CPR number',
+  },
+  wrongOfficerEmail: {
+    da: 'Skriv databeskyttelsesrådgiverens e-mailadresse, for eksempel dpo@example.dk',
+    en: 'Write the data protection officer’s email address, for example dpo@example.dk',
+  },
+  wrongOfficerPhone: {
+    da: 'Skriv databeskyttelsesrådgiverens telefonnummer på mindst otte cifre',
+    en: 'Write the data protection officer’s telephone number of at least eight digits',
+  },
+  wrongLines: {
+    da: 'Linje {lines}: Skriv et nummer på seks cifre eller store bogstaver, et mellemrum og navnet, og hvert nummer kun én gang',
+    en: 'Line {lines}: write a number of six digits or capital letters, a space and the name, and each number only once',
+  },
+  tooMany: { da: 'Der kan højst være 500 linjer', en: 'There can be at most 500 lines' },
+} as const satisfies Texts;

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { controllerBody } from '../../lambdas/contracts/controller.ts';
+import { MUNICIPALITY } from '../../local/story/input.ts';
+import { aDescription } from '../builders/controller.ts';
+import { faults } from '../builders/parsed.ts';
+
+const body = aDescription();
+const [school] = body.institutions;
+const { address: _address, ...unplaced } = body;
+const CPR = '151120-9018';
+
+describe('a description of the controller', () => {
+  it.each([
+    ['whole', body],
+    ['of the invented municipality', MUNICIPALITY],
+    ['without an address', unplaced],
+    ['without institutions', { ...body, institutions: [] }],
+    ['of an officer with an address alone', { ...body, dpo: { email: 'dpo@example.dk' } }],
+    ['with the number of the country', { ...body, phone: '+4533193200' }],
+    ['with an institution numbered in letters', { ...body, institutions: [{ number: 'G12345', name: 'E' }] }],
+  ])('%s is accepted', (_what, described) => {
+    expect(faults(controllerBody, described)).toEqual([]);
+  });
+
+  it.each([
+    ['name', { ...body, name: '  ' }],
+    ['name', { ...body, name: `Kommune ${CPR}` }],
+    ['name', { ...body, name: 'a'.repeat(201) }],
+    ['address', { ...body, address: '' }],
+    ['address', { ...body, address: `Torvet 1, ${CPR}` }],
+    ['email', { ...body, email: 'post' }],
+    ['email', { ...body, email: 'post@example.dk?subject=x' }],
+    ['email', { ...body, email: `${CPR}@example.dk` }],
+    ['phone', { ...body, phone: '00 00 00 0' }],
+    ['phone', { ...body, phone: 'ring 00 00 00 00' }],
+    ['phone', { ...body, phone: '1511209018' }],
+    ['dpo.email', { ...body, dpo: { name: 'Databeskyttelse' } }],
+    ['dpo.name', { ...body, dpo: { ...body.dpo, name: CPR } }],
+    ['dpo.phone', { ...body, dpo: { ...body.dpo, phone: '' } }],
+    ['institutions.1.number', { ...body, institutions: [school, { number: '28012', name: 'Engen' }] }],
+    ['institutions.1.name', { ...body, institutions: [school, { number: '280124', name: '' }] }],
+    ['institutions.0.name', { ...body, institutions: [{ number: '280124', name: CPR }] }],
+    ['institutions.1.number', { ...body, institutions: [school, { ...school, name: 'Skovskolen' }] }],
+    ['institutions', { ...body, institutions: undefined }],
+    ['(body)', { ...body, cvr: '13748136' }],
+  ])('is refused by %s', (fault, described) => {
+    expect(faults(controllerBody, described)).toEqual([fault]);
+  });
+});
