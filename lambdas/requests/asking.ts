@@ -5,7 +5,7 @@ import type { OpenRequest } from '../domain/open-request.ts';
 import { type Outcome, ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
 import type { PurposeState } from '../domain/purpose.ts';
-import { isEnded } from '../domain/request.ts';
+import { isUnanswered } from '../domain/request-letter.ts';
 import type { Right } from '../domain/rights.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
 import type { Loaded } from '../store/items.ts';
@@ -62,10 +62,10 @@ const mayKnow = (caller: Caller, child: Loaded<'child'>, today: CalendarDate): b
   isVisible(caller, child, today) ||
   (caller.role === 'guardian' && own(child.state.guardians, caller.id) !== undefined);
 
-/** The rights exercised for a child on which nobody has answered yet. */
+/** The rights exercised for a child whose answer is not given yet, or not sent to who asked on paper. */
 async function unansweredOf(ledger: Ledger, controller: string, childId: string): Promise<Right[]> {
   const requests = await ledger.listed(controller, 'request', LISTS.requestsOf(childId));
-  return requests.filter(({ state }) => !isEnded(state)).map(({ state }) => state.right);
+  return requests.filter(({ state }) => isUnanswered(state)).map(({ state }) => state.right);
 }
 
 /** Who asks: the caller, or the person whose paper the case worker registers. */

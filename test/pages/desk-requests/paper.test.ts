@@ -96,6 +96,27 @@ describe('what was asked for on paper', () => {
     expect((await hers.get(`/family/requests/${requestId}`)).text).toContain('Svaret er udleveret');
   });
 
+  it('is answered by a letter that is sent before the child may be erased, and stands as open on her page until then', async () => {
+    const requestId = await written('access');
+    const { childId } = await tenant.request(requestId);
+    const orders = async () => {
+      const asked = { params: { childId }, body: { right: 'erasure' } };
+      const { body } = await tenant.call('openRequest', tenant.caseworker(), asked);
+      return body.reason ?? 'opened';
+    };
+    await tenant.assesses(requestId, 'admissible', { outcome: 'refused', because: 'excessive' });
+    await deliver(tenant, 'access', requestId);
+    expect(await tenant.view(requestId)).toMatchObject({ status: 'completed', owesLetter: true });
+
+    expect(await orders()).toBe('answer-open-requests-first');
+    expect((await visitor.get(`/desk/children/${childId}`)).text).toContain('Send svarbrevet');
+
+    const body = { how: 'post', sentOn: dateInCopenhagen(tenant.clock.now()) };
+    await tenant.does('recordLetter', tenant.caseworker(), { params: { requestId }, body });
+    expect((await visitor.get(`/desk/children/${childId}`)).text).not.toContain('Send svarbrevet');
+    expect(await orders()).toBe('opened');
+  });
+
   it('has the reason of a longer time sent within the first', async () => {
     const requestId = await written('access');
     const path = `/desk/requests/${requestId}`;

@@ -10,7 +10,9 @@ import { daysLeft, waitsFor } from '../requests/request-waits.ts';
 
 type Summary = AnswerTo<'listChildRequests'>['requests'][number];
 
-const isEnded = ({ status }: Summary): boolean => status === 'completed' || status === 'closed';
+/** True once nothing is left to do about it, the letter included. */
+const isEnded = ({ status, owesLetter }: Summary): boolean =>
+  (status === 'completed' && !owesLetter) || status === 'closed';
 
 /** The requests about a child: the open ones with what they wait for, the others folded away. */
 export function requests(visit: Visit, names: Names, all: readonly Summary[]): Html {

@@ -13,7 +13,7 @@ import { nextStep } from './request-next.ts';
 import { assessed, decided, documents, vendors, wrote } from './request-parts.ts';
 import { type Matter, overOf, readRequest, requestPath, rightName } from './request-read.ts';
 
-/** Everything about one request, what is to be done next first. */
+/** Everything about one request: what was asked in her own words, then what is to be done next. */
 export const request: Page = async (visit) => shows(visit, await readRequest(visit));
 
 type Above = { readonly says?: Bilingual; readonly content?: Html; readonly status?: number };
@@ -31,9 +31,9 @@ export function shows(visit: Visit, matter: Matter, { says, content, status = 20
     content: html`<div class="stack">${errorSummary(say, frame, NOTHING_TYPED, says)}${content ?? done(visit)}
 ${view.missed && view.completedAt === undefined && view.status !== 'closed' ? message(frame, 'error', say(T.missedTitle), say(T.missedText)) : NONE}
 <div class="split"><div class="stack">
+${wrote(visit, view)}
 ${nextStep(visit, matter)}
 ${packages(visit, matter)}
-${wrote(visit, view)}
 ${decided(visit, names, view)}
 ${vendors(visit, names, view)}
 ${assessed(visit, view)}
