@@ -72,7 +72,9 @@ function requestsOf({ say, lang, frame }: Visit, requests: Requests): Html[] {
   const asksHer = open.some(({ status, awaits, mine }) =>
     status === 'awaiting-requester' ? mine : awaits === 'joint' && !mine,
   );
-  const [due] = open.flatMap(({ dueOn }) => dueOn ?? []).sort();
+  // While a clock stands still, no day is the last.
+  const timed = open.filter(({ status }) => status !== 'awaiting-requester');
+  const [due] = timed.flatMap(({ dueOn }) => dueOn ?? []).sort();
   return [
     ...(asksHer ? [html`<li>${verdict(frame, 'pending', say(T.cardYours))}</li>`] : []),
     html`<li>${say(...counted(open.length, T.cardRequest, T.cardRequestMany))}${

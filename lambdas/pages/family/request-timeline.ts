@@ -22,11 +22,13 @@ export function timeline(visit: Visit, names: Names, request: Request): Html {
   const { timeline: entries, completedAt, status, dueOn } = request;
   const { say, today } = visit;
   const isOver = completedAt !== undefined || status === 'closed';
+  // While the clock stands still, no day is the last.
+  const isTimed = !isOver && status !== 'awaiting-requester' && dueOn !== null && dueOn >= today;
   return html`<ol class="timeline">${happenings(entries).map(
     (one) =>
       html`<li class="${BAD.includes(one.entry.what) ? 'is-bad' : 'is-done'}">${day(say, one.on)}<p class="timeline-title">${sentence(visit, names, request, one)}</p></li>`,
   )}
-${isOver || dueOn === null || dueOn < today ? NONE : html`<li class="is-coming">${day(say, dueOn)}<p class="timeline-title">${say(T.comingDue)}</p></li>`}</ol>`;
+${isTimed ? html`<li class="is-coming">${day(say, dueOn)}<p class="timeline-title">${say(T.comingDue)}</p></li>` : NONE}</ol>`;
 }
 
 /** The same told of several vendors on the same day is told once. */

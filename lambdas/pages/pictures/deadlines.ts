@@ -71,7 +71,7 @@ function columnOf({ right, status, daysLeft }: BoardRequest): Column {
 function item(say: Say, { assets }: Frame, request: BoardRequest, column: Column): Html {
   const { right, dueOn, href, about } = request;
   const sign = { over: icon(assets, 'warning'), still: icon(assets, 'hourglass') }[column as string] ?? NONE;
-  return html`<a class="board-item" href="${href}"><strong>${capital(RIGHTS[right][say.lang])}</strong>${about === undefined ? NONE : html`<span>${about}</span>`}<span>${waitsFor(say, request)}</span>${dueOn === null ? NONE : html`<span>${say(T.dueBy)} <time datetime="${dueOn}">${dateIn(say.lang, dueOn)}</time></span>`}<span class="days${DAYS_CLASSES[column] ?? ''}">${sign}${daysWords(say, request, column)}</span></a>`;
+  return html`<a class="board-item" href="${href}"><strong>${capital(RIGHTS[right][say.lang])}</strong>${about === undefined ? NONE : html`<span>${about}</span>`}<span>${waitsFor(say, request)}</span>${dueOn === null || column === 'still' ? NONE : html`<span>${say(T.dueBy)} <time datetime="${dueOn}">${dateIn(say.lang, dueOn)}</time></span>`}<span class="days${DAYS_CLASSES[column] ?? ''}">${sign}${daysWords(say, request, column)}</span></a>`;
 }
 
 const DAYS_CLASSES: Readonly<Partial<Record<Column, string>>> = { over: ' days-over', week: ' days-soon' };

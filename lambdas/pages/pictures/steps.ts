@@ -142,8 +142,9 @@ const WORDS: Readonly<Record<Step['kind'], InWords>> = {
     const looked = COPIED.includes(right) ? [say(T.stepLookedThrough)] : [];
     const waits = owesLetter ? [say(T.stepLetter)] : awaits === 'release' ? [say(questions.release)] : looked;
     const isPast = daysLeft !== undefined && daysLeft < 0;
-    const due =
-      dueOn === null ? [] : [say(isPast ? T.stepPast : T.stepDue, { day: dateIn(say.lang, dueOn) })];
+    // While the clock stands still, no day is the last.
+    const isTimed = dueOn !== null && status !== 'awaiting-requester';
+    const due = isTimed ? [say(isPast ? T.stepPast : T.stepDue, { day: dateIn(say.lang, dueOn) })] : [];
     return { title: say(T.stepToAnswer), lines: [...waits, ...due] };
   },
 };

@@ -68,6 +68,7 @@ describe('the board of deadlines', () => {
       ['Fristen står stille', ['/still']],
       ['Uden frist', ['/untimed']],
     ]);
+    expect(board.markup).not.toContain('<time');
   });
 
   it('says what a request waits for, and on whom', () => {
