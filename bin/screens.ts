@@ -50,7 +50,7 @@ const screens = ({ asta, otto, ida, requests }: Town): Readonly<Record<string, R
   guardian1: {
     children: '/family/children',
     child: `/family/children/${asta}`,
-    consent: `/family/children/${asta}/purposes/training-with-real-data`,
+    consent: `/family/children/${otto}/purposes/training-with-real-data`,
     withdraw: `/family/children/${asta}/purposes/news-to-users`,
     receipt: `/family/children/${asta}/purposes/news-to-users/receipt`,
     differ: `/family/children/${otto}/purposes/development-assessment-health`,

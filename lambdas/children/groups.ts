@@ -2,12 +2,14 @@ import type * as z from 'zod';
 import type { CHILDREN } from '../contracts/children.ts';
 import type { GROUPS, groupList, groupView } from '../contracts/groups.ts';
 import { groupAt, LISTS } from '../domain/aggregates.ts';
+import { institutionKind } from '../domain/controller.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { currentVersion } from '../domain/purpose.ts';
+import { isShown } from '../domain/shown.ts';
 import { mayHold } from '../domain/vendor.ts';
 import type { Operations } from '../platform/http.ts';
 import type { Ledger } from '../store/ledger.ts';
-import { registerOf } from '../store/register.ts';
+import { describedIn, registerOf } from '../store/register.ts';
 import type { Vault } from '../store/vault.ts';
 import { byGroupName, byName, namedIn } from './names.ts';
 import { type GroundView, groundsOf } from './view.ts';
@@ -41,23 +43,27 @@ export const groupOperations = ({
     const group = { institution: query.institution, name: query.group };
     const ids = await ledger.idsOn(controller, LISTS.ofGroup(group.institution, group.name));
     if (ids.length === 0) return refused('no-such-group');
-    const [children, people, register] = await Promise.all([
+    const [children, people, { purposes, vendors }, described] = await Promise.all([
       ledger.readMany(controller, 'child', ids),
       vault.people(controller, ids),
       registerOf(ledger, controller),
+      describedIn(ledger, controller),
     ]);
+    const kind = institutionKind(described, group.institution);
+    const shown = purposes.filter((purpose) => children.some(({ state }) => isShown(state, purpose, kind)));
     return ok({
       group,
-      purposes: register.purposes.map((purpose) => {
+      purposes: shown.map((purpose) => {
+        const { purposeId } = purpose;
         const { name, rule } = currentVersion(purpose);
-        const vendors = register.vendors
-          .filter((vendor) => mayHold(vendor, purpose.purposeId))
+        const holders = vendors
+          .filter((vendor) => mayHold(vendor, purposeId))
           .map(({ vendorId, name }) => ({ vendorId, name }));
-        return { purposeId: purpose.purposeId, name, kind: rule.kind, vendors };
+        return { purposeId, name, kind: rule.kind, vendors: holders };
       }),
       children: children
         .map((child) => {
-          const grounds = groundsOf({ ...register, child, today, caller });
+          const grounds = groundsOf({ purposes, vendors, kind, child, today, caller });
           return { childId: child.id, ...namedIn(people, child.id), grounds: standingsOf(grounds) };
         })
         .toSorted(byName),

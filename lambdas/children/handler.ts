@@ -1,12 +1,13 @@
 import { CHILDREN } from '../contracts/children.ts';
 import { LISTS } from '../domain/aggregates.ts';
+import { institutionKind } from '../domain/controller.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { type Caller, isVisible } from '../platform/caller.ts';
 import type { Clock } from '../platform/clock.ts';
 import { executionOf } from '../platform/execution.ts';
 import { httpService } from '../platform/http.ts';
 import type { Log } from '../platform/logger.ts';
-import { registerOf } from '../store/register.ts';
+import { describedIn, registerOf } from '../store/register.ts';
 import { basisOperation } from './bases.ts';
 import { consentOperations } from './consents.ts';
 import { departOperation } from './depart.ts';
@@ -68,9 +69,14 @@ export function createHandler(deps: ChildrenDeps) {
         const { controller } = caller;
         const child = await ledger.read(controller, 'child', params.childId ?? '');
         if (!child || !isVisible(caller, child, today)) return refused('no-such-child');
-        const register = await registerOf(ledger, controller);
-        const people = await vault.people(controller, [child.id, ...Object.keys(child.state.guardians)]);
-        return ok(viewOf({ child, people, ...register, today, caller }));
+        const { group, guardians } = child.state;
+        const [register, described, people] = await Promise.all([
+          registerOf(ledger, controller),
+          describedIn(ledger, controller),
+          vault.people(controller, [child.id, ...Object.keys(guardians)]),
+        ]);
+        const kind = institutionKind(described, group.institution);
+        return ok(viewOf({ child, people, ...register, kind, today, caller }));
       },
     },
     deps,

@@ -1,15 +1,18 @@
 import type { CHILD_HISTORY } from '../contracts/child-history.ts';
 import type { CHILDREN } from '../contracts/children.ts';
 import { LISTS } from '../domain/aggregates.ts';
+import { institutionKind } from '../domain/controller.ts';
 import { marksOf, type PurposeMark } from '../domain/marks.ts';
 import { ok, refused } from '../domain/outcome.ts';
 import { own } from '../domain/own.ts';
-import { currentVersion } from '../domain/purpose.ts';
+import { currentVersion, type PurposeState } from '../domain/purpose.ts';
+import { isUsedIn } from '../domain/shown.ts';
 import { spansOf } from '../domain/spans.ts';
 import { isVisible } from '../platform/caller.ts';
 import type { Operations } from '../platform/http.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { type Past, pastOf } from '../store/past.ts';
+import { describedIn } from '../store/register.ts';
 import { seesConflicts } from './view.ts';
 
 type HistoryOperations = Pick<Operations<'children', typeof CHILDREN>, keyof typeof CHILD_HISTORY>;
@@ -23,13 +26,19 @@ export const historyOperations = (ledger: Ledger): HistoryOperations => ({
     const she = await pastOf(ledger, controller, 'child', child.id);
     if (!she || she === 'broken') return refused('ledger-broken');
     const ids = await ledger.idsOn(controller, LISTS.purposes);
-    const [pasts, heldBy] = await Promise.all([
+    const [pasts, heldBy, described] = await Promise.all([
       Promise.all(ids.map((id) => pastOf(ledger, controller, 'purpose', id))),
       holdersOf(ledger, controller, she),
+      describedIn(ledger, controller),
     ]);
     if (pasts.includes('broken')) return refused('ledger-broken');
     const marks = marksOf(she.was, heldBy);
     const { id: childId, state, facts } = she.now;
+    const kind = institutionKind(described, state.group.institution);
+    /** Of what is used elsewhere alone, only what something came of. */
+    const isTold = (purpose: PurposeState) =>
+      isUsedIn(purpose, kind) ||
+      marks.purposes.some(({ purposes }) => purposes !== 'all' && purposes.includes(purpose.purposeId));
     /** The page of the child shows nobody else. */
     const isShown = (personId: string) =>
       personId === childId || own(state.guardians, personId) !== undefined;
@@ -44,6 +53,7 @@ export const historyOperations = (ledger: Ledger): HistoryOperations => ({
       marks: marks.child.map(shown),
       purposes: pasts
         .filter((past) => past !== undefined && past !== 'broken')
+        .filter((past) => isTold(past.now.state))
         .map((past) => {
           const { purposeId } = past.now.state;
           const { name, rule } = currentVersion(past.now.state);

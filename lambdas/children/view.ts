@@ -7,8 +7,10 @@ import { awaited, mayAnswer, mayWithdraw } from '../domain/child-commands.ts';
 import { isInConflict } from '../domain/conflict.ts';
 import { holdsCustody, lastPeriod } from '../domain/custody.ts';
 import type { CalendarDate } from '../domain/dates.ts';
+import type { InstitutionKind } from '../domain/institution.ts';
 import { own } from '../domain/own.ts';
 import { consentArticle, currentVersion, mayBeObjectedTo, type PurposeState } from '../domain/purpose.ts';
+import { isShown } from '../domain/shown.ts';
 import { categoriesFor, mayHold, signedFor, type VendorState } from '../domain/vendor.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Loaded } from '../store/items.ts';
@@ -24,6 +26,8 @@ export type Seen = {
   readonly people: ReadonlyMap<string, Person>;
   readonly purposes: readonly PurposeState[];
   readonly vendors: readonly VendorState[];
+  /** What her institution is, as far as it is described. */
+  readonly kind: InstitutionKind | undefined;
   readonly today: CalendarDate;
   readonly caller: Pick<Caller, 'id' | 'role'>;
 };
@@ -31,7 +35,7 @@ export type Seen = {
 /** Whether two guardians disagree is for them and the case worker, not for the child. */
 export const seesConflicts = ({ role }: Pick<Caller, 'role'>): boolean => role !== 'child';
 
-/** A child as her family and her case worker see her: every purpose, its ground, and each vendor's answer by the check itself. */
+/** A child as her family and her case worker see her: every purpose that is shown of her, its ground, and each vendor's answer by the check itself. */
 export function viewOf(seen: Seen): ChildView {
   const { child, people, today } = seen;
   const { group, left, guardians, erasure } = child.state;
@@ -51,9 +55,11 @@ export function viewOf(seen: Seen): ChildView {
   };
 }
 
-/** Every purpose of a child, its ground, and each vendor's answer, in the order of the register. */
+/** Every purpose that is shown of a child, its ground, and each vendor's answer, in the order of the register. */
 export const groundsOf = (seen: Omit<Seen, 'people'>): GroundView[] =>
-  seen.purposes.map((purpose) => groundView(seen, purpose));
+  seen.purposes
+    .filter((purpose) => isShown(seen.child.state, purpose, seen.kind))
+    .map((purpose) => groundView(seen, purpose));
 
 function groundView(seen: Omit<Seen, 'people'>, purpose: PurposeState): GroundView {
   const { child, vendors, today, caller } = seen;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { INSTITUTION_KINDS } from '../domain/institution.ts';
 import type { Contract } from './contract.ts';
 import { group } from './family.ts';
 import { cvr, NAMES_NOBODY, namesNobody } from './primitives.ts';
@@ -20,7 +21,7 @@ export const controllerBody = z.strictObject({
   /** The data protection officer (GDPR art. 37); the name is that of the unit. */
   dpo: z.strictObject({ name: called.optional(), email, phone: phone.optional() }),
   institutions: z
-    .array(z.strictObject({ number: group.shape.institution, name: called }))
+    .array(z.strictObject({ number: group.shape.institution, name: called, kind: z.enum(INSTITUTION_KINDS) }))
     .max(500)
     .check(({ value, issues }) => {
       for (const [index, { number }] of value.entries())

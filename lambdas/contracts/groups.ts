@@ -34,7 +34,7 @@ export const consentStanding = z.enum([
   'age-unknown',
 ]);
 
-/** A class: which child has which ground, and what is missing. */
+/** A class: which child has which ground, and what is missing, of the purposes that are shown of one of its children. */
 export const groupView = z.object({
   group,
   purposes: z.array(
@@ -50,7 +50,7 @@ export const groupView = z.object({
   children: z.array(
     personView.extend({
       childId: uuid,
-      /** By purpose. */
+      /** By purpose, of those that are shown of her. */
       grounds: z.record(
         z.string(),
         z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { INSTITUTION_KINDS } from '../domain/institution.ts';
 import { SEVERITIES } from '../domain/mends.ts';
 import { agreementTerms } from './agreement.ts';
 import { BULKS, perMinute } from './bulks.ts';
@@ -27,7 +28,14 @@ export const rule = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const wording = { name: bilingual, rule, text: bilingual, childText: bilingual.optional() };
+const wording = {
+  name: bilingual,
+  rule,
+  text: bilingual,
+  childText: bilingual.optional(),
+  /** The kind of institution that uses it alone; both do, when left out. */
+  usedIn: z.enum(INSTITUTION_KINDS).optional(),
+};
 
 export const purposeBody = z.strictObject({
   id: slug,
@@ -46,10 +54,7 @@ const purposeView = z.object({
   version: z.int(),
   hash: z.string(),
   from: calendarDate,
-  name: bilingual,
-  rule,
-  text: bilingual,
-  childText: bilingual.optional(),
+  ...wording,
 });
 export const purposeAnswer = purposeView.pick({ purposeId: true, version: true, hash: true });
 export const purposeList = z.object({ purposes: z.array(purposeView) });

@@ -1,4 +1,5 @@
 import { canonicalJson } from './canonical.ts';
+import type { InstitutionKind } from './institution.ts';
 import type { Bilingual } from './purpose.ts';
 
 /** Who is responsible, and how it and its data protection officer are reached (GDPR art. 13(1)(a)-(b)): functions and shared mailboxes, never a person's own. */
@@ -17,8 +18,8 @@ export type ControllerState = {
   readonly institutions: readonly Institution[];
 };
 
-/** STIL's number of a school or daycare, and what people call it. */
-export type Institution = { readonly number: string; readonly name: string };
+/** STIL's number of a school or daycare, what people call it, and which of the two it is. */
+export type Institution = { readonly number: string; readonly name: string; readonly kind: InstitutionKind };
 
 export type ControllerEvent = {
   readonly type: 'controller-described';
@@ -30,6 +31,12 @@ export const institutionName = (
   described: Pick<ControllerState, 'institutions'> | undefined,
   number: string,
 ): string | undefined => described?.institutions.find((one) => one.number === number)?.name;
+
+/** Whether an institution is a school or a daycare; undefined where it is not described. */
+export const institutionKind = (
+  described: Pick<ControllerState, 'institutions'> | undefined,
+  number: string,
+): InstitutionKind | undefined => described?.institutions.find((one) => one.number === number)?.kind;
 
 /** Whom a letter says to ask: the controller, and its data protection officer (GDPR art. 13(1)(a)-(b), 38(4)). */
 export function whomToAsk({ name, email, phone, dpo }: ControllerState): readonly Bilingual[] {

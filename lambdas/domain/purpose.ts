@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { CalendarDate } from './dates.ts';
+import type { InstitutionKind } from './institution.ts';
 import { type Outcome, ok, refused } from './outcome.ts';
 
 export type Bilingual = { readonly da: string; readonly en: string };
@@ -61,7 +62,9 @@ export type PurposeVersion = {
   readonly rule: Rule;
   readonly text: Bilingual;
   readonly childText?: Bilingual | undefined;
-  /** SHA-256 over name, rule and texts: what a consent was given to. */
+  /** The kind of institution that uses it alone; absent where both do. */
+  readonly usedIn?: InstitutionKind | undefined;
+  /** SHA-256 over name, rule and texts: what a consent was given to, wherever it is used. */
   readonly hash: string;
   readonly from: CalendarDate;
   /** Consents to earlier versions no longer count (EDPB 05/2020 § 110). */
@@ -74,7 +77,7 @@ export type PurposeEvent =
   | { readonly type: 'purpose-registered'; readonly purposeId: string; readonly first: PurposeVersion }
   | { readonly type: 'purpose-revised'; readonly next: PurposeVersion };
 
-type Wording = Pick<PurposeVersion, 'name' | 'rule' | 'text' | 'childText'>;
+type Wording = Pick<PurposeVersion, 'name' | 'rule' | 'text' | 'childText' | 'usedIn'>;
 
 export function registerPurpose(
   state: PurposeState | undefined,
@@ -104,7 +107,7 @@ export function revisePurpose(
     today,
     asksAgain || canonicalJson(current.rule) !== canonicalJson(wording.rule),
   );
-  if (next.hash === current.hash) return refused('nothing-to-change');
+  if (next.hash === current.hash && next.usedIn === current.usedIn) return refused('nothing-to-change');
   return ok([{ type: 'purpose-revised', next }]);
 }
 
@@ -128,9 +131,10 @@ export const oldestValidVersion = (state: PurposeState): number =>
   state.versions.findLast((candidate) => candidate.asksAgain)?.version ?? 1;
 
 function version(number: number, wording: Wording, from: CalendarDate, asksAgain: boolean): PurposeVersion {
-  const { name, rule, text, childText } = wording;
+  const { name, rule, text, childText, usedIn } = wording;
   const content = { name, rule, text, ...(childText && { childText }) };
-  return { ...content, version: number, hash: sha256(canonicalJson(content)), from, asksAgain };
+  const hash = sha256(canonicalJson(content));
+  return { ...content, ...(usedIn && { usedIn }), version: number, hash, from, asksAgain };
 }
 
 function existing(state: PurposeState | undefined): PurposeState {

@@ -28,8 +28,8 @@ export const MUNICIPALITY: z.input<typeof controllerBody> = {
   phone: '00 00 00 00',
   dpo: { name: 'Databeskyttelse i Test Kommune', email: 'dpo@example.dk', phone: '00 00 00 01' },
   institutions: [
-    { number: '280123', name: 'Teststrup Skole' },
-    { number: '280456', name: 'Teststrup Børnehave' },
+    { number: '280123', name: 'Teststrup Skole', kind: 'school' },
+    { number: '280456', name: 'Teststrup Børnehave', kind: 'daycare' },
   ],
 };
 

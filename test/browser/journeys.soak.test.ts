@@ -7,7 +7,7 @@ import { ofAnnaAndJonas } from '../../local/town/people.ts';
 import type { Town } from '../../local/town/town.ts';
 import { sharedStack } from '../e2e/stack.ts';
 import { aCpr } from '../engines/people.ts';
-import { type Counts, JOURNEYS, type Journey, type Setup } from './journeys.ts';
+import { type Counts, JOURNEYS, type Journey, PLACES, type Setup } from './journeys.ts';
 import { type Hand, Walker } from './walker.ts';
 import { nameOf, type Setting, Window } from './window.ts';
 
@@ -21,6 +21,7 @@ const SETTINGS: readonly (Setting & { readonly hand: Hand })[] = [
   { width: 320, language: 'en', script: true, hand: 'pointer' },
 ];
 const NAMES = 'Birk Carl Dagny Ebbe Fenja Gro Hjalte Iben'.split(' ');
+const BORN = { class: '2016-02-02', room: '2021-02-02' } as const;
 /** No name of another begins with one of these and a space. */
 const names = NAMES.flatMap((first) => ['Bo', 'Kim', 'Liv', 'Nor'].map((second) => `${first}-${second}`));
 
@@ -33,27 +34,25 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** Another child of Anna and Jonas for every journey, so that none finds what another left. */
-async function aChildOfItsOwn(): Promise<Setup> {
+async function aChildOfItsOwn(where: Journey['where']): Promise<Setup> {
   const done = townClient(sharedStack());
   const givenName = `${names.pop()}`;
+  const { group, byLaw } = PLACES[where];
   const { children } = await done('enrol', {
     as: ['caseworker', 'cw1'],
-    body: {
-      group: { institution: '280123', name: '4A' },
-      children: [ofAnnaAndJonas(aCpr('2016-02-02'), givenName)],
-    },
+    body: { group, children: [ofAnnaAndJonas(aCpr(BORN[where]), givenName)] },
   });
   const [child] = children;
   if (!child) throw new Error('nobody was enrolled');
-  const body = { purposeId: 'practice-tests', childIds: [child.childId] };
+  const body = { purposeId: byLaw, childIds: [child.childId] };
   await done('establishBasis', { as: ['caseworker', 'cw1'], body });
   return { childId: child.childId, givenName, ida: town.ida, done };
 }
 
 const counts = new Map<string, Counts>();
 
-async function walked({ who, before, walk }: Journey, setting: Setting, hand: Hand): Promise<Counts> {
-  const setup = await aChildOfItsOwn();
+async function walked({ who, where, before, walk }: Journey, setting: Setting, hand: Hand): Promise<Counts> {
+  const setup = await aChildOfItsOwn(where);
   await before?.(setup);
   const window = await Window.open(browser, sharedStack(), setting);
   const walker = new Walker(window, hand);

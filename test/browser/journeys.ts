@@ -18,6 +18,7 @@ import { PICTURES } from '../../lambdas/pages/texts/pictures.ts';
 import type { As } from '../../local/client.ts';
 import { readPurposes } from '../../local/story/input.ts';
 import type { Done } from '../../local/town/client.ts';
+import { CLASSES as CLASSES_OF_TOWN } from '../../local/town/people.ts';
 import { ANNA } from '../../local/town/town.ts';
 import type { Walker } from './walker.ts';
 
@@ -28,6 +29,17 @@ export type Setup = {
   readonly ida: string;
   readonly done: Done;
 };
+/** A class and a room, each with the purpose by law that its children have a basis for. */
+export const PLACES = {
+  class: {
+    group: { institution: CLASSES_OF_TOWN.fifth.group.institution, name: '4A' },
+    byLaw: 'practice-tests',
+  },
+  room: {
+    group: { institution: CLASSES_OF_TOWN.room.group.institution, name: 'Svalen' },
+    byLaw: 'development-assessment',
+  },
+} as const;
 /** How many steps each thing took that one came for. */
 export type Counts = Record<string, number>;
 
@@ -35,6 +47,8 @@ export type Journey = {
   readonly name: string;
   /** The test person who walks. */
   readonly who: string;
+  /** The class or room her child is in; what she is asked depends on it. */
+  readonly where: keyof typeof PLACES;
   readonly before?: (setup: Setup) => Promise<unknown>;
   readonly walk: (walker: Walker, setup: Setup) => Promise<Counts>;
 };
@@ -51,7 +65,8 @@ const purpose = (id: string): Bilingual => {
 };
 const NEWS = purpose('news-to-users');
 const HEALTH = purpose('development-assessment-health');
-const TESTS = purpose('practice-tests');
+const TRAINING = purpose('training-with-real-data');
+const ASSESSMENT = purpose(PLACES.room.byLaw);
 
 /** A name that begins so, whatever stands in its places; what follows depends on how things stand. */
 const begins = (text: string): RegExp =>
@@ -106,10 +121,11 @@ const reviewsAndSends = async (walker: Walker): Promise<void> => {
 const guardian: Journey = {
   name: 'the guardian',
   who: 'guardian1',
+  where: 'room',
   walk: async (walker, { givenName }) => {
     const { say } = walker;
-    const gives = await answers(walker, givenName, NEWS, CONSENT.give, CONSENT.saidYes);
-    const back = await withdraws(walker, givenName, NEWS);
+    const gives = await answers(walker, givenName, TRAINING, CONSENT.give, CONSENT.saidYes);
+    const back = await withdraws(walker, givenName, TRAINING);
     const refuses = await answers(walker, givenName, HEALTH, CONSENT.refuse, CONSENT.saidNo);
     const access = await counted(walker, HOME, async () => {
       await toChild(walker, givenName);
@@ -126,7 +142,7 @@ const guardian: Journey = {
     });
     const objects = await counted(walker, HOME, async () => {
       await toChild(walker, givenName);
-      await walker.unfolds(begins(say(TESTS)));
+      await walker.unfolds(begins(say(ASSESSMENT)));
       await walker.follows(begins(say(FAMILY.object)));
       await walker.types(begins(say(RIGHTS_TEXTS.objectionReason)), 'Han bliver ked af at blive målt.');
       await reviewsAndSends(walker);
@@ -138,6 +154,7 @@ const guardian: Journey = {
 const other: Journey = {
   name: 'the other guardian',
   who: 'guardian2',
+  where: 'room',
   before: ({ childId, done }) =>
     done('giveConsent', {
       as: ANNA,
@@ -157,6 +174,7 @@ const other: Journey = {
 const pupil: Journey = {
   name: 'the pupil of fifteen',
   who: 'child2',
+  where: 'class',
   before: ({ ida, done }) =>
     done('giveConsent', {
       as: ['child', 'child2'],
@@ -231,6 +249,7 @@ const erases = async (walker: Walker, { givenName }: Setup): Promise<void> => {
 const caseworker: Journey = {
   name: 'the case worker',
   who: 'cw1',
+  where: 'class',
   before: ({ childId, givenName, done }) =>
     done('openRequest', {
       as: ANNA,
@@ -248,6 +267,7 @@ const caseworker: Journey = {
 const officer: Journey = {
   name: 'the data protection officer',
   who: 'dpo1',
+  where: 'class',
   walk: async (walker, { childId }) => {
     const ledger = await counted(walker, OVERSIGHT, async () => {
       await walker.chooses(KIND_WORDS.child);

@@ -8,8 +8,8 @@ export const aDescription = (over: Partial<ControllerState> = {}): ControllerSta
   phone: '00 00 00 00',
   dpo: { name: 'Databeskyttelse', email: 'dpo@example.dk', phone: '+45 00000001' },
   institutions: [
-    { number: '280123', name: 'Engskolen' },
-    { number: '280456', name: 'Solsikken' },
+    { number: '280123', name: 'Engskolen', kind: 'school' },
+    { number: '280456', name: 'Solsikken', kind: 'daycare' },
   ],
   ...over,
 });

@@ -17,7 +17,7 @@ describe('a description of the controller', () => {
     ['without institutions', { ...body, institutions: [] }],
     ['of an officer with an address alone', { ...body, dpo: { email: 'dpo@example.dk' } }],
     ['with the number of the country', { ...body, phone: '+4533193200' }],
-    ['with an institution numbered in letters', { ...body, institutions: [{ number: 'G12345', name: 'E' }] }],
+    ['with an institution numbered in letters', { ...body, institutions: [{ ...school, number: 'G12345' }] }],
   ])('%s is accepted', (_what, described) => {
     expect(faults(controllerBody, described)).toEqual([]);
   });
@@ -37,10 +37,13 @@ describe('a description of the controller', () => {
     ['dpo.email', { ...body, dpo: { name: 'Databeskyttelse' } }],
     ['dpo.name', { ...body, dpo: { ...body.dpo, name: CPR } }],
     ['dpo.phone', { ...body, dpo: { ...body.dpo, phone: '' } }],
-    ['institutions.1.number', { ...body, institutions: [school, { number: '28012', name: 'Engen' }] }],
-    ['institutions.1.name', { ...body, institutions: [school, { number: '280124', name: '' }] }],
-    ['institutions.0.name', { ...body, institutions: [{ number: '280124', name: CPR }] }],
+    ['institutions.1.number', { ...body, institutions: [school, { ...school, number: '28012' }] }],
+    ['institutions.1.name', { ...body, institutions: [school, { ...school, number: '280124', name: '' }] }],
+    ['institutions.0.name', { ...body, institutions: [{ ...school, name: CPR }] }],
     ['institutions.1.number', { ...body, institutions: [school, { ...school, name: 'Skovskolen' }] }],
+    ['institutions.1.number', { ...body, institutions: [school, { ...school, kind: 'daycare' }] }],
+    ['institutions.0.kind', { ...body, institutions: [{ number: '280124', name: 'Engen' }] }],
+    ['institutions.0.kind', { ...body, institutions: [{ ...school, kind: 'club' }] }],
     ['institutions', { ...body, institutions: undefined }],
     ['(body)', { ...body, cvr: '13748136' }],
   ])('is refused by %s', (fault, described) => {

@@ -22,6 +22,7 @@ describe('a purpose', () => {
     ['with a text for children', { ...purpose, childText: purpose.text }],
     ['that she decides from 15', { ...purpose, rule: byConsent({ childDecidesFrom: 15 }) }],
     ['that she decides from 18', { ...purpose, rule: byConsent({ childDecidesFrom: 18 }) }],
+    ['that only daycares use', { ...purpose, usedIn: 'daycare' }],
     ['in use since last year', { ...purpose, inUseSince: '2025-08-01' }],
   ])('%s is accepted', (_what, body) => {
     expect(faults(purposeBody, body)).toEqual([]);
@@ -39,6 +40,7 @@ describe('a purpose', () => {
     ['rule.childDecidesFrom', { ...purpose, rule: byConsent({ childDecidesFrom: 19 }) }],
     ['rule.kind', { ...purpose, rule: { kind: 'interest' } }],
     ['rule', { ...purpose, rule: { ...byConsent(), provision: 'folkeskoleloven' } }],
+    ['usedIn', { ...purpose, usedIn: 'both' }],
     ['text.en', { ...purpose, text: { da: 'kun dansk' } }],
     ['(body)', { ...purpose, version: 2 }],
   ])('is refused by %s', (fault, body) => {
@@ -51,6 +53,9 @@ describe('a purpose', () => {
     ).toEqual(['(body)']);
     expect(faults(purposeVersionBody, { ...wording(byConsent()), asksAgain: false })).toEqual([]);
     expect(faults(purposeVersionBody, wording(byConsent()))).toEqual(['asksAgain']);
+    expect(
+      faults(purposeVersionBody, { ...wording(byConsent()), usedIn: 'school', asksAgain: false }),
+    ).toEqual([]);
   });
 });
 

@@ -53,6 +53,25 @@ describe('the purposes', () => {
       ]);
   });
 
+  it('are for schools or daycares alone, but for those that both need', () => {
+    const usedIn = (kind?: string) => purposes().flatMap((one) => (one.usedIn === kind ? [one.id] : []));
+
+    expect(usedIn('school')).toEqual([
+      'digital-learning-materials',
+      'practice-tests',
+      'support',
+      'usage-statistics',
+      'news-to-users',
+    ]);
+    expect(usedIn()).toEqual(['user-administration']);
+    for (const { id, usedIn: kind, rule } of purposes())
+      if (kind && rule.kind === 'statute')
+        expect([id, rule.provision]).toEqual([
+          id,
+          expect.stringMatching(kind === 'school' ? /^Folkeskoleloven/ : /^Dagtilbudsloven/),
+        ]);
+  });
+
   it('use special categories only on explicit consent of both (art. 9(2)(a))', () => {
     const special = new Set(
       purposes().flatMap(({ id, rule }) =>

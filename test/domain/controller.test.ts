@@ -5,9 +5,11 @@ import {
   type ControllerState,
   describeController,
   evolveController,
+  institutionKind,
   institutionName,
   whomToAsk,
 } from '../../lambdas/domain/controller.ts';
+import { INSTITUTION_KINDS } from '../../lambdas/domain/institution.ts';
 import { aDescription } from '../builders/controller.ts';
 
 const [school, daycare] = aDescription().institutions;
@@ -38,6 +40,7 @@ describe('a controller that describes itself', () => {
     ['its telephone', { phone: '00 00 00 09' }],
     ['its officer', { dpo: { email: 'dpo@example.dk' } }],
     ['an institution', { institutions: [school] }],
+    ['the kind of one', { institutions: [school, { ...daycare, kind: 'school' }] }],
     ['the name of one', { institutions: [school, { ...daycare, name: 'Solstrålen' }] }],
   ] as const)('changes by saying another %s, and what it does not say any more is gone', (_what, over) => {
     expect(described(aDescription(), aDescription(over))).toEqual(aDescription(over));
@@ -45,7 +48,8 @@ describe('a controller that describes itself', () => {
   });
 
   it('twice changes once, whatever it says', () => {
-    const institution = fc.record({ number: fc.stringMatching(/^[0-9A-Z]{6}$/), name: fc.string() });
+    const kind = fc.constantFrom(...INSTITUTION_KINDS);
+    const institution = fc.record({ number: fc.stringMatching(/^[0-9A-Z]{6}$/), name: fc.string(), kind });
     const institutions = fc.uniqueArray(institution, { selector: ({ number }) => number, maxLength: 5 });
     fc.assert(
       fc.property(fc.string(), institutions, (name, all) => {
@@ -68,6 +72,13 @@ it('an institution is called by its name, as far as it has one', () => {
   expect(institutionName(aDescription(), '280456')).toBe('Solsikken');
   expect(institutionName(aDescription(), '280457')).toBeUndefined();
   expect(institutionName(undefined, '280456')).toBeUndefined();
+});
+
+it('an institution is a school or a daycare, as far as it is described', () => {
+  expect(institutionKind(aDescription(), '280123')).toBe('school');
+  expect(institutionKind(aDescription(), '280456')).toBe('daycare');
+  expect(institutionKind(aDescription(), '280457')).toBeUndefined();
+  expect(institutionKind(undefined, '280456')).toBeUndefined();
 });
 
 describe('whom to ask', () => {

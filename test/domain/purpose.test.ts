@@ -58,6 +58,16 @@ describe('a purpose', () => {
     );
   });
 
+  it('that is used elsewhere from now on is another version of the same text, and asks nobody again', () => {
+    const before = registered();
+    const moved = revisePurpose(before, { ...wording(byConsent()), usedIn: 'daycare' }, false, TODAY);
+    const after = accepted(moved).reduce(evolvePurpose, before);
+
+    expect(currentVersion(after)).toMatchObject({ version: 2, usedIn: 'daycare', asksAgain: false });
+    expect(currentVersion(after).hash).toBe(currentVersion(before).hash);
+    expect(currentVersion(revised(after, byConsent(), 'first'))).not.toHaveProperty('usedIn');
+  });
+
   it('has a version', () => {
     expect(() => currentVersion({ purposeId: 'photo', versions: [] })).toThrow();
     expect(() =>

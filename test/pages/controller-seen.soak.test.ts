@@ -41,7 +41,7 @@ describe('the municipality’s page', () => {
 
     expect(text).toContain('Kommunen beskrev sig selv');
     expect(text).toContain('Databeskyttelsesrådgiver Databeskyttelse, dpo@example.dk, +45 00000001');
-    expect(text).toContain('Skoler og dagtilbud Engskolen (280123) Solsikken (280456)');
+    expect(text).toContain('Skoler og dagtilbud Engskolen (280123), skole Solsikken (280456), dagtilbud');
     expect((await visitor.get('/desk/ledger/controller/13748136')).status).toBe(404);
   });
 });

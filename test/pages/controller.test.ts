@@ -15,8 +15,15 @@ const TYPED = {
   officerName: 'Databeskyttelse',
   officerEmail: 'dpo@example.dk',
   officerPhone: '+45 00000001',
-  institutions: '280456 Solsikken\r\n\r\n  280123   Engskolen  ',
+  schools: '280789 Åskolen\r\n\r\n  280123   Engskolen  ',
+  daycares: '280456 Solsikken',
 };
+
+const INSTITUTIONS = [
+  { number: '280123', name: 'Engskolen', kind: 'school' },
+  { number: '280456', name: 'Solsikken', kind: 'daycare' },
+  { number: '280789', name: 'Åskolen', kind: 'school' },
+] as const;
 
 let engines: Engines;
 let tenant: Tenant;
@@ -32,12 +39,14 @@ beforeEach(async () => {
 
 const describes = (over = {}): Promise<unknown> =>
   tenant.does('describeController', tenant.caseworker(), { body: aDescription(over) });
+const lines = (from: number, n: number): string =>
+  Array.from({ length: n }, (_, index) => `${from + index} Navn`).join('\n');
 const described = async () => (await tenant.does('getController', tenant.caseworker())).description;
 /** What a field of the page holds. */
 const heldIn = (html: string, name: string): string | undefined =>
   new RegExp(`name="${name}"[^>]* value="([^"]*)"`).exec(html)?.[1];
-const linesOf = (html: string): string | undefined =>
-  /name="institutions"[^>]*>\n([^<]*)<\/textarea>/.exec(html)?.[1];
+const linesOf = (html: string, list = 'schools'): string | undefined =>
+  new RegExp(`name="${list}"[^>]*>\n([^<]*)</textarea>`).exec(html)?.[1];
 
 describe('the municipality’s page', () => {
   it('says what families see while there is no description, and which institutions lack a name', async () => {
@@ -62,17 +71,28 @@ describe('the municipality’s page', () => {
 
     expect(text).toContain('Beskrivelsen er gemt');
     expect(text).not.toContain('intet navn');
-    expect(await described()).toEqual(aDescription());
+    expect(await described()).toEqual(aDescription({ institutions: INSTITUTIONS }));
     expect(await tenant.events('controller', tenant.controller)).toEqual(['controller-described']);
-    for (const [name, value] of Object.entries(TYPED).filter(([one]) => one !== 'institutions'))
+    for (const [name, value] of Object.entries(TYPED).filter(
+      ([one]) => !one.endsWith('s') || one === 'address',
+    ))
       expect(heldIn(html, name)).toBe(value);
-    expect(linesOf(html)).toBe('280123 Engskolen\n280456 Solsikken');
+    expect(linesOf(html)).toBe('280123 Engskolen\n280789 Åskolen');
+    expect(linesOf(html, 'daycares')).toBe('280456 Solsikken');
+    expect(text).toContain('Skoler 2 Engskolen (280123) Åskolen (280789) Dagtilbud 1 Solsikken (280456)');
   });
 
   it('leaves out what is not said', async () => {
     await describes();
     await visitor.get(PATH);
-    await visitor.submit({ ...TYPED, address: '', officerName: ' ', officerPhone: '', institutions: '' });
+    await visitor.submit({
+      ...TYPED,
+      address: '',
+      officerName: ' ',
+      officerPhone: '',
+      schools: '',
+      daycares: ' ',
+    });
 
     const dpo = { email: TYPED.officerEmail };
     const { address: _address, ...rest } = aDescription({ dpo, institutions: [] });
@@ -81,27 +101,34 @@ describe('the municipality’s page', () => {
 
   it('that is filled in wrong says each field and line, and keeps what was typed', async () => {
     await visitor.get(PATH);
-    const institutions = '280123 Engskolen\n28012 Skoven\n\n280456\n280789 Solsikken';
-    const wrong = { name: '', email: 'post', phone: '12', officerEmail: '@', institutions };
+    const schools = '280123 Engskolen\n28012 Skoven\n\n280456\n280789 Åskolen';
+    const daycares = '\n280457';
+    const wrong = { name: '', email: 'post', phone: '12', officerEmail: '@', schools, daycares };
     const { status, text, html } = await visitor.submit({ ...TYPED, ...wrong });
 
     expect(status).toBe(422);
-    for (const field of ['name', 'email', 'phone', 'officerEmail', 'institutions'])
+    for (const field of ['name', 'email', 'phone', 'officerEmail', 'schools', 'daycares'])
       expect(html).toContain(`<a href="#field-${field}">`);
-    expect(text).toContain('Linje 2, 4: Skriv et nummer på seks cifre');
+    expect(text).toContain('Skoler, linje 2, 4: Skriv et nummer på seks cifre');
+    expect(text).toContain('Dagtilbud, linje 2: Skriv et nummer på seks cifre');
     expect(text).not.toContain('Indholdet har fejl');
-    expect(linesOf(html)).toBe(institutions);
+    expect(linesOf(html)).toBe(schools);
+    expect(linesOf(html, 'daycares')).toBe(daycares);
     expect(heldIn(html, 'phone')).toBe('12');
     expect(await described()).toBeUndefined();
   });
 
-  it('takes an institution once, and says on which line it stands again', async () => {
+  it.each([
+    ['Skoler, linje 2: Skriv et nummer', 'g12345 Engen\nG12345 Engen igen', ''],
+    ['Dagtilbud, linje 3: Skriv et nummer', '280123 Engskolen', '280456 Solsikken\n\n280123 Engskolen'],
+    ['Der kan højst være 500 skoler og dagtilbud i alt', lines(100_000, 300), lines(200_000, 201)],
+  ])('takes an institution once, and so many: %s', async (says, schools, daycares) => {
     await visitor.get(PATH);
-    const { text } = await visitor.submit({ ...TYPED, institutions: 'g12345 Engen\nG12345 Engen igen' });
+    const { status, text } = await visitor.submit({ ...TYPED, schools, daycares });
 
-    expect(text).toContain('Linje 2: Skriv et nummer');
-    const many = Array.from({ length: 501 }, (_, index) => `${100_000 + index} Skole`).join('\n');
-    expect((await visitor.submit({ ...TYPED, institutions: many })).text).toContain('højst være 500 linjer');
+    expect(status).toBe(422);
+    expect(text).toContain(says);
+    expect(await described()).toBeUndefined();
   });
 
   it('shows how it stands now where someone else was faster', async () => {
@@ -134,7 +161,7 @@ describe('the municipality’s page', () => {
 
     expect(status).toBe(200);
     expect(text).toContain('Enhed Databeskyttelse');
-    expect(text).toContain('Engskolen (280123)');
+    expect(text).toContain('Skoler 1 Engskolen (280123) Dagtilbud 1 Solsikken (280456)');
     expect(html).not.toContain('name="officerEmail"');
   });
 });
@@ -181,7 +208,13 @@ describe('a family', () => {
 it('script in a description is text on every page that shows it', async () => {
   const { childId, mother } = await aFamily(tenant);
   const words = hostile('Navn');
-  const typed = { name: words, address: words, officerName: words, institutions: `280123 ${words}` };
+  const typed = {
+    name: words,
+    address: words,
+    officerName: words,
+    schools: `280123 ${words}`,
+    daycares: `280457 ${words}`,
+  };
   await visitor.get(PATH);
   expect((await visitor.submit({ ...TYPED, ...typed })).status).toBe(303);
   const guardian = await asGuardian(tenant, mother);

@@ -117,7 +117,7 @@ const hostileDescription = () => {
     name: words,
     address: words,
     dpo: { name: words, email: 'dpo@example.dk' },
-    institutions: [{ number: '280123', name: words }],
+    institutions: [{ number: '280123', name: words, kind: 'school' }],
   });
 };
 

@@ -209,7 +209,7 @@ describe('the access page', () => {
 
   it('names the controller and the school, and says whom to ask before how to complain', () => {
     const { institution: number } = WORK.child.state.group;
-    const described = aDescription({ institutions: [{ number, name: 'Engskolen <b>' }] });
+    const described = aDescription({ institutions: [{ number, name: 'Engskolen <b>', kind: 'school' }] });
     const page = accessPage(accessContent({ ...WORK, described }, PERSON, released(), ANSWERED));
 
     expect(page.indexOf('<strong>Eksempel Kommune</strong><br>Torvet 1')).toBeLessThan(page.indexOf('<h1>'));

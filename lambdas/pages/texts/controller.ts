@@ -54,10 +54,20 @@ export const CONTROLLER = {
   officer: { da: 'Databeskyttelsesrådgiveren', en: 'The data protection officer' },
   officerNameLabel: { da: 'Enhedens navn', en: 'Name of the unit' },
   institutions: { da: 'Skoler og dagtilbud', en: 'Schools and daycares' },
-  institutionsLabel: { da: 'Numre og navne', en: 'Numbers and names' },
-  institutionsHint: {
+  institutionsText: {
+    da: 'Familien bliver kun spurgt om det, der bruges det sted, barnet er indmeldt.',
+    en: 'A family is asked only about what is used where the child is enrolled.',
+  },
+  schools: { da: 'Skoler', en: 'Schools' },
+  daycares: { da: 'Dagtilbud', en: 'Daycares' },
+  noInstitutions: { da: 'Ingen', en: 'None' },
+  schoolsHint: {
     da: 'Én på hver linje: STIL’s nummer på seks tegn, et mellemrum og navnet, for eksempel »280123 Engskolen«.',
     en: 'One on each line: STIL’s number of six characters, a space and the name, for example “280123 Engskolen”.',
+  },
+  daycaresHint: {
+    da: 'På samme måde, for eksempel »280456 Solsikken«.',
+    en: 'In the same way, for example “280456 Solsikken”.',
   },
   unnamed: {
     da: 'Børn er indmeldt på {numbers}, men de har intet navn her.',
@@ -95,8 +105,11 @@ export const CONTROLLER = {
     en: 'Write the data protection officer’s telephone number of at least eight digits',
   },
   wrongLines: {
-    da: 'Linje {lines}: Skriv et nummer på seks cifre eller store bogstaver, et mellemrum og navnet, og hvert nummer kun én gang',
-    en: 'Line {lines}: write a number of six digits or capital letters, a space and the name, and each number only once',
+    da: '{list}, linje {lines}: Skriv et nummer på seks cifre eller store bogstaver, et mellemrum og navnet. Hvert nummer må kun stå én gang, enten som skole eller som dagtilbud',
+    en: '{list}, line {lines}: write a number of six digits or capital letters, a space and the name. Each number may stand only once, as a school or as a daycare',
   },
-  tooMany: { da: 'Der kan højst være 500 linjer', en: 'There can be at most 500 lines' },
+  tooMany: {
+    da: 'Der kan højst være 500 skoler og dagtilbud i alt',
+    en: 'There can be at most 500 schools and daycares in all',
+  },
 } as const satisfies Texts;

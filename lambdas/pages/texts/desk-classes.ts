@@ -49,6 +49,7 @@ export const CLASSES = {
   matrix: { da: 'Hvert barns grundlag for hvert formål', en: 'Each child’s ground for each purpose' },
   find: { da: 'Find et barn, eller skriv »mangler«', en: 'Find a child, or type “missing”' },
   showAll: { da: 'Vis også det, der er i orden', en: 'Show also what is in order' },
+  notUsed: { da: 'Bruges ikke her', en: 'Not used here' },
   someVendors: { da: '{n} af {m} leverandører må', en: '{n} of {m} vendors may' },
   leaveTitle: { da: 'Klassen holder op', en: 'The class leaves' },
   leaveText: {

@@ -1,10 +1,15 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { aDescription } from '../../builders/controller.ts';
 import { type Engines, startEngines } from '../../engines/engines.ts';
 import { GROUP } from '../../engines/people.ts';
+import { purpose } from '../../engines/register.ts';
 import type { Tenant } from '../../engines/tenant.ts';
 import type { Visitor } from '../visitor.ts';
 import { aClass, aController, asCaseworker, type Pupil, rowOf, says } from './school.ts';
+
+const ONE_CONSENTS = { kind: 'consent', custody: 'one', childDecidesFrom: null, special: false } as const;
+const BY_LAW = { kind: 'statute', article: '6(1)(e)', provision: 'Dagtilbudsloven § 8' } as const;
 
 let engines: Engines;
 let tenant: Tenant;
@@ -72,6 +77,31 @@ describe('a class', () => {
     expect(rowOf(matrix, 'Carla')).toBe('Carla Kvistgaard Mangler én Mangler svar Mangler');
     expect(matrix).toContain(`href="/desk/children/${asta.childId}"`);
     expect(text).toContain('Formål, ingen i klassen har grundlag for (1)');
+  });
+
+  it('misses nothing that its institution does not use, and says whose it is all the same', async () => {
+    const other = await aController(engines);
+    const caseworker = other.caseworker();
+    for (const id of ['naps', 'outings'])
+      await other.does('registerPurpose', caseworker, {
+        body: { ...purpose(id, ONE_CONSENTS), usedIn: 'daycare' },
+      });
+    const byLaw = { ...purpose('plans', BY_LAW), usedIn: 'daycare' };
+    await other.does('registerPurpose', caseworker, { body: byLaw });
+    await other.does('describeController', caseworker, { body: aDescription() });
+    const [dina] = await aClass(other, ['Dina', 'Eli'], '1A');
+    await says(other, dina?.mother ?? '', dina?.childId ?? '', 'refused', 'naps');
+    const there = await asCaseworker(other);
+    const at = (path: string) => there.get(`/desk/classes/${path}?institution=${GROUP.institution}&group=1A`);
+    const { html, text } = await at('class');
+    expect(rowOf(html, 'navn på naps')).toMatch(/Samtykke 0 af 1 0 1 Ingen Intet/);
+    expect(text).not.toContain('navn på outings');
+    const matrix = html.slice(html.indexOf('id="children"'));
+    expect(rowOf(matrix, 'Dina')).toBe('Dina Kvistgaard Nej');
+    expect(rowOf(matrix, 'Eli')).toBe('Eli Kvistgaard Bruges ikke her');
+    expect((await at('missing')).text).not.toContain('navn på naps');
+    expect((await at('basis')).text).not.toContain('navn på plans');
+    expect((await at('basis')).text).toContain('navn på teaching');
   });
 
   it('leads to the vendor where there is a ground and no vendor may', async () => {

@@ -221,14 +221,28 @@ describe('purposes', () => {
     const { id: _id, ...wording } = PURPOSES[0] ?? { id: '' };
     await tenant.does('revisePurpose', tenant.caseworker(), {
       params: { purposeId: 'photos' },
-      body: { ...wording, text: { da: 'den nye tekst', en: 'the new text' }, asksAgain: true },
+      body: {
+        ...wording,
+        text: { da: 'den nye tekst', en: 'the new text' },
+        usedIn: 'daycare',
+        asksAgain: true,
+      },
     });
-    expect((await visitor.get('/desk/purposes')).text).toContain('Folkeskoleloven § 13');
+    const { text: all } = await visitor.get('/desk/purposes');
+    expect(all).toContain('Folkeskoleloven § 13');
+    expect(all).toContain('Bruges i Dagtilbud');
+    expect(all).toContain('Bruges i Skoler og dagtilbud');
+    expect((await visitor.get('/desk/ledger/purpose/photos')).text).toContain('Bruges i dagtilbud');
     const { text } = await visitor.get('/desk/purposes/photos');
     expect(text).toContain('Én forældremyndighedsindehaver');
     expect(text.indexOf('den nye tekst')).toBeLessThan(text.indexOf('tekst om photos'));
     expect(text).toContain('Samtykker til ældre versioner gælder ikke mere');
     expect(text).toContain('Firma skolebog');
+    expect(text.split('Bruges i: ').map((part) => part.slice(0, 9))).toEqual([
+      expect.anything(),
+      'Dagtilbud',
+      'Skoler og',
+    ]);
     expect((await visitor.get('/desk/purposes/nothing')).status).toBe(404);
   });
 });

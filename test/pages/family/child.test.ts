@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aDescription } from '../../builders/controller.ts';
 import { type Engines, startEngines } from '../../engines/engines.ts';
+import { purpose } from '../../engines/register.ts';
 import type { Tenant } from '../../engines/tenant.ts';
 import { aController, aFamily, asChild, asGuardian, headings } from './family.ts';
 
@@ -112,6 +114,29 @@ describe('a child', () => {
     const { childId, mother } = await aFamily(own);
     const { text } = await (await asGuardian(own, mother)).get(`/family/children/${childId}`);
     expect(text).toContain('må ikke bruge oplysningerne nu. Kommunens aftale med firmaet er slut.');
+  });
+
+  it('is not asked what other institutions ask', async () => {
+    const own = await aController(engines);
+    const naps = {
+      ...purpose('naps', { kind: 'consent', custody: 'one', childDecidesFrom: null, special: false }),
+      usedIn: 'daycare',
+    };
+    await own.does('registerPurpose', own.caseworker(), { body: naps });
+    const { childId, mother } = await aFamily(own);
+    const visitor = await asGuardian(own, mother);
+    const path = `/family/children/${childId}`;
+    expect((await visitor.get(path)).text).toContain('navn på naps');
+    expect((await visitor.get('/family/children')).text).toContain('4 samtykker venter på dit svar');
+    await own.does('describeController', own.caseworker(), { body: aDescription() });
+
+    expect((await visitor.get('/family/children')).text).toContain('3 samtykker venter på dit svar');
+    for (const page of [path, `${path}/history`]) {
+      const { text } = await visitor.get(page);
+      expect(text).toContain('navn på health');
+      expect(text).not.toContain('navn på naps');
+    }
+    expect((await visitor.get(`${path}/purposes/naps`)).status).toBe(404);
   });
 
   it('is shown to nobody else’s guardian', async () => {

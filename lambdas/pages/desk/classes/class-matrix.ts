@@ -28,6 +28,7 @@ ${table(
 
 function cell({ say, frame }: Visit, child: ClassView['children'][number], purpose: Tally['purpose']): Html {
   const stands = standsIn(child, purpose);
+  if (!stands) return html`<span class="soft">${say(T.notUsed)}</span>`;
   const { allowed = 0, vendors = 0 } = child.grounds[purpose.purposeId] ?? {};
   const some = stands.counts === 'has' && stands.verdict === 'allowed' && allowed < vendors;
   return html`${verdict(frame, stands.verdict, say(stands.says))}${some ? html` <span class="soft small-text">${say(T.someVendors, { n: allowed, m: vendors })}</span>` : NONE}`;

@@ -41,7 +41,7 @@ async function readUnheard(
   wanted: readonly Tally[],
 ): Promise<Unheard> {
   const lacking = children.filter((child) =>
-    wanted.some(({ purpose }) => standsIn(child, purpose).counts === 'missing'),
+    wanted.some(({ purpose }) => standsIn(child, purpose)?.counts === 'missing'),
   );
   if (lacking.length > MOST_READ) return () => [];
   const views = await Promise.all(
@@ -61,14 +61,17 @@ async function readUnheard(
 function section(
   visit: Visit,
   { children }: ClassView,
-  { purpose, missing: n }: Tally,
+  { purpose, of: m, missing: n }: Tally,
   unheard: Unheard,
 ): Html {
   const { say, frame } = visit;
   const rows = children
-    .map((child) => ({ child, stands: standsIn(child, purpose) }))
+    .flatMap((child) => {
+      const stands = standsIn(child, purpose);
+      return stands ? [{ child, stands }] : [];
+    })
     .filter(({ stands }) => stands.counts === 'missing');
-  return html`<section><h2>${say(purpose.name)}</h2><p>${say(T.missingOf, { n, m: children.length })}</p>
+  return html`<section><h2>${say(purpose.name)}</h2><p>${say(T.missingOf, { n, m })}</p>
 ${table(
   say(purpose.name),
   [say(T.child), say(T.how), say(T.whoseAnswer)],

@@ -4,6 +4,8 @@ import type { ClassView } from './class-place.ts';
 /** A purpose, and how many of a class stand how. */
 export type Tally = {
   readonly purpose: ClassView['purposes'][number];
+  /** Of how many children it is shown. */
+  readonly of: number;
   readonly has: number;
   readonly missing: number;
   readonly no: number;
@@ -13,21 +15,30 @@ export type Tally = {
   readonly isUsed: boolean;
 };
 
-/** How one child stands on one purpose. */
+/** How one child stands on one purpose; undefined where it is not shown of her, so that nothing is missing. */
 export function standsIn(
   child: ClassView['children'][number],
   { purposeId, kind }: Tally['purpose'],
-): Stands {
+): Stands | undefined {
   const ground = child.grounds[purposeId];
-  if (!ground) throw new Error('every child of a class has a word on every purpose');
-  return standsFor(kind, ground);
+  return ground && standsFor(kind, ground);
 }
 
 export const tallies = ({ purposes, children }: ClassView): readonly Tally[] =>
   purposes.map((purpose) => {
-    const stands = children.map((child) => standsIn(child, purpose));
+    const stands = children.flatMap((child) => standsIn(child, purpose) ?? []);
     const count = (what: Stands['counts']): number => stands.filter(({ counts }) => counts === what).length;
     const isStopped = stands.some(({ counts, verdict }) => counts === 'has' && verdict === 'none');
-    const isUsed = children.some(({ grounds }) => grounds[purpose.purposeId]?.standing !== 'none');
-    return { purpose, has: count('has'), missing: count('missing'), no: count('no'), isStopped, isUsed };
+    const isUsed = children.some(
+      ({ grounds }) => (grounds[purpose.purposeId]?.standing ?? 'none') !== 'none',
+    );
+    return {
+      purpose,
+      of: stands.length,
+      has: count('has'),
+      missing: count('missing'),
+      no: count('no'),
+      isStopped,
+      isUsed,
+    };
   });

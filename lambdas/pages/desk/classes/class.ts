@@ -38,13 +38,12 @@ ${unused.length === 0 ? NONE : more(say(T.unused, { n: unused.length }), summary
 };
 
 /** Each purpose with how many of the class have it, and what would help the others. */
-function summary(visit: Visit, { group, children }: ClassView, counted: readonly Tally[]): Html {
+function summary(visit: Visit, { group }: ClassView, counted: readonly Tally[]): Html {
   const { say } = visit;
-  const m = children.length;
   return table(
     say(T.purposes),
     [say(T.purpose), say(T.ground), say(T.have), say(T.lack), say(T.said), say(T.vendors), say(T.next)],
-    counted.map(({ purpose, has, missing, no, isStopped }) => [
+    counted.map(({ purpose, of: m, has, missing, no, isStopped }) => [
       say(purpose.name),
       say(KINDS[purpose.kind]),
       html`<progress class="progress" max="${m}" value="${has}" aria-hidden="true"></progress> <span class="nowrap">${say(T.ofAll, { n: has, m })}</span>`,

@@ -2,20 +2,33 @@ import type { Controller } from '../../shared/controller.ts';
 
 type Described = NonNullable<Controller['description']>;
 
-/** An institution as it was written, on a line counted from 1. */
-type Row = { readonly line: number; readonly number: string; readonly name: string };
+type Institution = Described['institutions'][number];
 
-/** The lines of a field that hold something: the first word is the number, the rest the name. */
-export const rowsOf = (text: string): readonly Row[] =>
-  text
-    .split(/\r\n|\r|\n/)
-    .map((written, index) => ({ line: index + 1, words: written.trim().split(/\s+/) }))
-    .filter(({ words: [first = ''] }) => first !== '')
-    .map(({ line, words: [number = '', ...name] }) => ({
-      line,
-      number: number.toUpperCase(),
-      name: name.join(' '),
-    }));
+/** The fields that list the institutions of a kind, in the order in which they are sent. */
+export const LISTS = [
+  { field: 'schools', kind: 'school' },
+  { field: 'daycares', kind: 'daycare' },
+] as const;
+export type List = (typeof LISTS)[number]['field'];
+
+/** An institution as it was written in a list, on a line counted from 1. */
+type Row = Institution & { readonly field: List; readonly line: number };
+
+/** The lines of the lists that hold something, in the order in which they are sent: the first word is the number, the rest the name. */
+export const rowsOf = (form: URLSearchParams): readonly Row[] =>
+  LISTS.flatMap(({ field, kind }) =>
+    (form.get(field) ?? '')
+      .split(/\r\n|\r|\n/)
+      .map((written, index) => ({ line: index + 1, words: written.trim().split(/\s+/) }))
+      .filter(({ words: [first = ''] }) => first !== '')
+      .map(({ line, words: [number = '', ...name] }) => ({
+        field,
+        line,
+        number: number.toUpperCase(),
+        name: name.join(' '),
+        kind,
+      })),
+  );
 
 /** The form as the API takes it; a field left empty is not said. */
 export function bodyOf(form: URLSearchParams): Described {
@@ -32,11 +45,22 @@ export function bodyOf(form: URLSearchParams): Described {
       email: typed('officerEmail'),
       ...ifSaid('phone', 'officerPhone'),
     },
-    institutions: rowsOf(typed('institutions')).map(({ number, name }) => ({ number, name })),
+    institutions: rowsOf(form).map(({ number, name, kind }) => ({ number, name, kind })),
   };
 }
 
-/** A description as the form shows it, the institutions by their numbers. */
+/** The institutions of a kind, by their numbers. */
+export const ofKind = (
+  { institutions }: Pick<Described, 'institutions'>,
+  kind: Institution['kind'],
+): readonly Institution[] =>
+  institutions
+    .filter((one) => one.kind === kind)
+    .toSorted((one, other) => (one.number < other.number ? -1 : 1));
+
+const written = ({ number, name }: Institution): string => `${number} ${name}`;
+
+/** A description as the form shows it, the institutions of each kind by their numbers. */
 export const fieldsOf = (described: Described): URLSearchParams =>
   new URLSearchParams({
     name: described.name,
@@ -46,8 +70,7 @@ export const fieldsOf = (described: Described): URLSearchParams =>
     officerName: described.dpo.name ?? '',
     officerEmail: described.dpo.email,
     officerPhone: described.dpo.phone ?? '',
-    institutions: described.institutions
-      .map(({ number, name }) => `${number} ${name}`)
-      .toSorted()
-      .join('\n'),
+    ...Object.fromEntries(
+      LISTS.map(({ field, kind }) => [field, ofKind(described, kind).map(written).join('\n')]),
+    ),
   });

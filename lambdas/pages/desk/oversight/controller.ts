@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../domain/purpose.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { must, type Refusal } from '../../api.ts';
 import { type Controller, officerAt, reachedAt, readController } from '../../shared/controller.ts';
@@ -7,11 +8,11 @@ import { WEB } from '../../texts/web.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
 import { errorSummary, NOTHING_TYPED, type Typed, type Wrong } from '../../web/form.ts';
 import { facts, link, longText, message, more, NONE, note, submit, textField } from '../../web/parts.ts';
-import { filled, listed } from '../../web/say.ts';
+import { filled, listed, type Say } from '../../web/say.ts';
 import { digestOf } from '../../web/session.ts';
 import { draftOf, formOf, hasChanged, type Page, show, type Visit } from '../../web/visit.ts';
 import { mending } from '../refusal.ts';
-import { bodyOf, fieldsOf, rowsOf } from './controller-body.ts';
+import { bodyOf, fieldsOf, LISTS, ofKind, rowsOf } from './controller-body.ts';
 
 const PATH = '/desk/controller';
 
@@ -43,7 +44,7 @@ export const describe: Page = async (visit) => {
   if (done.ok) return redirect(`${PATH}?done=saved`);
   const { wrong, above, status } = mending(done, {
     ...FIELDS,
-    institutions: wrongInstitutions(done, form),
+    ...wrongInstitutions(done, form),
   });
   const told = errorSummary(say, frame, { ...typed, wrong }, above);
   return page(visit, view, { ...typed, wrong }, { above: told, ...(status !== undefined && { status }) });
@@ -59,17 +60,15 @@ const FIELDS: Readonly<Record<string, Wrong>> = {
   'dpo.phone': { field: 'officerPhone', says: T.wrongOfficerPhone },
 };
 
-/** Which lines are wrong, or that there are too many. */
-function wrongInstitutions({ errors }: Refusal, form: URLSearchParams): Wrong {
-  const rows = rowsOf(form.get('institutions') ?? '');
-  const lines = new Set(
-    errors.flatMap(({ field }) => {
-      const [, index] = /^institutions\.(\d+)\b/.exec(field) ?? [];
-      return rows[Number(index)]?.line ?? [];
-    }),
-  );
-  if (lines.size === 0) return { field: 'institutions', says: T.tooMany };
-  return { field: 'institutions', says: filled(T.wrongLines, { lines: [...lines].join(', ') }) };
+/** Of each institution that is wrong, what is said of its list: which lines are; or that there are too many in all. */
+function wrongInstitutions({ errors }: Refusal, form: URLSearchParams): Readonly<Record<string, Wrong>> {
+  const rows = rowsOf(form).map((row, index) => ({ ...row, name: `institutions.${index}` }));
+  const wrong = rows.filter(({ name }) => errors.some(({ field }) => field.startsWith(`${name}.`)));
+  const said = wrong.map(({ name, field }): [string, Wrong] => {
+    const lines = wrong.filter((row) => row.field === field).map(({ line }) => line);
+    return [name, { field, says: filled(T.wrongLines, { list: T[field], lines: lines.join(', ') }) }];
+  });
+  return { ...Object.fromEntries(said), institutions: { field: LISTS[0].field, says: T.tooMany } };
 }
 
 /** Said first: that it is saved, or that there is nothing to save yet. */
@@ -84,18 +83,26 @@ function standing({ say, frame, query }: Visit, { cvr, description }: Controller
 function told({ say }: Visit, view: Controller): Html {
   const { description } = view;
   if (!description) return NONE;
-  const { institutions } = description;
-  const list = html`<ul>${institutions.map(({ number, name }) => html`<li>${say(T.named, { name, number })}</li>`)}</ul>`;
   return html`<section><h2>${say(T.now)}</h2>
 ${facts(reachedAt(say, view, description))}
 <h3>${say(T.officer)}</h3>${facts(officerAt(say, description))}
-<h3>${say(T.institutions)} <span class="count">${institutions.length}</span></h3>
-${institutions.length > MOST_IN_VIEW ? more(say(T.showInstitutions), list) : list}
+${LISTS.map(({ field, kind }) => toldOf(say, T[field], ofKind(description, kind)))}
 <p class="no-print">${link(`/desk/ledger/controller/${view.cvr}`, say(T.ledger))}</p></section>`;
+}
+
+/** The institutions of one kind, by name and number. */
+function toldOf(say: Say, title: Bilingual, institutions: ReturnType<typeof ofKind>): Html {
+  const list = html`<ul>${institutions.map(({ number, name }) => html`<li>${say(T.named, { name, number })}</li>`)}</ul>`;
+  const shown = institutions.length > MOST_IN_VIEW ? more(say(T.showInstitutions), list) : list;
+  return html`<h3>${say(title)} <span class="count">${institutions.length}</span></h3>
+${institutions.length === 0 ? html`<p>${say(T.noInstitutions)}</p>` : shown}`;
 }
 
 /** More institutions than these are folded away. */
 const MOST_IN_VIEW = 10;
+
+/** What stands under the label of a list. */
+const HINTS = { schools: T.schoolsHint, daycares: T.daycaresHint } as const;
 
 type Around = { readonly above: Html; readonly status?: number };
 
@@ -116,8 +123,9 @@ ${textField(say, typed, { name: 'officerName', label: T.officerNameLabel, isOpti
 ${textField(say, typed, { name: 'officerEmail', label: T.email, hint: T.emailHint, maxLength: 254 })}
 ${textField(say, typed, { name: 'officerPhone', label: T.phone, isOptional: true, maxLength: 30 })}</fieldset>
 <fieldset class="form-group"><legend><h3>${say(T.institutions)}</h3></legend>
+<p>${say(T.institutionsText)}</p>
 ${await withoutName(visit, view)}
-${longText(say, typed, { name: 'institutions', label: T.institutionsLabel, hint: T.institutionsHint, isOptional: true, rows: 10 })}</fieldset>
+${LISTS.map(({ field }) => longText(say, typed, { name: field, label: T[field], hint: HINTS[field], isOptional: true, rows: 8 }))}</fieldset>
 <div class="button-group">${submit(say(T.save))}</div>`;
   return show(visit, {
     title: say(T.title),

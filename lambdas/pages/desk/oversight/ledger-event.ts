@@ -117,7 +117,7 @@ function nameOf(names: Names, key: string, id: string): string {
 function listOf(say: Say, names: Names, key: string, values: readonly unknown[]): Html | string {
   if (key === 'purposes') return values.map((value) => names.purpose(String(value))).join(', ');
   if (key === 'institutions')
-    return html`<ul class="plain">${values.map(fieldsIn).map(({ number, name }) => html`<li>${say(CONTROLLER.named, { name: String(name), number: String(number) })}</li>`)}</ul>`;
+    return html`<ul class="plain">${values.map(fieldsIn).map(({ number, name, kind }) => html`<li>${say(CONTROLLER.named, { name: String(name), number: String(number) })}, ${wordsOf(say, String(kind))}</li>`)}</ul>`;
   if (key !== 'tasks') return String(values.length);
   const tasks = values.map((value) => {
     // What is taken back is named by its key: `vendor.action`.

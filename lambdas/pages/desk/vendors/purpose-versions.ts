@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { INSTITUTION_KINDS } from '../../../domain/institution.ts';
 import { readEvent } from '../oversight/ledger-event.ts';
 import type { LedgerView } from '../oversight/ledger-kinds.ts';
 
@@ -9,6 +10,7 @@ const version = z.object({
   name: bilingual,
   text: bilingual,
   childText: z.optional(bilingual),
+  usedIn: z.optional(z.enum(INSTITUTION_KINDS)),
   hash: z.string(),
   asksAgain: z.boolean(),
 });

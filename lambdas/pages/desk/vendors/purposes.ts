@@ -1,5 +1,5 @@
 import { own } from '../../../domain/own.ts';
-import { consentArticle, type Rule } from '../../../domain/purpose.ts';
+import { consentArticle } from '../../../domain/purpose.ts';
 import { REFUSALS } from '../../../domain/reasons.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { type AnswerTo, must, Refused } from '../../api.ts';
@@ -28,7 +28,7 @@ ${all.length === 0 ? note(say(T.empty)) : html`<div class="stack">${all.map((pur
 };
 
 const purposePanel = (say: Say, purpose: Purpose): Html =>
-  panel(say(purpose.name), html`${groundFacts(say, purpose.rule)}${versionText(say, purpose)}`, {
+  panel(say(purpose.name), html`${groundFacts(say, purpose)}${versionText(say, purpose)}`, {
     foot: link(`/desk/purposes/${purpose.purposeId}`, say(T.seeAll)),
   });
 
@@ -50,7 +50,7 @@ export const purpose: Page = async (visit) => {
   return show(visit, {
     title: say(found.name),
     trail: [...trailOf(visit), { title: say(T.title), href: '/desk/purposes' }],
-    content: html`${groundFacts(say, found.rule)}
+    content: html`${groundFacts(say, found)}
 <h2>${say(T.usedBy)}</h2>
 ${
   instructed.length === 0
@@ -70,22 +70,26 @@ const noSuch = (): Refused => {
 
 const GROUNDS = { statute: T.byStatute, necessity: T.byNecessity, consent: T.byConsent } as const;
 
-/** What a purpose rests on, and who decides about it. */
-function groundFacts(say: Say, rule: Rule): Html {
+const USED_IN = { school: T.inSchools, daycare: T.inDaycares } as const;
+
+/** Which institutions use a purpose. */
+const usedIn = (say: Say, kind: Purpose['usedIn']): string => say(kind ? USED_IN[kind] : T.inBoth);
+
+/** What a purpose rests on, who decides about it, and where it is used. */
+function groundFacts(say: Say, { rule, usedIn: kind }: Pick<Purpose, 'rule' | 'usedIn'>): Html {
+  const where = [say(T.usedIn), usedIn(say, kind)] as const;
   const article = rule.kind === 'consent' ? consentArticle(rule) : rule.article;
   const words = own<Texts>(ARTICLE_WORDS, article);
   const { means, cited } = words ?? {};
   const ground = html`<strong>${say(GROUNDS[rule.kind])}</strong>. ${means ? say(means) : NONE} <span class="soft small-text">${cited ? say(cited) : article}</span>`;
   if (rule.kind !== 'consent')
-    return facts([
-      [say(T.ground), ground],
-      [say(T.provision), rule.provision],
-    ]);
+    return facts([[say(T.ground), ground], [say(T.provision), rule.provision], where]);
   return facts([
     [say(T.ground), ground],
     [say(T.custody), say(rule.custody === 'both' ? T.custodyBoth : T.custodyOne)],
     [say(T.childDecides), childAge(say, rule.childDecidesFrom)],
     ...(rule.special ? [[say(T.special), say(T.specialYes)] as const] : []),
+    where,
   ]);
 }
 
@@ -112,7 +116,7 @@ ${childText ? more(say(T.childText), html`<p>${say(childText)}</p>`) : NONE}
 const versionPanel = (say: Say, version: Version, isCurrent: boolean): Html =>
   panel(
     say(version.name),
-    html`${versionText(say, version)}${version.asksAgain ? html`<p>${say(T.asksAgain)}</p>` : NONE}`,
+    html`${versionText(say, version)}<p class="soft small-text">${say(T.usedIn)}: ${usedIn(say, version.usedIn)}</p>${version.asksAgain ? html`<p>${say(T.asksAgain)}</p>` : NONE}`,
     {
       level: 3,
       ...(isCurrent && { aside: html`<span class="badge badge-success">${say(T.current)}</span>` }),
