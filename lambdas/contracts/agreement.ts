@@ -29,6 +29,8 @@ export const dataCategory = z.strictObject({
   id: slug,
   text: bilingual,
   kind: z.enum(['ordinary', 'cpr', 'special']),
+  /** True for data of staff alone: families are not told that it is about their child. */
+  ofStaff: z.boolean().default(false),
   /** Where the data comes from, from which follows what is portable (art. 15(1)(g), 20(1)); null is not stated. */
   origin: z.enum(ORIGINS).nullable().default(null),
   clause,

@@ -11,6 +11,7 @@ export type ReviewedTerms = ReviewedChain & {
   readonly breachNotice: { readonly hours: number | null };
   readonly retention: readonly { readonly within: string | null; readonly clause: string }[];
   readonly dataCategories: readonly {
+    readonly id: string;
     readonly kind: string;
     readonly text: Bilingual;
     readonly clause: string;

@@ -9,8 +9,8 @@ export const ORIGINS = ['provided', 'observed', 'derived', 'roster'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 /** What the rules of portability read of an agreement's terms; an origin of null is not stated. */
-export type PortableTerms = Terms & {
-  readonly dataCategories: readonly { readonly id: string; readonly origin: Origin | null }[];
+export type PortableTerms = Omit<Terms, 'dataCategories'> & {
+  readonly dataCategories: readonly (Terms['dataCategories'][number] & { readonly origin: Origin | null })[];
 };
 
 /** Only what the subject provided is portable, her observed use with it (art. 20(1); EDPB WP 242 p. 9 f.); unknown is not. */

@@ -8,6 +8,11 @@ import { isInside } from './perimeter.ts';
 /** What the rules read of an agreement's terms; the terms are stored whole. */
 export type Terms = Chained & {
   readonly processor: Chained['processor'] & { readonly cvr: string | null };
+  readonly dataCategories: readonly {
+    readonly id: string;
+    /** True for data that is of staff alone, in whatever instruction it stands. */
+    readonly ofStaff?: boolean | undefined;
+  }[];
   readonly instructions: readonly {
     readonly purpose: string;
     readonly dataCategories: readonly string[];
@@ -149,11 +154,18 @@ export const purposesIn = ({ instructions }: Terms): string[] => [
   ...new Set(instructions.map(({ purpose }) => purpose)),
 ];
 
-/** The instructions of an agreement for a purpose as far as they concern children. */
-export const instructionsFor = (terms: Terms, purposeId: string): Terms['instructions'] =>
-  terms.instructions.filter(
-    ({ purpose, subjects }) => purpose === purposeId && subjects.some((subject) => CHILDREN.has(subject)),
-  );
+/** The instructions of an agreement for a purpose as far as they concern children: without the data of staff. */
+export function instructionsFor(
+  { instructions, dataCategories }: Terms,
+  purposeId: string,
+): Terms['instructions'] {
+  const ofStaff = new Set(dataCategories.flatMap((category) => (category.ofStaff ? category.id : [])));
+  return instructions
+    .filter(
+      ({ purpose, subjects }) => purpose === purposeId && subjects.some((subject) => CHILDREN.has(subject)),
+    )
+    .map((one) => ({ ...one, dataCategories: one.dataCategories.filter((id) => !ofStaff.has(id)) }));
+}
 
 /** True when an agreement allows a purpose only by an explicit order each time. */
 export const onRequestOnly = ({ terms }: Agreement, purposeId: string): boolean =>

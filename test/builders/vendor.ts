@@ -3,7 +3,7 @@ import type { InstructedTransfer, Perimeter } from '../../lambdas/domain/perimet
 import type { Agreement, Terms, VendorProfile, VendorState } from '../../lambdas/domain/vendor.ts';
 import { AGREEMENT } from './people.ts';
 
-type AllTerms = Terms & ReviewedTerms;
+type AllTerms = Omit<Terms, 'dataCategories'> & ReviewedTerms;
 type Instruction = Terms['instructions'][number];
 
 export const instructs = (purpose = 'photo', over: Partial<Instruction> = {}): Instruction => ({
@@ -64,7 +64,7 @@ export const terms = (over: Partial<AllTerms> = {}): AllTerms => ({
   annexes: [{ name: 'Bilag A', status: 'present' }],
   breachNotice: { hours: 24 },
   retention: [{ within: 'P6M', clause: 'pkt. 11.1' }],
-  dataCategories: [{ kind: 'ordinary', text: { da: 'navn', en: 'name' }, clause: 'Bilag A' }],
+  dataCategories: [{ id: 'name', kind: 'ordinary', text: { da: 'navn', en: 'name' }, clause: 'Bilag A' }],
   excludedData: [],
   remarks: [],
   ...over,

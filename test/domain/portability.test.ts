@@ -33,6 +33,11 @@ describe('what is portable', () => {
       ['photo'],
     ],
     [
+      'of staff alone',
+      aTerms({ dataCategories: CATEGORIES.map((category) => ({ ...category, ofStaff: true })) }),
+      ['photo'],
+    ],
+    [
       'not instructed',
       aTerms({ instructions: [instructs('photo', { dataCategories: ['roster'] })] }),
       ['photo'],

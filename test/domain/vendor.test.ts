@@ -191,6 +191,20 @@ describe('an instruction', () => {
   });
 });
 
+describe('the data of an instruction', () => {
+  it('is that of children: what is of staff alone is none of theirs', () => {
+    const given = terms({
+      instructions: [instructs('photo', { dataCategories: ['name', 'initials'] })],
+      dataCategories: [
+        { id: 'name', ofStaff: false },
+        { id: 'initials', ofStaff: true },
+      ].map((one) => ({ ...one, kind: 'ordinary', text: { da: '', en: '' }, clause: '1' })),
+    });
+
+    expect(instructionsFor(given, 'photo')[0]?.dataCategories).toEqual(['name']);
+  });
+});
+
 describe('what a vendor may still hold', () => {
   const elsewhere = terms({ instructions: [instructs('other')] });
 

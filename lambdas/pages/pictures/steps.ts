@@ -104,7 +104,11 @@ const WORDS: Readonly<Record<Step['kind'], InWords>> = {
   },
 
   decided: (say, { right, decisions }, { state }) => {
-    const count = (outcome: string) => decisions.filter((one) => one.outcome === outcome).length;
+    // By purpose, as people are told it; what the municipality keeps in its own file is no refusal.
+    const count = (outcome: string) =>
+      new Set(
+        decisions.flatMap((one) => (one.outcome === outcome && one.vendorId !== null ? one.purposeId : [])),
+      ).size;
     const granted = count('granted');
     const refused = count('refused');
     // What holds while an objection is assessed is no answer to it, and a withdrawal is nobody's to grant.

@@ -163,8 +163,8 @@ export const PICTURES = {
   stepLetter: { da: 'Svarbrevet skal sendes', en: 'The letter is to be sent' },
   stepDecided: { da: 'Afgørelse', en: 'Decision' },
   stepDecisions: {
-    da: 'Imødekommet: {granted}. Afslået: {refused}',
-    en: 'Granted: {granted}. Refused: {refused}',
+    da: 'Formål imødekommet: {granted}. Afslået: {refused}',
+    en: 'Purposes granted: {granted}. Refused: {refused}',
   },
   stepVendors: { da: 'Leverandører: {n} af {m} er færdige', en: 'Vendors: {n} of {m} are done' },
   stepWaived: { da: '{w} lukket uden svar', en: '{w} closed without an answer' },

@@ -121,6 +121,7 @@ const OUTSIDE: readonly [Partial<Terms>, ...Partial<Terms>[]] = [
 function agreement(random: Random, terms: Partial<Terms>, over: Partial<Agreement> = {}): Agreement {
   const all: Terms = {
     processor: { name: 'Skolevej', country: 'DK', cvr: '13748136' },
+    dataCategories: [],
     perimeter: { kind: 'eea', transfers: [] },
     places: [place('DK')],
     subProcessors: [],

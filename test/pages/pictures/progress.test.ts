@@ -115,7 +115,17 @@ describe('the progress of a request', () => {
     const awaits = 'objection';
     const weighing = stepsOf({ status: 'awaiting-decision', awaits, questions: [awaits], decisions });
     expect(weighing[2]).toEqual(['Afgørelse', 'Kommer', '–']);
-    expect(stepsOf({ status: 'with-vendors', decisions })[2]?.[2]).toBe('Imødekommet: 1. Afslået: 0.');
+    const more = (one: Partial<Request['decisions'][number]>) =>
+      decisions.map((first) => ({ ...first, ...one }));
+    // Twice the same purpose, one refused at a vendor, and one kept in the municipality's own file.
+    const all = [
+      ...decisions,
+      ...more({ vendorId: 'jh-software' }),
+      ...more({ purposeId: 'support', outcome: 'refused' }),
+      ...more({ purposeId: 'teaching', vendorId: null, outcome: 'refused' }),
+    ];
+    const said = stepsOf({ status: 'with-vendors', decisions: all })[2]?.[2];
+    expect(said).toBe('Formål imødekommet: 1. Afslået: 1.');
     const copy: Partial<Request> = { right: 'access', questions: ['release'], status: 'with-vendors' };
     expect(stepsOf(copy)[1]?.[1]).toBe('Ikke nødvendigt på dette trin');
     expect(stepsOf(copy)[4]?.[2]).toContain('En medarbejder ser kopien igennem først.');
