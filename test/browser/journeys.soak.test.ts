@@ -23,7 +23,9 @@ const SETTINGS: readonly (Setting & { readonly hand: Hand })[] = [
 const NAMES = 'Birk Carl Dagny Ebbe Fenja Gro Hjalte Iben'.split(' ');
 const BORN = { class: '2016-02-02', room: '2021-02-02' } as const;
 /** No name of another begins with one of these and a space. */
-const names = NAMES.flatMap((first) => ['Bo', 'Kim', 'Liv', 'Nor'].map((second) => `${first}-${second}`));
+const names = NAMES.flatMap((first) =>
+  ['Bo', 'Kim', 'Liv', 'Nor', 'Siv'].map((second) => `${first}-${second}`),
+);
 
 let browser: Browser;
 let town: Town;
@@ -36,7 +38,8 @@ afterAll(() => browser.close());
 /** Another child of Anna and Jonas for every journey, so that none finds what another left. */
 async function aChildOfItsOwn(where: Journey['where']): Promise<Setup> {
   const done = townClient(sharedStack());
-  const givenName = `${names.pop()}`;
+  const givenName = names.pop();
+  if (givenName === undefined) throw new Error('there are no names left: add some');
   const { group, byLaw } = PLACES[where];
   const { children } = await done('enrol', {
     as: ['caseworker', 'cw1'],
