@@ -1,9 +1,9 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import {
   AuthorizationType,
+  AwsIntegration,
   EndpointType,
   IdentitySource,
-  LambdaIntegration,
   type Method,
   type MethodDeploymentOptions,
   MethodLoggingLevel,
@@ -11,6 +11,7 @@ import {
   RequestAuthorizer,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { PAGE_ROUTES, type PageRoute, type PageService } from '../../lambdas/contracts/page-routes.ts';
 import type { HttpService, Route } from '../../lambdas/contracts/route.ts';
@@ -102,6 +103,7 @@ export class HttpApi extends Construct {
     addGatewayProblems(this.api);
     this.addRoutes(authorizer, services, operations);
     this.addPages(services);
+    this.letIn(services);
     const { insideWord } = new Firewall(this, 'Firewall', {
       stage: this.api.deploymentStage,
       stageName: STAGE_NAME,
@@ -167,8 +169,25 @@ export class HttpApi extends Construct {
     to: ServiceFunction,
     options: MethodOptions,
   ): Method {
-    const integration = new LambdaIntegration(to.lambda, { allowTestInvoke: false });
+    const { functionArn } = to.lambda;
+    const integration = new AwsIntegration({
+      service: 'lambda',
+      path: `2015-03-31/functions/${functionArn}/invocations`,
+      proxy: true,
+    });
     return this.api.root.resourceForPath(path).addMethod(method, integration, options);
+  }
+
+  /**
+   * Lets the stage, and no test of a method, which would come past the firewall, call each service: one permission for a
+   * service, since one for each route would take a sixth of the resources that a stack may have.
+   */
+  private letIn(services: HttpApiProps['services']): void {
+    for (const service of Object.values(services))
+      service.lambda.addPermission('Api', {
+        principal: new ServicePrincipal('apigateway.amazonaws.com'),
+        sourceArn: this.api.arnForExecuteApi('*', '/*', this.api.deploymentStage.stageName),
+      });
   }
 
   private acknowledge(): void {

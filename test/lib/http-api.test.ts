@@ -66,6 +66,22 @@ describe('the API', () => {
     expect([route?.authorization, route?.authorizer]).toEqual(['NONE', undefined]);
   });
 
+  it('may call each service by one permission: from its stage, behind the firewall, and never as a test of a method', () => {
+    const allowed = named(service, 'AWS::Lambda::Permission')
+      .map(({ Properties }) => Properties)
+      .filter((one) => one.Principal === 'apigateway.amazonaws.com')
+      .filter((one) => !JSON.stringify(one.FunctionName).includes('Authorizer'));
+    const functions = [...new Set([...routes, ...pages].map(({ service: name }) => name))].map(
+      (name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}Function`,
+    );
+    expect(allowed.map(({ FunctionName }) => referenceOf(FunctionName)).sort()).toEqual(functions.sort());
+    expect(new Set(allowed.map(({ SourceArn }) => referenceOf(SourceArn)))).toEqual(
+      new Set([
+        'arn:AWS::Partition:execute-api:eu-central-1:AWS::AccountId:HttpApi/HttpApiDeploymentStagev1/*/*',
+      ]),
+    );
+  });
+
   it('takes and gives every body as bytes, so that pages may be compressed', () => {
     const [api] = named(service, 'AWS::ApiGateway::RestApi');
     expect(api?.Properties.BinaryMediaTypes).toEqual(['*/*']);
