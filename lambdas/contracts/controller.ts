@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { dialled } from '../domain/controller.ts';
+import { isCpr } from '../domain/cpr.ts';
 import { INSTITUTION_KINDS } from '../domain/institution.ts';
 import type { Contract } from './contract.ts';
 import { group } from './family.ts';
@@ -9,8 +11,18 @@ const called = z.string().trim().min(1).max(200).refine(namesNobody, NAMES_NOBOD
 const email = z.email('must be an email address').max(254).refine(namesNobody, NAMES_NOBODY);
 const phone = z
   .string()
-  .regex(/^\+?\d(?: ?\d){7,14}$/, 'must be a telephone number of eight to fifteen digits')
-  .refine(namesNobody, NAMES_NOBODY);
+  .trim()
+  .max(30)
+  .refine(isPhone, 'must be a telephone number of eight to fifteen digits, as +45 12 34 56 78')
+  .refine((written) => !isCpr(dialled(written)), NAMES_NOBODY);
+
+/** As people write it: digits, spaces, hyphens, dots and parentheses, and a plus before the digits. */
+function isPhone(written: string): boolean {
+  return /^\(?\+?[\d ().-]+$/.test(written) && /^\+?\d{8,15}$/.test(dialled(written));
+}
+
+/** Said of the number of an institution that stands before. */
+export const STANDS_TWICE = 'must stand only once';
 
 /** Who the controller is: functions and shared mailboxes, no person's name. */
 export const controllerBody = z.strictObject({
@@ -18,8 +30,8 @@ export const controllerBody = z.strictObject({
   address: called.optional(),
   email,
   phone,
-  /** The data protection officer (GDPR art. 37); the name is that of the unit. */
-  dpo: z.strictObject({ name: called.optional(), email, phone: phone.optional() }),
+  /** The data protection officer, where there is one (GDPR art. 37); the name is that of the unit. */
+  dpo: z.strictObject({ name: called.optional(), email, phone: phone.optional() }).optional(),
   institutions: z
     .array(z.strictObject({ number: group.shape.institution, name: called, kind: z.enum(INSTITUTION_KINDS) }))
     .max(500)
@@ -30,7 +42,7 @@ export const controllerBody = z.strictObject({
             code: 'custom',
             input: number,
             path: [index, 'number'],
-            message: 'must stand only once',
+            message: STANDS_TWICE,
           });
     })
     .readonly(),

@@ -6,12 +6,14 @@ import { REQUEST_STATUSES } from '../domain/request-status.ts';
 import { RIGHT_NAMES, type Right } from '../domain/rights.ts';
 import { RULINGS, type RulingReason } from '../domain/rulings.ts';
 import { TASK_ACTIONS, TASK_OUTCOMES, TASK_STATUSES } from '../domain/task.ts';
-import { personView } from './family.ts';
+import { group, personView } from './family.ts';
 import { outsideLink } from './outside-link.ts';
 import { bilingual, calendarDate, uuid } from './primitives.ts';
 
 const instant = z.iso.datetime();
 const outcome = z.enum(['upheld', 'refused']);
+
+const role = z.enum(['guardian', 'child', 'caseworker', 'officer', 'vendor', 'system']);
 
 const requestSummary = z.object({
   requestId: uuid,
@@ -22,6 +24,8 @@ const requestSummary = z.object({
   /** What made the controller order it, and the bulk it belongs to. */
   cause: z.enum(CAUSES).optional(),
   bulkId: uuid.optional(),
+  /** Who asked; a case worker or the system in the controller's own name. */
+  openedBy: role,
   receivedOn: calendarDate,
   /** The last day to answer (GDPR art. 12(3)). */
   dueOn: calendarDate.nullable(),
@@ -38,6 +42,8 @@ const requestSummary = z.object({
   waived: z.array(z.string()),
   /** In a case worker's lists: the child; null once she is forgotten. */
   person: personView.nullable().optional(),
+  /** In a case worker's lists: where the child is, or was before she left. */
+  group: group.optional(),
 });
 
 export const requestList = z.object({ requests: z.array(requestSummary), next: z.string().optional() });
@@ -141,12 +147,9 @@ export const TOLD = [
   'request-closed',
 ] as const satisfies readonly RequestEvent['type'][];
 
-const role = z.enum(['guardian', 'child', 'caseworker', 'officer', 'vendor', 'system']);
-
 export const requestView = requestSummary.extend({
   article: z.string(),
   name: bilingual,
-  openedBy: role,
   /** The assurance of the sign-in (NSIS). */
   loa: z.enum(['Low', 'Substantial', 'High']).optional(),
   purposes: z.union([z.literal('all'), z.array(z.string())]),

@@ -8,14 +8,16 @@ export type ControllerState = {
   readonly address?: string | undefined;
   readonly email: string;
   readonly phone: string;
-  /** The data protection officer; the name is that of the unit. */
-  readonly dpo: {
-    readonly name?: string | undefined;
-    readonly email: string;
-    readonly phone?: string | undefined;
-  };
+  /** The data protection officer, where there is one (GDPR art. 37); the name is that of the unit. */
+  readonly dpo?: Officer | undefined;
   /** The schools and daycares by their numbers, each once, in the order of the numbers. */
   readonly institutions: readonly Institution[];
+};
+
+type Officer = {
+  readonly name?: string | undefined;
+  readonly email: string;
+  readonly phone?: string | undefined;
 };
 
 /** STIL's number of a school or daycare, what people call it, and which of the two it is. */
@@ -38,18 +40,22 @@ export const institutionKind = (
   number: string,
 ): InstitutionKind | undefined => described?.institutions.find((one) => one.number === number)?.kind;
 
-/** Whom a letter says to ask: the controller, and its data protection officer (GDPR art. 13(1)(a)-(b), 38(4)). */
-export function whomToAsk({ name, email, phone, dpo }: ControllerState): readonly Bilingual[] {
-  const unit = dpo.name === undefined ? '' : ` (${dpo.name})`;
-  const [da, en] =
-    dpo.phone === undefined ? ['', ''] : [`, telefon ${dpo.phone}`, `, telephone ${dpo.phone}`];
-  return [
-    { da: `${name}: ${email}, telefon ${phone}`, en: `${name}: ${email}, telephone ${phone}` },
-    {
-      da: `Databeskyttelsesrådgiveren${unit}: ${dpo.email}${da}`,
-      en: `The data protection officer${unit}: ${dpo.email}${en}`,
-    },
-  ];
+/** A telephone number as it is dialled: its digits, after a plus where it was written with one. */
+export const dialled = (phone: string): string => phone.replaceAll(/[^\d+]/g, '');
+
+/** Whom a letter says to ask: the controller, and its data protection officer, if any (GDPR art. 13(1)(a)-(b), 38(4)). */
+export const whomToAsk = ({ name, email, phone, dpo }: ControllerState): readonly Bilingual[] => [
+  { da: `${name}: ${email}, telefon ${phone}`, en: `${name}: ${email}, telephone ${phone}` },
+  ...(dpo ? [officerToAsk(dpo)] : []),
+];
+
+function officerToAsk({ name, email, phone }: Officer): Bilingual {
+  const unit = name === undefined ? '' : ` (${name})`;
+  const [da, en] = phone === undefined ? ['', ''] : [`, telefon ${phone}`, `, telephone ${phone}`];
+  return {
+    da: `Databeskyttelsesrådgiveren${unit}: ${email}${da}`,
+    en: `The data protection officer${unit}: ${email}${en}`,
+  };
 }
 
 /** The whole description takes the place of the one before; no event where both say the same. */

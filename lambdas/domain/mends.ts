@@ -17,8 +17,15 @@ export const MENDS: Readonly<Record<string, Mend>> = {
   'controller-not-described': {
     severity: 'amend',
     mend: {
-      da: 'Skriv kommunens navn og kontakt på siden »Kommunen«.',
-      en: 'Write the municipality’s name and contact on the page “The municipality”.',
+      da: 'Skriv den dataansvarliges navn og kontakt på siden »Den dataansvarlige«.',
+      en: 'Write the controller’s name and contact on the page “The controller”.',
+    },
+  },
+  'officer-not-named': {
+    severity: 'assess',
+    mend: {
+      da: 'Skal der være en, så udpeg den, og skriv kontakten på siden »Den dataansvarlige«. Ellers gem vurderingen.',
+      en: 'If there must be one, designate it, and write the contact on the page “The controller”. Otherwise keep the assessment.',
     },
   },
   'no-agreement-in-force': {

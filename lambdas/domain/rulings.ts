@@ -1,8 +1,8 @@
 /** Every reason of a decision on a right, as a sentence for the person who asked. The code is stable. */
 export const RULINGS = {
   'consent-withdrawn': {
-    da: 'Samtykket er trukket tilbage, og oplysningerne må ikke længere bruges til det. Det, der skete før, er stadig lovligt.',
-    en: 'The consent is withdrawn, and the data may no longer be used for this. What happened before remains lawful.',
+    da: 'Et ja er trukket tilbage, eller der er sagt nej, så oplysningerne må ikke længere bruges til det. Det, der skete før, er stadig lovligt.',
+    en: 'A yes was withdrawn, or the answer was no, so the data may no longer be used for this. What happened before remains lawful.',
   },
   'consent-lapsed': {
     da: 'Samtykket gælder ikke mere, for nu skal en anden spørges: barnet selv, der er fyldt 18, eller en ny forældremyndighedsindehaver. Imens må oplysningerne ikke bruges til det.',

@@ -37,9 +37,23 @@ type Register = {
  */
 export const wantingAt = ({ controller, purposes, vendors }: Register, today: CalendarDate): Wanting[] =>
   [
-    ...(controller ? [] : [mended(NOT_DESCRIBED)]),
+    ...ofController(controller).map(mended),
     ...vendors.flatMap((vendor) => ofVendor(vendor, purposes, today)),
   ].toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+
+/** What families are not told of the controller itself. */
+function ofController(controller: ControllerState | undefined): readonly Finding[] {
+  if (!controller) return [NOT_DESCRIBED];
+  return controller.dpo ? [] : [NO_OFFICER];
+}
+
+const NO_OFFICER: Finding = {
+  code: 'officer-not-named',
+  text: {
+    da: 'Der er ikke oplyst nogen databeskyttelsesrådgiver. En offentlig myndighed skal have en (GDPR art. 37, stk. 1, litra a). En privat skole kan undvære en, medmindre dens kerneaktivitet er overvågning eller følsomme oplysninger i stort omfang (litra b og c).',
+    en: 'No data protection officer is named. A public authority must have one (GDPR art. 37(1)(a)). A private school may do without, unless its core activity is monitoring or sensitive data on a large scale ((b) and (c)).',
+  },
+};
 
 const NOT_DESCRIBED: Finding = {
   code: 'controller-not-described',

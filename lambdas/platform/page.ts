@@ -44,6 +44,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 @page { margin: 18mm 16mm; }
 @media print {
   body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
+  [lang=en].other { break-before: page; margin: 0; padding: 0; border: 0; }
   h2, h3, h4, h5, summary, dt { break-after: avoid; } .box, .rows > li { break-inside: avoid; }
   details, .inside details { border: 0; border-top: 1px solid var(--line); border-radius: 0; background: none; }
   summary { padding: .25rem 0; min-height: 0; } summary::after { display: none; } .inside { padding: 0; }

@@ -15,8 +15,8 @@ const C = {
     'Every vendor has itself confirmed what stands here.',
   ),
   notAll: words(
-    'Ikke alle leverandører har bekræftet. Hvor det mangler, har kommunen lukket opgaven og står inde for det.',
-    'Not every vendor has confirmed. Where that is missing, the municipality closed the task and answers for it.',
+    'Ikke alle leverandører har bekræftet. Hvor det mangler, har den dataansvarlige lukket opgaven og står inde for det.',
+    'Not every vendor has confirmed. Where that is missing, the controller closed the task and answers for it.',
   ),
   forgotten: words('Personer glemt i Hjemmel', 'Persons forgotten in Hjemmel'),
   vendors: words('Leverandørernes bekræftelser', 'What the vendors confirmed'),
@@ -28,16 +28,16 @@ const C = {
   reference: words('Leverandørens reference', 'The vendor’s reference'),
   kept: words('Bevaret, fordi et andet formål bruger det', 'Kept, because another purpose uses it'),
   decisions: words('Afgørelsen for hvert formål', 'The decision on each purpose'),
-  ownRecord: words('Kommunens egen sag', 'The municipality’s own record'),
+  ownRecord: words('Den dataansvarliges egen sag', 'The controller’s own record'),
   ids: words('Numre', 'References'),
   request: words('Sagens nummer', 'Request'),
   child: words('Barnets kode (uden navn)', 'The child’s code (no name)'),
-  controller: words('Dataansvarlig, CVR-nummer', 'Controller, CVR number'),
+  controller: words('Dataansvarlig', 'Controller'),
   chain: words('Register: antal hændelser og sidste hash', 'Ledger: number of events and last hash'),
   verify: words('Sådan efterprøves attesten', 'How to verify the certificate'),
   howTo: words(
-    'Attesten er teksten nedenfor: en JWS (RFC 7515), signeret med ES256. Den midterste del er oplysningerne på denne side som JSON, kodet i base64url. Kommunens offentlige nøgler ligger frit tilgængeligt på Hjemmels adresse under /.well-known/jwks.json; vælg den, hvis kid står i den første del. Ethvert bibliotek til JOSE kan efterprøve signaturen. Gem nøglen sammen med attesten, så kan det også gøres uden forbindelse.',
-    'The certificate is the text below: a JWS (RFC 7515), signed with ES256. Its middle part is what this page says as JSON, in base64url. The municipality’s public keys are open to all at Hjemmel’s address under /.well-known/jwks.json; take the one whose kid is in the first part. Any JOSE library can verify the signature. Keep the key with the certificate, and it can be done offline too.',
+    'Attesten er teksten nedenfor: en JWS (RFC 7515), signeret med ES256. Den midterste del er oplysningerne på denne side som JSON, kodet i base64url. Den dataansvarliges offentlige nøgler ligger frit tilgængeligt på Hjemmels adresse under /.well-known/jwks.json; vælg den, hvis kid står i den første del. Ethvert bibliotek til JOSE kan efterprøve signaturen. Gem nøglen sammen med attesten, så kan det også gøres uden forbindelse.',
+    'The certificate is the text below: a JWS (RFC 7515), signed with ES256. Its middle part is what this page says as JSON, in base64url. The controller’s public keys are open to all at Hjemmel’s address under /.well-known/jwks.json; take the one whose kid is in the first part. Any JOSE library can verify the signature. Keep the key with the certificate, and it can be done offline too.',
   ),
   pageIsNot: words(
     'Siden selv er ikke signeret. Er der forskel, gælder det signerede.',
@@ -49,7 +49,7 @@ const CONFIRMED: Readonly<Record<Confirmation['outcome'], Bilingual & { readonly
   done: { ...words('Bekræftet', 'Confirmed'), tag: 'yes' },
   'no-data': { ...words('Havde ingen oplysninger', 'Held no data'), tag: 'yes' },
   unconfirmed: {
-    ...words('Lukket af kommunen uden bekræftelse', 'Closed by the municipality, not confirmed'),
+    ...words('Lukket af den dataansvarlige uden bekræftelse', 'Closed by the controller, not confirmed'),
     tag: 'some',
   },
 };
@@ -84,7 +84,7 @@ ${ownRecord.length === 0 ? '' : html`<h2>${C.ownRecord[lang]}</h2><ul class="row
 <dl>
 <dt>${C.request[lang]}</dt><dd>${certificate.requestId}</dd>
 <dt>${C.child[lang]}</dt><dd>${certificate.childId}</dd>
-<dt>${C.controller[lang]}</dt><dd>${certificate.controller}</dd>
+<dt>${C.controller[lang]}</dt><dd>${certificate.controllerName === null ? '' : `${certificate.controllerName}, `}${C.cvr[lang]} ${certificate.controller}</dd>
 <dt>${C.chain[lang]}</dt><dd>${ledger.events}</dd><dd class="code">${ledger.head}</dd>
 </dl>
 <h2>${C.verify[lang]}</h2>

@@ -49,6 +49,8 @@ export type Certificate = {
   readonly version: 1;
   /** The controller's CVR number. */
   readonly controller: string;
+  /** What the controller calls itself; null until it has described itself. */
+  readonly controllerName: string | null;
   readonly requestId: string;
   /** The child's pseudonymous id. */
   readonly childId: string;
@@ -66,7 +68,7 @@ export type Certificate = {
 
 /** What an erasure came to, to be signed; refused for anything but an erasure that was carried out. */
 export function certificateOf(
-  controller: string,
+  { cvr, name }: { readonly cvr: string; readonly name: string | undefined },
   request: RequestState,
   purposes: readonly PurposeState[],
   vendors: readonly VendorState[],
@@ -84,7 +86,8 @@ export function certificateOf(
   return ok({
     kind: 'hjemmel-erasure-certificate',
     version: 1,
-    controller,
+    controller: cvr,
+    controllerName: name ?? null,
     requestId,
     childId,
     right: { article, name: { da, en } },

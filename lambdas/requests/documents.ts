@@ -1,8 +1,8 @@
 import type { REQUESTS } from '../contracts/requests.ts';
 import { ok } from '../domain/outcome.ts';
 import { foreseeAnswer } from '../domain/preview.ts';
-import type { RequestState } from '../domain/request.ts';
-import type { Caller } from '../platform/caller.ts';
+import { isOrdered, type RequestState } from '../domain/request.ts';
+import { type Caller, isStaff } from '../platform/caller.ts';
 import type { Operations } from '../platform/http.ts';
 import { describedIn, registerOf } from '../store/register.ts';
 import { certificateOf } from './certificate.ts';
@@ -21,16 +21,26 @@ type DocumentOperations = Pick<
 export function documentOperations(deps: RequestsDeps): DocumentOperations {
   const { ledger, vault, signer, ids } = deps;
 
+  /** The name of who asked, for staff and for herself: one custody holder is not told what the other is called. */
+  const requesterFor = async (reader: Caller, request: RequestState): Promise<string | undefined> => {
+    const { openedBy } = request;
+    if (isOrdered(request) || !(isStaff(reader) || reader.id === openedBy.id)) return undefined;
+    const person = await vault.person(reader.controller, openedBy.id);
+    return person && `${person.givenName} ${person.familyName}`;
+  };
+
   /** The letter of a request, as its reader sees it. */
   const letter = async (reader: Caller, request: RequestState, draft?: Draft) => {
     const { controller } = reader;
-    const [described, register, person, written] = await Promise.all([
+    const [described, register, person, requester, written] = await Promise.all([
       describedIn(ledger, controller),
       registerOf(ledger, controller),
       vault.person(controller, request.childId),
+      requesterFor(reader, request),
       writtenIn(vault, reader, request, draft),
     ]);
-    const matter = { controller, described, request, givenName: person?.givenName, ...register, written };
+    const givenName = person?.givenName;
+    const matter = { controller, described, request, givenName, requester, ...register, written };
     return ok({ html: letterPage(letterOf(matter)) });
   };
 
@@ -59,9 +69,13 @@ export function documentOperations(deps: RequestsDeps): DocumentOperations {
       const request = await visibleRequest(deps, caller, params.requestId, today);
       if (!request.ok) return request;
       const { state, version, head } = request.value;
-      const { purposes, vendors } = await registerOf(ledger, caller.controller);
+      const [described, { purposes, vendors }] = await Promise.all([
+        describedIn(ledger, caller.controller),
+        registerOf(ledger, caller.controller),
+      ]);
       const chain = { events: version, head };
-      const certificate = certificateOf(caller.controller, state, purposes, vendors, chain);
+      const by = { cvr: caller.controller, name: described?.name };
+      const certificate = certificateOf(by, state, purposes, vendors, chain);
       if (!certificate.ok) return certificate;
       const jws = await signer.sign(certificate.value);
       return ok({ jws, html: certificatePage(certificate.value, jws) });

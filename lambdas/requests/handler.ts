@@ -22,7 +22,7 @@ import { summaryOf } from './view.ts';
 export function createHandler(deps: RequestsDeps) {
   const { ledger, vault } = deps;
 
-  /** A page of a list of requests for a case worker, each as a line of it with the child's name. */
+  /** A page of a list of requests for a case worker, each as a line of it with the child's name and class. */
   const linesOf = async (
     caller: Caller,
     list: string,
@@ -30,14 +30,17 @@ export function createHandler(deps: RequestsDeps) {
     now: Instant,
   ) => {
     const { loaded, more } = await pageOf(ledger, caller.controller, 'request', list, within);
-    const people = await vault.people(
-      caller.controller,
-      loaded.map(({ state }) => state.childId),
-    );
+    const childIds = [...new Set(loaded.map(({ state }) => state.childId))];
+    const [people, children] = await Promise.all([
+      vault.people(caller.controller, childIds),
+      ledger.readMany(caller.controller, 'child', childIds),
+    ]);
+    const groups = new Map(children.map(({ id, state }) => [id, state.group]));
     const lines = loaded.map(({ state }) => {
       const found = people.get(state.childId);
       const person = found ? { givenName: found.givenName, familyName: found.familyName } : null;
-      return { ...summaryOf(state, caller, now), person };
+      const group = groups.get(state.childId);
+      return { ...summaryOf(state, caller, now), person, ...(group && { group: { ...group } }) };
     });
     return ok({ requests: lines, ...more });
   };

@@ -2,7 +2,17 @@ import type { Bilingual } from '../domain/purpose.ts';
 import { type Html, html } from '../platform/html.ts';
 import { dateIn, htmlPage, type Language } from '../platform/page.ts';
 import type { Assessed, Letter, Ruling, Told } from './letter.ts';
-import { ACTIONS, ANSWERS, ASKED, KEPT, LETTER as L, OUTCOMES, RULED, TITLES } from './letter-text.ts';
+import {
+  ACTIONS,
+  ANSWERS,
+  ASKED,
+  KEPT,
+  LETTER as L,
+  OUTCOMES,
+  PACKAGE,
+  RULED,
+  TITLES,
+} from './letter-text.ts';
 import type { KeptInWords } from './names.ts';
 
 /** The letter as a page to read, print and keep: in Danish, and below in English. */
@@ -22,6 +32,7 @@ function letterIn(letter: Letter, lang: Language): Html {
   const { asked, right, decisions, assessments, told } = letter;
   return html`<header>
 ${sender(letter)}
+${letter.to === null ? '' : html`<p>${say(L.to)} ${letter.to}</p>`}
 <p class="over">${right.article}</p>
 <h1>${titleOf(letter, lang)}</h1>
 <p class="soft">${[...datesOf(letter, lang), ...(letter.givenName ? [`${say(L.about)} ${letter.givenName}.`] : [])].join(' ')}</p>
@@ -29,6 +40,7 @@ ${sender(letter)}
 <div class="box">
 <p><strong>${say(OUTCOMES[letter.outcome])}</strong></p>
 ${letter.extended ? html`<p>${say(L.extended)} ${dateIn(lang, letter.extended.dueOn)}.</p>${because(letter.extended.reason, say)}` : ''}
+${letter.package ? html`<p>${say(PACKAGE[letter.package])}</p>` : ''}
 ${letter.lift ? html`<p>${say(L.lift)} ${dateIn(lang, letter.lift.liftsOn)} (GDPR art. 18(3)).</p>${because(letter.lift.reason, say)}` : ''}
 </div>
 <h2>${say(L.askedFor)}</h2>
@@ -38,12 +50,12 @@ ${letter.lift ? html`<p>${say(L.lift)} ${dateIn(lang, letter.lift.liftsOn)} (GDP
 </dl>
 ${asked.words === null ? '' : html`<p>${say(L.wrote)}: «${asked.words}»</p>`}
 ${decisions.length === 0 ? '' : html`<h2>${say(L.decisions)}</h2>`}
-${decisions.map(({ purpose, rulings }) => html`<h3>${say(purpose)}</h3><ul class="rows">${rulings.map((ruling) => rulingItem(ruling, say))}</ul>`)}
+${decisions.map((ruling) => rulingSection(ruling, say))}
 ${assessments.length === 0 ? '' : html`<h2>${say(L.assessed)}</h2><ul class="rows">${assessments.map((one) => assessmentItem(one, say))}</ul>`}
 ${toldSection(told, lang)}
 ${letter.ask.length === 0 ? '' : html`<h2>${say(L.ask)}</h2><ul>${letter.ask.map((one) => html`<li>${say(one)}</li>`)}</ul>`}
 <h2>${say(L.complaint)}</h2>
-<ul>${L.complaints.map((one) => html`<li>${say(one)}</li>`)}</ul>
+<ul>${[letter.hasOfficer ? L.complainToOfficer : L.complainToUs, ...L.complaints].map((one) => html`<li>${say(one)}</li>`)}</ul>
 <footer class="soft"><p>${say(L.controller)}${letter.controller.name === null ? '' : ` ${letter.controller.name},`} ${say(L.cvr)} ${letter.controller.cvr}. ${say(L.reference)}: ${letter.requestId}.</p></footer>`;
 }
 
@@ -63,10 +75,14 @@ type Say = (words: Bilingual) => string;
 const because = (reason: string | null, say: Say): Html =>
   reason === null ? html`` : html`<p>${say(L.reason)}: ${reason}</p>`;
 
-function rulingItem({ outcome, sentence, citation, at, kept }: Ruling, say: Say): Html {
-  const label = at === null && outcome === 'refused' ? KEPT : RULED[outcome];
-  return html`<li><span class="tag ${label.tag}">${say(label)}</span> ${say(sentence)} <span class="soft">${citation}</span>
-<br><span class="soft">${say(L.at)}: ${at === null ? say(L.ownRecord) : at.join(', ')}</span>${keptList(kept, say)}</li>`;
+function rulingSection({ outcome, sentence, citation, isOwn, purposes, kept }: Ruling, say: Say): Html {
+  const label = isOwn && outcome === 'refused' ? KEPT : RULED[outcome];
+  const items = purposes.map(
+    ({ purpose, at }) => html`<li>${say(purpose)}${at.length === 0 ? '' : ` (${at.join(', ')})`}</li>`,
+  );
+  return html`<h3><span class="tag ${label.tag}">${say(label)}</span></h3>
+<p>${say(sentence)} <span class="soft">${citation}</span></p>
+${isOwn ? html`<p class="soft">${say(L.at)}: ${say(L.ownRecord)}</p>` : ''}<ul>${items}</ul>${keptList(kept, say)}`;
 }
 
 const keptList = (kept: readonly KeptInWords[], say: Say): Html =>

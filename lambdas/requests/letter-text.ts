@@ -2,7 +2,7 @@ import type { Bilingual } from '../domain/purpose.ts';
 import type { Question } from '../domain/request.ts';
 import type { Right } from '../domain/rights.ts';
 import type { TaskAction } from '../domain/task.ts';
-import type { LetterOutcome, Ruling, Told } from './letter.ts';
+import type { Letter, LetterOutcome, Ruling, Told } from './letter.ts';
 
 /** A text in both languages. */
 export const words = (da: string, en: string): Bilingual => ({ da, en });
@@ -11,6 +11,7 @@ export const words = (da: string, en: string): Bilingual => ({ da, en });
 export const LETTER = {
   answer: words('Svar på anmodning om', 'Answer to a request for'),
   notice: words('Besked om', 'Notice of'),
+  to: words('Til', 'To'),
   about: words('Det handler om', 'It concerns'),
   asked: words('Anmodningen blev modtaget', 'The request was received on'),
   answered: words('Svaret er fra', 'The answer is of'),
@@ -21,7 +22,7 @@ export const LETTER = {
   wrote: words('Der blev skrevet', 'What was written'),
   decisions: words('Hvad vi har besluttet', 'What we have decided'),
   at: words('Gælder', 'Concerns'),
-  ownRecord: words('Kommunens egen sag', 'The municipality’s own record'),
+  ownRecord: words('Vores egen sag', 'Our own record'),
   kept: words(
     'Dette bliver hos leverandøren, fordi et andet formål stadig bruger det lovligt:',
     'This stays at the vendor, because another purpose still uses it lawfully:',
@@ -40,18 +41,22 @@ export const LETTER = {
   lift: words('Begrænsningen ophæves fra', 'The restriction is lifted from'),
   ask: words('Hvis du vil spørge', 'If you want to ask'),
   complaint: words('Hvis du er uenig', 'If you disagree'),
+  complainToUs: words(
+    'Skriv til os, og sig, hvad du mener er forkert.',
+    'Write to us, and say what you think is wrong.',
+  ),
+  complainToOfficer: words(
+    'Skriv til os eller til databeskyttelsesrådgiveren (GDPR art. 38(4)), og sig, hvad du mener er forkert.',
+    'Write to us or to the data protection officer (GDPR art. 38(4)), and say what you think is wrong.',
+  ),
   complaints: [
-    words(
-      'Skriv til kommunens databeskyttelsesrådgiver eller til den forvaltning, der har behandlet sagen (GDPR art. 38(4)).',
-      'Write to the municipality’s data protection officer or to the department that handled the matter (GDPR art. 38(4)).',
-    ),
     words(
       'Du kan klage til Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby, www.datatilsynet.dk (GDPR art. 77).',
       'You can complain to Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby, Denmark, www.datatilsynet.dk (GDPR art. 77).',
     ),
     words(
-      'Du kan gå til domstolene, både mod kommunen (GDPR art. 79) og mod Datatilsynets afgørelse (GDPR art. 78). Domstolene prøver, om myndighederne har holdt sig inden for loven (grundloven § 63).',
-      'You can go to the courts, against the municipality (GDPR art. 79) and against a decision of Datatilsynet (GDPR art. 78). The courts try whether the authorities have kept within the law (grundloven § 63).',
+      'Du kan gå til domstolene, både mod den dataansvarlige (GDPR art. 79) og mod Datatilsynets afgørelse (GDPR art. 78). Domstolene prøver, om myndighederne har holdt sig inden for loven (grundloven § 63).',
+      'You can go to the courts, against the controller (GDPR art. 79) and against a decision of Datatilsynet (GDPR art. 78). The courts try whether the authorities have kept within the law (grundloven § 63).',
     ),
   ],
   controller: words('Dataansvarlig:', 'Controller:'),
@@ -82,6 +87,18 @@ export const OUTCOMES: Readonly<Record<LetterOutcome, Bilingual>> = {
   pending: words(
     'Sagen er ikke færdig. Sådan står den nu.',
     'The matter is not finished. This is how it stands.',
+  ),
+};
+
+/** Where what is handed over is found: in the envelope, or where she who signed in asked for it. */
+export const PACKAGE: Readonly<Record<NonNullable<Letter['package']>, Bilingual>> = {
+  enclosed: words(
+    'Vedlagt: pakken med de oplysninger, vi giver videre til dig.',
+    'Enclosed: the package with the data we pass on to you.',
+  ),
+  'to-fetch': words(
+    'Pakken med de oplysninger, vi giver videre til dig, henter du på siden om anmodningen.',
+    'The package with the data we pass on to you is yours to fetch on the page of the request.',
   ),
 };
 
@@ -152,11 +169,11 @@ export const ANSWERS: Readonly<Record<Told['outcome'], Bilingual>> = {
   done: words('har bekræftet', 'has confirmed'),
   'no-data': words('har ingen oplysninger om barnet', 'holds no data of the child'),
   'partly-done': words('har gjort en del af det', 'has done part of it'),
-  refused: words('har afvist; kommunen følger op', 'has refused; the municipality follows up'),
-  failed: words('kunne ikke; kommunen følger op', 'could not; the municipality follows up'),
+  refused: words('har afvist; vi følger op', 'has refused; we follow up'),
+  failed: words('kunne ikke; vi følger op', 'could not; we follow up'),
   waived: words(
-    'har ikke bekræftet; kommunen har lukket opgaven uden',
-    'has not confirmed; the municipality closed the task without it',
+    'har ikke bekræftet; vi har lukket opgaven uden',
+    'has not confirmed; we closed the task without it',
   ),
   withdrawn: words('opgaven er taget tilbage', 'the task was taken back'),
   open: words('har ikke svaret endnu', 'has not answered yet'),

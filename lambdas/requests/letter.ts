@@ -12,6 +12,7 @@ import {
   type RequestState,
   type Withheld,
 } from '../domain/request.ts';
+import { isOnPaper } from '../domain/request-letter.ts';
 import { RIGHTS } from '../domain/rights.ts';
 import { RULINGS } from '../domain/rulings.ts';
 import { inOrder, type Task, type TaskAction, type TaskOutcome } from '../domain/task.ts';
@@ -29,6 +30,8 @@ export type LetterMatter = {
   readonly request: RequestState;
   /** Undefined once the child is forgotten. */
   readonly givenName: string | undefined;
+  /** The name of who asked; undefined where nobody did, the reader may not know it, or it is forgotten. */
+  readonly requester: string | undefined;
   readonly purposes: readonly PurposeState[];
   readonly vendors: readonly VendorState[];
   readonly written: Written;
@@ -44,11 +47,13 @@ export type LetterOutcome =
   | 'not-received'
   | 'pending';
 
-/** A ruling on one purpose, with everyone it concerns. */
+/** A sentence of the law with every purpose it is said of. */
 export type Ruling = Pick<Decision, 'outcome' | 'reason' | 'citation'> & {
   readonly sentence: Bilingual;
-  /** Vendors by name; null is the controller's own record. */
-  readonly at: readonly string[] | null;
+  /** The controller's own record, which no vendor holds. */
+  readonly isOwn: boolean;
+  /** Each purpose with the vendors it is said of, by name. */
+  readonly purposes: readonly { readonly purpose: Bilingual; readonly at: readonly string[] }[];
   readonly kept: readonly KeptInWords[];
 };
 
@@ -80,16 +85,17 @@ export type Told = {
 export type Letter = ReturnType<typeof letterOf>;
 
 export function letterOf(matter: LetterMatter) {
-  const { controller, described, request, givenName, purposes, vendors, written } = matter;
+  const { controller, described, request, givenName, requester, purposes, vendors, written } = matter;
   const names = namesOf(purposes, vendors);
   const { requestId, right, receivedOn, dueOn, decisions = [], assessments, tasks, extended, lift } = request;
-  const purposeIds = [...new Set(decisions.map(({ purposeId }) => purposeId))];
   const { article, da, en } = RIGHTS[right];
   return {
     kind: 'hjemmel-letter',
     version: 1,
     controller: { cvr: controller, name: described?.name ?? null, address: described?.address ?? null },
+    to: requester ?? null,
     ask: described ? whomToAsk(described) : [],
+    hasOfficer: described?.dpo !== undefined,
     requestId,
     right: { id: right, article, name: { da, en } },
     isOrdered: isOrdered(request),
@@ -101,13 +107,8 @@ export function letterOf(matter: LetterMatter) {
     },
     answeredOn: request.completed ? dateInCopenhagen(request.completed.at) : null,
     outcome: outcomeOf(request),
-    decisions: purposeIds.map((purposeId) => ({
-      purpose: names.purpose(purposeId),
-      rulings: rulingsOn(
-        decisions.filter((decision) => decision.purposeId === purposeId),
-        names,
-      ),
-    })),
+    package: hasPackage(request) ? (isOnPaper(request) ? 'enclosed' : 'to-fetch') : null,
+    decisions: rulingsIn(decisions, names),
     assessments: QUESTIONS.flatMap((question) => {
       const assessment = assessments[question];
       return assessment ? [assessed(request, question, assessment, written)] : [];
@@ -116,6 +117,14 @@ export function letterOf(matter: LetterMatter) {
     extended: extended && dueOn ? { dueOn, reason: written(extended.noteId) ?? null } : null,
     lift: lift ? { liftsOn: lift.liftsOn, reason: written(lift.noteId) ?? null } : null,
   } as const;
+}
+
+/** Whether a package goes with the letter: always with access, and with portability where something is portable. */
+function hasPackage(request: RequestState): boolean {
+  const { right, completed, decisions = [] } = request;
+  if (!completed || isRefusedWhole(request)) return false;
+  const isPortable = right === 'portability' && decisions.some(({ outcome }) => outcome === 'granted');
+  return right === 'access' || isPortable;
 }
 
 /** What the decisions come to; the controller's own record, kept by law, makes no answer partial. */
@@ -141,27 +150,38 @@ function outcomeOf(request: RequestState): LetterOutcome {
   return outcomes.has('refused') ? 'refused' : 'not-applicable';
 }
 
-/** The rulings on one purpose, each once with every vendor it concerns. */
-function rulingsOn(decisions: readonly Decision[], names: Names): Ruling[] {
-  const rulings = new Map<string, Ruling>();
-  for (const { outcome, reason, citation, vendorId, keep } of decisions) {
+const ORDER = ['granted', 'refused', 'not-applicable'] as const;
+
+/** Decisions that say the same, as one; what is granted first, and what the controller keeps itself last. */
+function rulingsIn(decisions: readonly Decision[], names: Names): readonly Ruling[] {
+  const same = Map.groupBy(decisions, ({ vendorId, outcome, reason, citation }) =>
+    [vendorId === null, outcome, reason, citation].join('\n'),
+  );
+  const rulings = [...same.values()].flatMap((said): Ruling[] => {
+    const [first] = said;
+    if (!first) return [];
+    const { outcome, reason, citation, vendorId } = first;
+    const purposes = [...Map.groupBy(said, ({ purposeId }) => purposeId)].map(([purposeId, ofPurpose]) => ({
+      purpose: names.purpose(purposeId),
+      at: ofPurpose.flatMap((one) => (one.vendorId === null ? [] : [names.vendor(one.vendorId)])),
+    }));
+    const isOwn = vendorId === null;
+    const kept = keptIn(said, names);
+    return [{ outcome, reason, citation, sentence: RULINGS[reason], isOwn, purposes, kept }];
+  });
+  const place = ({ isOwn, outcome }: Ruling): number => (isOwn ? ORDER.length : ORDER.indexOf(outcome));
+  return rulings.toSorted((a, b) => place(a) - place(b));
+}
+
+/** What stays at vendors though the rest goes, each once. */
+function keptIn(decisions: readonly Decision[], names: Names): readonly KeptInWords[] {
+  const kept = decisions.flatMap(({ vendorId, reason, keep }) =>
     // While an objection is assessed nothing is erased, so nothing is kept from it either.
-    const kept = reason === 'restricted-meanwhile' ? undefined : keep;
-    const key = [vendorId === null, outcome, reason, citation].join('\n');
-    const sentence = RULINGS[reason];
-    const before = rulings.get(key) ?? { outcome, reason, citation, sentence, at: [], kept: [] };
-    rulings.set(
-      key,
-      vendorId === null
-        ? { ...before, at: null }
-        : {
-            ...before,
-            at: [...(before.at ?? []), names.vendor(vendorId)],
-            kept: [...before.kept, ...keptInWords(names, vendorId, kept)],
-          },
-    );
-  }
-  return [...rulings.values()];
+    vendorId === null || reason === 'restricted-meanwhile' ? [] : keptInWords(names, vendorId, keep),
+  );
+  return [
+    ...new Map(kept.map((one) => [[one.vendor, one.categoryId, one.purposeId].join('\n'), one])).values(),
+  ];
 }
 
 const NO_LAW = { sentence: null, citation: null };

@@ -85,7 +85,20 @@ export function everyPage(town: Town, tasks: Readonly<Record<string, string>>): 
     { who: 'guardian2', paths: rounds(FAMILY, jonas) },
     { who: 'child2', paths: rounds(FAMILY, ida) },
     { who: 'cw1', paths: rounds(DESK, desk) },
-    { who: 'dpo1', paths: ['/desk/oversight', `/desk/requests/${town.requests.rectification}/decide`] },
+    {
+      who: 'dpo1',
+      paths: [
+        '/desk/oversight',
+        '/desk/mend',
+        '/desk/classes/class?institution=280123&group=5B',
+        `/desk/children/${town.asta}`,
+        `/desk/vendors/learnlab`,
+        `/desk/requests/${town.requests.access}`,
+        `/desk/requests/${town.requests.letter}`,
+        `/desk/requests/${town.requests.access}/decide`,
+        `/desk/requests/${town.requests.access}/tasks/${tasks[town.requests.access]}`,
+      ],
+    },
     { who: 'cw2', paths: nothing.map((pattern) => pattern.slice('GET '.length)) },
   ];
 }

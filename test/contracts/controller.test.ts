@@ -7,6 +7,7 @@ import { faults } from '../builders/parsed.ts';
 const body = aDescription();
 const [school] = body.institutions;
 const { address: _address, ...unplaced } = body;
+const { dpo: _dpo, ...unadvised } = body;
 const CPR = '151120-9018';
 
 describe('a description of the controller', () => {
@@ -14,9 +15,17 @@ describe('a description of the controller', () => {
     ['whole', body],
     ['of the invented municipality', MUNICIPALITY],
     ['without an address', unplaced],
+    ['without an officer', unadvised],
     ['without institutions', { ...body, institutions: [] }],
     ['of an officer with an address alone', { ...body, dpo: { email: 'dpo@example.dk' } }],
-    ['with the number of the country', { ...body, phone: '+4533193200' }],
+    ...[
+      '+4500000000',
+      '+45 00 00 00 00',
+      '(+45) 0000 0000',
+      '00-00-00-00',
+      '00.00.00.00',
+      '+1 (202) 555-0100',
+    ].map((phone) => [`with the telephone ${phone}`, { ...body, phone }] as const),
     ['with an institution numbered in letters', { ...body, institutions: [{ ...school, number: 'G12345' }] }],
   ])('%s is accepted', (_what, described) => {
     expect(faults(controllerBody, described)).toEqual([]);
@@ -33,7 +42,12 @@ describe('a description of the controller', () => {
     ['email', { ...body, email: `${CPR}@example.dk` }],
     ['phone', { ...body, phone: '00 00 00 0' }],
     ['phone', { ...body, phone: 'ring 00 00 00 00' }],
-    ['phone', { ...body, phone: '1511209018' }],
+    ['phone', { ...body, phone: '00 00 00 00 00 00 00 00' }],
+    ['phone', { ...body, phone: '00 00 00 00 + 1' }],
+    ['phone', { ...body, phone: `00000000${' '.repeat(30)}0` }],
+    ...['1511209018', '151120-9018', '15 11 20 90 18', '(151120) 9018'].map(
+      (phone) => ['phone', { ...body, phone }] as const,
+    ),
     ['dpo.email', { ...body, dpo: { name: 'Databeskyttelse' } }],
     ['dpo.name', { ...body, dpo: { ...body.dpo, name: CPR } }],
     ['dpo.phone', { ...body, dpo: { ...body.dpo, phone: '' } }],

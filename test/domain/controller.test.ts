@@ -4,6 +4,7 @@ import { AGGREGATES } from '../../lambdas/domain/aggregates.ts';
 import {
   type ControllerState,
   describeController,
+  dialled,
   evolveController,
   institutionKind,
   institutionName,
@@ -39,6 +40,7 @@ describe('a controller that describes itself', () => {
     ['its name', { name: 'Anden Kommune' }],
     ['its telephone', { phone: '00 00 00 09' }],
     ['its officer', { dpo: { email: 'dpo@example.dk' } }],
+    ['no officer', { dpo: undefined }],
     ['an institution', { institutions: [school] }],
     ['the kind of one', { institutions: [school, { ...daycare, kind: 'school' }] }],
     ['the name of one', { institutions: [school, { ...daycare, name: 'Solstrålen' }] }],
@@ -95,6 +97,12 @@ describe('whom to ask', () => {
     ]);
   });
 
+  it('is the controller alone where it has no officer', () => {
+    expect(whomToAsk(aDescription({ dpo: undefined })).map(({ en }) => en)).toEqual([
+      'Eksempel Kommune: post@example.dk, telephone 00 00 00 00',
+    ]);
+  });
+
   it('says of an officer without a unit or a telephone neither', () => {
     const [, officer] = whomToAsk(aDescription({ dpo: { email: 'dpo@example.dk' } }));
 
@@ -103,4 +111,11 @@ describe('whom to ask', () => {
       en: 'The data protection officer: dpo@example.dk',
     });
   });
+});
+
+it.each([
+  ['00 00 00 00', '00000000'],
+  ['(+45) 00-00.00 00', '+4500000000'],
+])('a telephone number written %s is dialled %s', (written, digits) => {
+  expect(dialled(written)).toBe(digits);
 });

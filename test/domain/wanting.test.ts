@@ -40,6 +40,18 @@ it('a controller that has not described itself is told of, as no vendor’s, aft
   expect(others).toEqual([]);
 });
 
+it('a controller without a data protection officer is told to assess whether it must have one', () => {
+  const controller = aDescription({ dpo: undefined });
+
+  const wanting = wantingAt({ controller, purposes: [aPurpose()], vendors: [bound()] }, TODAY);
+
+  expect(wanting).toEqual([
+    { code: 'officer-not-named', text: expect.anything(), ...MENDS['officer-not-named'] },
+  ]);
+  expect(wanting[0]?.severity).toBe('assess');
+  expect(wanting[0]?.text.en).toMatch(/public authority must.*art\. 37\(1\)\(a\).*private school/);
+});
+
 it('what an agreement lacks is told with the vendor, the agreement and what mends it, the gravest first', () => {
   const lacking = bound({
     annexes: [{ name: 'Bilag B', status: 'missing' }],

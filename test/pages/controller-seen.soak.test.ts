@@ -24,15 +24,15 @@ beforeEach(async () => {
 const describes = (): Promise<unknown> =>
   tenant.does('describeController', tenant.caseworker(), { body: aDescription() });
 
-describe('the municipality’s page', () => {
+describe('the controller’s page', () => {
   it('is where a finding leads, until it is filled in', async () => {
     const { text, html } = await visitor.get('/desk/mend');
-    expect(html).toContain(`<a href="${PATH}">Kommunen</a>`);
-    expect(text).toContain('Skriv kommunens navn og kontakt');
-    expect((await visitor.get('/desk/oversight')).html).toContain(`<a href="${PATH}">Kommunen</a>`);
-    expect((await visitor.get('/desk/oversight/findings.csv')).html).toContain(';Kommunen;');
+    expect(html).toContain(`<a href="${PATH}">Den dataansvarlige</a>`);
+    expect(text).toContain('Skriv den dataansvarliges navn og kontakt');
+    expect((await visitor.get('/desk/oversight')).html).toContain(`<a href="${PATH}">Den dataansvarlige</a>`);
+    expect((await visitor.get('/desk/oversight/findings.csv')).html).toContain(';Den dataansvarlige;');
     await describes();
-    expect((await visitor.get('/desk/mend')).text).not.toContain('Skriv kommunens navn og kontakt');
+    expect((await visitor.get('/desk/mend')).text).not.toContain('Skriv den dataansvarliges navn og kontakt');
   });
 
   it('has a ledger that tells what was said', async () => {
@@ -56,7 +56,7 @@ it('a request says whom to ask before how to complain', async () => {
   const guardian = await asGuardian(tenant, mother);
   const { text } = await guardian.get(`/family/requests/${requestId}`);
 
-  expect(text).toContain('Kommunen Eksempel Kommune, CVR-nummer');
+  expect(text).toContain('Dataansvarlig Eksempel Kommune, CVR-nummer');
   expect(text.indexOf('dpo@example.dk')).toBeGreaterThan(0);
   expect(text.indexOf('dpo@example.dk')).toBeLessThan(text.indexOf('Datatilsynet'));
 });
@@ -105,11 +105,11 @@ describe('an institution', () => {
   it('reads the name of the school, without its number', async () => {
     const { mother } = await aFamily(tenant);
     const guardian = await asGuardian(tenant, mother);
-    expect((await guardian.get('/family/children')).text).toContain('Klasse 5B (institutionsnummer 280123)');
+    expect((await guardian.get('/family/children')).text).toContain('5B (institutionsnummer 280123)');
     await describes();
 
     const { text } = await guardian.get('/family/children');
-    expect(text).toContain('Klasse 5B, Engskolen');
+    expect(text).toContain('5B, Engskolen');
     expect(text).not.toContain('280123');
   });
 });

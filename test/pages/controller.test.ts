@@ -48,12 +48,12 @@ const heldIn = (html: string, name: string): string | undefined =>
 const linesOf = (html: string, list = 'schools'): string | undefined =>
   new RegExp(`name="${list}"[^>]*>\n([^<]*)</textarea>`).exec(html)?.[1];
 
-describe('the municipality’s page', () => {
+describe('the controller’s page', () => {
   it('says what families see while there is no description, and which institutions lack a name', async () => {
     await aFamily(tenant);
     const { text, html } = await visitor.get(PATH);
 
-    expect(text).toContain('Kommunen er ikke beskrevet endnu');
+    expect(text).toContain('Den dataansvarlige er ikke beskrevet endnu');
     expect(text).toContain(`Familierne ser kun CVR-nummer ${tenant.controller}.`);
     expect(text).toContain('Børn er indmeldt på 280123, men de har intet navn her.');
     expect(text).toContain('aldrig en persons navn');
@@ -99,18 +99,39 @@ describe('the municipality’s page', () => {
     expect(await described()).toEqual(rest);
   });
 
+  it('is filled in without an officer where there is none, and families are told so', async () => {
+    await describes();
+    await visitor.get(PATH);
+    await visitor.submit({ ...TYPED, officerName: '', officerEmail: ' ', officerPhone: '' });
+
+    expect(await described()).not.toHaveProperty('dpo');
+    const { text, html } = await visitor.follow();
+    expect(text).toContain('Der er ingen databeskyttelsesrådgiver');
+    expect(heldIn(html, 'officerEmail')).toBe('');
+    const { mother } = await aFamily(tenant);
+    const help = await (await asGuardian(tenant, mother)).get('/sign-in/help');
+    expect(help.text).toContain('Der er ingen databeskyttelsesrådgiver');
+    expect(help.text).not.toContain('hjælper dig fortroligt');
+  });
+
   it('that is filled in wrong says each field and line, and keeps what was typed', async () => {
     await visitor.get(PATH);
-    const schools = '280123 Engskolen\n28012 Skoven\n\n280456\n280789 Åskolen';
+    const schools =
+      '280123 Engskolen\n28012 Skoven\n\n280456\n280789 Åskolen\n280123 Igen\n2801 Bakken\n280790 Nr. 151120-9018';
     const daycares = '\n280457';
-    const wrong = { name: '', email: 'post', phone: '12', officerEmail: '@', schools, daycares };
+    const wrong = { name: '', email: 'post', phone: '12', officerEmail: '', schools, daycares };
     const { status, text, html } = await visitor.submit({ ...TYPED, ...wrong });
 
     expect(status).toBe(422);
     for (const field of ['name', 'email', 'phone', 'officerEmail', 'schools', 'daycares'])
       expect(html).toContain(`<a href="#field-${field}">`);
-    expect(text).toContain('Skoler, linje 2, 4: Skriv et nummer på seks cifre');
-    expect(text).toContain('Dagtilbud, linje 2: Skriv et nummer på seks cifre');
+    for (const says of [
+      'Skoler, linje 8: Navnet må ikke indeholde et CPR-nummer. Skoler, linje 6: Nummeret står der i forvejen.',
+      'Skoler, linje 2, 7: Skriv et nummer på seks cifre',
+      'Skoler, linje 4: Skriv navnet efter nummeret',
+      'Dagtilbud, linje 2: Skriv navnet efter nummeret',
+    ])
+      expect(text).toContain(says);
     expect(text).not.toContain('Indholdet har fejl');
     expect(linesOf(html)).toBe(schools);
     expect(linesOf(html, 'daycares')).toBe(daycares);
@@ -119,8 +140,8 @@ describe('the municipality’s page', () => {
   });
 
   it.each([
-    ['Skoler, linje 2: Skriv et nummer', 'g12345 Engen\nG12345 Engen igen', ''],
-    ['Dagtilbud, linje 3: Skriv et nummer', '280123 Engskolen', '280456 Solsikken\n\n280123 Engskolen'],
+    ['Skoler, linje 2: Nummeret står', 'g12345 Engen\nG12345 Engen igen', ''],
+    ['Dagtilbud, linje 3: Nummeret står', '280123 Engskolen', '280456 Solsikken\n\n280123 Engskolen'],
     ['Der kan højst være 500 skoler og dagtilbud i alt', lines(100_000, 300), lines(200_000, 201)],
   ])('takes an institution once, and so many: %s', async (says, schools, daycares) => {
     await visitor.get(PATH);
@@ -194,13 +215,13 @@ describe('a family', () => {
     await describes();
     for (const one of [await asGuardian(tenant, mother), await asChild(tenant, childId)]) {
       const { text, html } = await one.get('/sign-in/help');
-      expect(text).toContain('Kommunen Eksempel Kommune, CVR-nummer');
+      expect(text).toContain('Dataansvarlig Eksempel Kommune, CVR-nummer');
       expect(html).toContain('<a href="mailto:dpo@example.dk">');
       expect(text.indexOf('dpo@example.dk')).toBeLessThan(text.indexOf('Datatilsynet'));
-      expect(text).not.toContain('Kontakten står på kommunens hjemmeside');
+      expect(text).not.toContain('Du finder kontakten på');
     }
     const { text } = await new Visitor(tenant).get('/sign-in/help');
-    expect(text).toContain('Kontakten står på kommunens hjemmeside');
+    expect(text).toContain('Du finder kontakten på kommunens eller');
     expect(text).not.toContain('example.dk');
   });
 });

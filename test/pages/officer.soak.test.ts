@@ -5,6 +5,7 @@ import { type Engines, startEngines } from '../engines/engines.ts';
 import { formsAt, tokenOf, visits, watchWrites } from './asking.ts';
 import { filledIn } from './forms.ts';
 import { aHostileController, type Hostile, SECRET } from './hostile.ts';
+import { patternsOf } from './paths.ts';
 import { Visitor } from './visitor.ts';
 
 /** What is looked for by a form, so that it stands in no address. */
@@ -26,6 +27,23 @@ beforeAll(async () => {
 afterAll(() => engines.stop());
 
 const values = (pattern: string) => here.desk(pattern);
+
+/** Pages with a form on them that have more to see. */
+const SHOW_TOO = [
+  ...LOOKUPS,
+  '/desk/mend',
+  '/desk/controller',
+  '/desk/requests/{requestId}',
+  '/desk/requests/{requestId}/decide',
+  '/desk/requests/{requestId}/tasks/{taskId}',
+  '/desk/children/{childId}/purposes/{purposeId}',
+];
+/** Where there is nothing but a form to fill in, or a package to take away. */
+const NOT_HERS = [
+  ...patternsOf(DESK, 'POST').map((pattern) => pattern.slice('POST '.length)),
+  '/desk/requests/{requestId}/package',
+].filter((path) => !SHOW_TOO.includes(path));
+const leadsTo = (path: string) => new RegExp(`href="${path.replaceAll(/\{\w+\}/g, '[^"/]+')}[?"]`);
 
 /** GDPR art. 38(2), (3) and (6): she has access to all that is processed, and no hand in it. */
 describe('the data protection officer', () => {
@@ -61,6 +79,37 @@ describe('the data protection officer', () => {
     for (const { paths } of visits(DESK, 'GET', values))
       for (const path of paths) forms.push(...(await formsAt(officer, path)).map(({ action }) => action));
     expect([...new Set(forms)].sort()).toEqual([...LOOKUPS].sort());
+  });
+
+  it('is led to nothing that is a case worker’s to do, who is', async () => {
+    const led = async (visitor: Visitor) => {
+      const found = new Set<string>();
+      for (const { pattern, paths } of visits(DESK, 'GET', values)) {
+        if (NOT_HERS.includes(pattern.slice('GET '.length))) continue;
+        for (const path of paths) {
+          const { html } = await visitor.get(path);
+          for (const one of NOT_HERS) if (leadsTo(one).test(html)) found.add(one);
+        }
+      }
+      return [...found];
+    };
+    expect(await led(officer)).toEqual([]);
+    expect((await led(caseworker)).length).toBeGreaterThan(12);
+  });
+
+  it('reads what a question is about where she does not answer it, and whose it is to answer', async () => {
+    let laidOpen = 0;
+    for (const path of visits(DESK, 'GET', values).flatMap(({ paths }) => paths)) {
+      if (!path.endsWith('/decide')) continue;
+      const hers = await officer.get(path);
+      if (hers.status !== 200) continue;
+      const theirs = await caseworker.get(path);
+      expect(hers.text).toContain('Det er en sagsbehandlers opgave.');
+      expect(hers.html.includes('class="fold-body"')).toBe(theirs.html.includes('class="fold-body"'));
+      expect(hers.html).not.toContain('<select');
+      if (hers.html.includes('class="fold-body"')) laidOpen += 1;
+    }
+    expect(laidOpen).toBeGreaterThan(0);
   });
 
   it('changes nothing by the forms of a case worker', async () => {

@@ -61,7 +61,13 @@ const erasure = (over: Partial<RequestState> = {}): RequestState =>
     ...over,
   });
 const certify = (over: Partial<RequestState> = {}) =>
-  certificateOf('29189846', erasure(over), registeredPurposes(), VENDORS, CHAIN);
+  certificateOf(
+    { cvr: '29189846', name: 'Eksempel Kommune' },
+    erasure(over),
+    registeredPurposes(),
+    VENDORS,
+    CHAIN,
+  );
 
 describe('an erasure certificate', () => {
   it('says which request it is of, whose, and how far its ledger reached', () => {
@@ -69,6 +75,7 @@ describe('an erasure certificate', () => {
       kind: 'hjemmel-erasure-certificate',
       version: 1,
       controller: '29189846',
+      controllerName: 'Eksempel Kommune',
       requestId: REQUEST,
       childId: CHILD,
       right: { article: 'GDPR art. 17', name: { da: 'sletning', en: 'erasure' } },
@@ -116,7 +123,7 @@ describe('an erasure certificate', () => {
     });
   });
 
-  it('says what was kept, by whom and why: at the vendor for another purpose, and in the municipality’s own record', () => {
+  it('says what was kept, by whom and why: at the vendor for another purpose, and in the controller’s own record', () => {
     const { decisions, ownRecord: kept } = accepted(certify());
 
     expect(decisions).toMatchObject([
@@ -190,7 +197,8 @@ describe('its page', () => {
     ['what was erased', 'cache: 1'],
     ['the vendor’s reference', 'sag-4711'],
     ['what was kept', 'Selvvalgt brugernavn: Træning og test i Tjek'],
-    ['the municipality’s own record', 'Bevares Kun beviset'],
+    ['the controller’s own record', 'Bevares Kun beviset'],
+    ['who answers for it', 'Dataansvarlig Eksempel Kommune, CVR-nummer 29189846'],
     ['the signed text itself', 'header.payload.signature'],
     ['how to verify it', '/.well-known/jwks.json'],
     ['the same in English', 'Every vendor has itself confirmed'],
@@ -202,8 +210,17 @@ describe('its page', () => {
     const text = textOf(pageOf({ tasks: tasksOf(done, waived) }));
 
     expect(text).toContain('Ikke alle leverandører har bekræftet');
-    expect(text).toContain('Lukket af kommunen uden bekræftelse 24. november 2026');
+    expect(text).toContain('Lukket af den dataansvarlige uden bekræftelse 24. november 2026');
     expect(text).not.toContain('Alle leverandører har selv bekræftet');
+  });
+
+  it('of a controller that has not described itself names its CVR number', () => {
+    const unnamed = accepted(
+      certificateOf({ cvr: '29189846', name: undefined }, erasure(), registeredPurposes(), VENDORS, CHAIN),
+    );
+
+    expect(unnamed.controllerName).toBeNull();
+    expect(textOf(certificatePage(unnamed, ''))).toContain('Dataansvarlig CVR-nummer 29189846');
   });
 
   it('tells how many persons were forgotten, where no vendor held the child', () => {

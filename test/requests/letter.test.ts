@@ -33,6 +33,7 @@ const letter = (
   over: Partial<RequestState> = {},
   givenName: string | undefined = 'Valdemar',
   described: ControllerState | undefined = undefined,
+  requester: string | undefined = undefined,
 ) =>
   letterOf({
     controller: '29189846',
@@ -45,6 +46,7 @@ const letter = (
       ...over,
     }),
     givenName,
+    requester,
     purposes: registeredPurposes(),
     vendors: VENDORS,
     written: (noteId) => (noteId === undefined ? undefined : NOTES[noteId]),
@@ -76,13 +78,8 @@ const erased: Decision = {
 const ownRecord: Decision = { ...refusal, vendorId: null, ...OWN_RECORD['6(1)(e)'] };
 
 const COMPLAINTS = {
-  da: [
-    'databeskyttelsesrådgiver',
-    'Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby',
-    'domstolene',
-    'grundloven § 63',
-  ],
-  en: ['data protection officer', 'Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby', 'the courts', 'art. 78'],
+  da: ['Skriv til os', 'Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby', 'domstolene', 'grundloven § 63'],
+  en: ['Write to us', 'Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby', 'the courts', 'art. 78'],
 };
 
 describe('a letter', () => {
@@ -97,20 +94,38 @@ describe('a letter', () => {
     expect(en).toContain('The request was received on 2 November 2026.');
   });
 
-  it('says what was decided for each purpose at each vendor, and why, and of the municipality’s own record', () => {
+  it('says what was decided for each purpose at each vendor, and why, and of the controller’s own record', () => {
     const { da, en } = read({
       decisions: [erased, refusal, { ...refusal, vendorId: 'lindhardt-og-ringhof' }, ownRecord],
     });
 
     expect(da).toContain(
-      `Nyheder fra Tjek Imødekommet ${RULINGS['consent-gone'].da} GDPR art. 17(1)(b), 19 Gælder: JH Software ApS`,
+      `Imødekommet ${RULINGS['consent-gone'].da} GDPR art. 17(1)(b), 19 Nyheder fra Tjek (JH Software ApS)`,
     );
     expect(da).toContain(
-      `Afslået ${RULINGS['task-lasts'].da} GDPR art. 17(3)(b) Gælder: JH Software ApS, Lindhardt og Ringhof Forlag A/S`,
+      `Afslået ${RULINGS['task-lasts'].da} GDPR art. 17(3)(b) Træning og test i Tjek (JH Software ApS, Lindhardt og Ringhof Forlag A/S)`,
     );
-    expect(da).toContain(`Bevares ${RULINGS['record-kept'].da}`);
+    expect(da).toMatch(
+      new RegExp(`Bevares ${RULINGS['record-kept'].da} [^<]* Gælder: Vores egen sag Træning og test i Tjek`),
+    );
     expect(en).toContain(`Refused ${RULINGS['task-lasts'].en}`);
     expect(en).toContain(`Kept ${RULINGS['record-kept'].en}`);
+  });
+
+  it('says once what is decided alike for several purposes, what is granted first and what we keep ourselves last', () => {
+    const keep = [{ category: 'chosen-user-name', purposeId: 'practice-tests' }];
+    const also = { ...erased, purposeId: 'support', keep };
+    const { decisions } = letter({ decisions: [ownRecord, refusal, { ...erased, keep }, also] });
+    const { da } = read({ decisions: [ownRecord, refusal, { ...erased, keep }, also] });
+
+    expect(decisions.map(({ outcome, isOwn }) => `${outcome} ${isOwn}`)).toEqual([
+      'granted false',
+      'refused false',
+      'refused true',
+    ]);
+    expect(decisions[0]?.purposes.map(({ at }) => at)).toEqual([['JH Software ApS'], ['JH Software ApS']]);
+    expect(da.split(RULINGS['consent-gone'].da)).toHaveLength(2);
+    expect(da.split('Selvvalgt brugernavn (JH Software ApS): Træning og test i Tjek')).toHaveLength(2);
   });
 
   it('keeps two laws of the same reason apart', () => {
@@ -118,8 +133,8 @@ describe('a letter', () => {
       decisions: [erased, { ...erased, vendorId: 'learnlab', citation: 'GDPR art. 17(1)(d)' }],
     });
 
-    expect(da).toContain('GDPR art. 17(1)(b), 19 Gælder: JH Software ApS');
-    expect(da).toContain('GDPR art. 17(1)(d) Gælder: LearnLab');
+    expect(da).toContain('GDPR art. 17(1)(b), 19 Nyheder fra Tjek (JH Software ApS)');
+    expect(da).toContain('GDPR art. 17(1)(d) Nyheder fra Tjek (LearnLab');
   });
 
   it('says what stays, and which purpose needs it', () => {
@@ -223,7 +238,7 @@ describe('a letter', () => {
       'JH Software ApS , bedt om at slette oplysningerne 21. november 2026: har bekræftet (24. november 2026).',
     );
     expect(da).toContain(
-      'LearnLab , bedt om at slette oplysningerne 21. november 2026: har ikke bekræftet; kommunen har lukket opgaven uden',
+      'LearnLab , bedt om at slette oplysningerne 21. november 2026: har ikke bekræftet; vi har lukket opgaven uden',
     );
     expect(da).toContain('har ikke svaret endnu.');
     expect(en).toContain('(GDPR art. 19)');
@@ -269,6 +284,56 @@ describe('a letter', () => {
     expect(da).toContain('Dataansvarlig: Eksempel Kommune, CVR-nummer 29189846.');
     expect(en).toContain('<li>Eksempel Kommune: post@example.dk, telephone 00 00 00 00</li>');
     expect(en).toContain('Controller: Eksempel Kommune, CVR number 29189846.');
+  });
+
+  it('names the officer among whom to complain to only where there is one', () => {
+    const without = letterPage(letter({}, 'Valdemar', aDescription({ dpo: undefined })));
+
+    expect(letterPage(letter({}, 'Valdemar', aDescription()))).toContain(
+      'Skriv til os eller til databeskyttelses',
+    );
+    expect(without).not.toMatch(/databeskyttelsesrådgiver|data protection officer/);
+    expect(without).toContain('Skriv til os');
+  });
+
+  it('is addressed to who asked, in each language, as far as her name may be known', () => {
+    const [da = '', en = ''] = letterPage(letter({}, 'Valdemar', aDescription(), 'Mor <b> Eksempel')).split(
+      '<section class="other" lang="en">',
+    );
+
+    expect(da).toContain('<p>Til Mor &lt;b&gt; Eksempel</p>');
+    expect(da.indexOf('<strong>Eksempel Kommune')).toBeLessThan(da.indexOf('Til Mor'));
+    expect(da.indexOf('Til Mor')).toBeLessThan(da.indexOf('<h1>'));
+    expect(en).toContain('<p>To Mor &lt;b&gt; Eksempel</p>');
+    expect(read().da).not.toContain('Til ');
+  });
+
+  it('begins the other language on a page of its own in print', () => {
+    expect(letterPage(letter())).toMatch(
+      /@media print \{[\s\S]*\[lang=en\]\.other \{[^}]*break-before: page/,
+    );
+  });
+
+  const ENCLOSED = 'Vedlagt: pakken med de oplysninger';
+  const FETCHED = 'Pakken med de oplysninger, vi giver videre til dig, henter du på siden om anmodningen';
+  const granted = { decisions: [grant('jh-software')] };
+  const digital = { loa: 'Substantial' } as const;
+  it.each([
+    ['is enclosed: access on paper', { right: 'access', decisions: [] }, ENCLOSED],
+    ['is enclosed: portability on paper', { right: 'portability', ...granted }, ENCLOSED],
+    ['is to be fetched: access of who signed in', { right: 'access', ...granted, ...digital }, FETCHED],
+    ['is not there: nothing is portable', { right: 'portability', decisions: [refusal] }, undefined],
+    ['is not there: another right', { right: 'erasure', decisions: [erased] }, undefined],
+    ['is not there yet', { right: 'access', completed: undefined }, undefined],
+    [
+      'is not there: refused whole',
+      { right: 'access', assessments: { admissible: { outcome: 'refused', by: BY, because: 'unfounded' } } },
+      undefined,
+    ],
+  ] as const)('says where the package is, which %s', (_what, over, says) => {
+    const { da } = read(over as Partial<RequestState>);
+
+    expect([ENCLOSED, FETCHED].filter((words) => da.includes(words))).toEqual(says ? [says] : []);
   });
 
   it('of a controller that has not described itself names its CVR number, and whom to complain to', () => {

@@ -69,7 +69,7 @@ describe('the content of an access package', () => {
     });
   });
 
-  it('says what is kept of the municipality’s own record, by which law', () => {
+  it('says what is kept of the controller’s own record, by which law', () => {
     expect(purposeOf('practice-tests').ownRecord.citation).toContain('offentlighedsloven');
     expect(purposeOf('news-to-users').ownRecord.citation).toContain('7(1)');
   });
@@ -149,7 +149,7 @@ describe('an agreement that states no place', () => {
   it.each([
     ['eu', 'forbyder overførsel', 'forbids transfer'],
     ['eea', 'forbyder overførsel', 'forbids transfer'],
-    ['eea-or-instructed', 'kræver efter aftalen kommunens instruks', 'takes an instruction'],
+    ['eea-or-instructed', 'kræver efter aftalen den dataansvarliges instruks', 'takes an instruction'],
   ] as const)('says so, and what it says of other countries: %s', (kind, da, en) => {
     const { unstated } = recipientOf(chained(perimeter(kind), []), 'practice-tests', TODAY);
 

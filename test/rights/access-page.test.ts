@@ -36,7 +36,8 @@ describe('the access page', () => {
   it.each([
     ['whom it is about', 'Indsigt i oplysninger om Valdemar Kvistgaard'],
     ['when it was asked for', 'modtaget 2. november 2026'],
-    ['how many purposes there are', '4 formål bruger eller må bruge oplysninger om barnet'],
+    ['how many purposes use data', '3 formål bruger eller må bruge oplysninger om barnet.'],
+    ['how many may not', '1 formål må ikke bruge dem.'],
     ['the CPR number', '7403154002'],
     ['a purpose', 'Træning og test i Tjek'],
     ['its ground', 'Folkeskoleloven § 13, stk. 2, og § 19, stk. 1 (GDPR art. 6(1)(e))'],
@@ -56,8 +57,8 @@ describe('the access page', () => {
     ],
     ['how long data is kept', 'Når ydelsen ophører: slettes senest efter 1 år'],
     ['how long in months', 'slettes senest efter 6 måneder'],
-    ['what is erased at once', 'Når kommunen eller skolen beder om det: slettes straks'],
-    ['that no limit is agreed', 'kommunens egen regel om sletning gælder'],
+    ['what is erased at once', 'Når den dataansvarlige beder om det: slettes straks'],
+    ['that no limit is agreed', 'den dataansvarliges egen regel om sletning gælder'],
     ['a CPR number among the data', 'Barnets CPR-nummer CPR-nummer'],
     ['a right', 'Gøre indsigelse mod brugen'],
     [
@@ -163,7 +164,7 @@ describe('the access page', () => {
 
   it.each([
     ['no-data', 'har ingen oplysninger om barnet', 'Leverandøren har svaret, at den ingen oplysninger har'],
-    ['unanswered', 'har ikke svaret', 'Kommunen har lukket sagen uden svaret'],
+    ['unanswered', 'har ikke svaret', 'Den dataansvarlige har lukket sagen uden svaret'],
   ] as const)('does not confuse a vendor’s silence with having nothing: %s', (answer, brief, long) => {
     const text = read(aPart({ answer, data: null }));
 
@@ -183,7 +184,7 @@ describe('the access page', () => {
 
     expect(page).toMatch(new RegExp(`text Udeladt: [^.]*${words}[^.]*\\(GDPR art\\. 15\\(4\\)\\)`));
     expect(page).toContain('1 oplysning er udeladt');
-    expect(page).toContain('Kommunens begrundelse: Et hensyn.');
+    expect(page).toContain('Begrundelse: Et hensyn.');
     expect(page).toContain('text Hej');
   });
 
@@ -203,7 +204,7 @@ describe('the access page', () => {
     const page = textOf(pageOf({ refused: true, reason: 'Hensynet til barnet.', parts: [] }));
 
     expect(page).toContain('er efter en konkret vurdering ikke med i pakken');
-    expect(page).toContain('Kommunens begrundelse: Hensynet til barnet.');
+    expect(page).toContain('Begrundelse: Hensynet til barnet.');
     expect(page).toContain('Træning og test i Tjek');
   });
 
@@ -226,6 +227,17 @@ describe('the access page', () => {
     expect(text).toContain(`(institution ${WORK.child.state.group.institution})`);
     expect(text).toContain('Dataansvarlig: CVR-nummer 29189846.');
     expect(text).not.toContain('Hvis du vil spørge');
+  });
+
+  it('says that none may use data where none does, and of no other where all do', () => {
+    const work = aWork({ 'news-to-users': consents({ [MOTHER]: no() }) });
+    const refused = textOf(accessPage(accessContent(work, PERSON, released(), ANSWERED)));
+    const all = aWork({ 'practice-tests': statuteGround() });
+
+    expect(refused).toContain('0 formål bruger eller må bruge');
+    expect(textOf(accessPage(accessContent(all, PERSON, released(), ANSWERED)))).not.toContain(
+      'må ikke bruge dem',
+    );
   });
 
   it('does without a name, and without grounds', () => {

@@ -1,12 +1,14 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { dateIn } from '../../platform/page.ts';
+import { must } from '../api.ts';
 import { type ChildView, type GroundView, readChild } from '../shared/child.ts';
-import { familyTexts } from '../texts/family.ts';
+import { FAMILY, familyTexts } from '../texts/family.ts';
 import { GROUNDS } from '../texts/grounds.ts';
-import { facts, folds, message, more, NONE, note, panel, verdict } from '../web/parts.ts';
+import { facts, folds, link, message, more, NONE, note, panel, verdict } from '../web/parts.ts';
 import { type Page, show, type Visit } from '../web/visit.ts';
 import { CHILDREN, childPath, firstName, isOwn, purposePath, wholeName } from './about.ts';
+import { awaitsVisitor, type Line, pathOf, titleOf } from './request-words.ts';
 import { type Stands, standsOf } from './stands.ts';
 import { categories, mayObject, objection, textOf, vendors, why, whyTitle } from './used.ts';
 
@@ -15,9 +17,9 @@ type Row = { readonly child: ChildView; readonly view: GroundView; readonly stan
 
 /** Who uses what about a child, why, and on what ground: what she is asked first. */
 export const child: Page = async (visit) => {
-  const { say, caller } = visit;
+  const { api, say, caller, params } = visit;
   const T = familyTexts(caller.role);
-  const view = await readChild(visit);
+  const [view, list] = await Promise.all([readChild(visit), api('listChildRequests', { params })]);
   const name = firstName(visit, view);
   const rows = view.grounds.map((ground) => ({
     child: view,
@@ -28,7 +30,8 @@ export const child: Page = async (visit) => {
   return show(visit, {
     title: isOwn(visit) ? say(T.childrenTitle) : wholeName(visit, view),
     trail: isOwn(visit) ? [] : [{ title: say(T.childrenTitle), href: CHILDREN }],
-    content: html`<p class="font-lead">${say(T.lead, { name })}</p>
+    content: html`${waiting(visit, must(list).requests)}
+<p class="font-lead">${say(T.lead, { name })}</p>
 ${gone(visit, view)}
 ${rows.length === 0 ? note(say(T.nothingYet, { name })) : NONE}
 ${section(visit, T.askedTitle, say(T.askedText), at('asked'), asked)}
@@ -38,6 +41,15 @@ ${section(visit, T.unusedTitle, say(T.unusedText, { name }), at('unused'), unuse
 ${elsewhere(visit, view)}`,
   });
 };
+
+/** The requests that go on only once the visitor has answered, before all else. */
+function waiting(visit: Visit, requests: readonly Line[]): Html {
+  const { say, frame } = visit;
+  const hers = requests.filter((one) => awaitsVisitor(visit, one));
+  if (hers.length === 0) return NONE;
+  const ways = hers.map((one) => html`<p>${link(pathOf(one.requestId), titleOf(say, one))}</p>`);
+  return message(frame, 'warning', say(FAMILY.cardYours), html`${ways}`);
+}
 
 const section = (
   visit: Visit,

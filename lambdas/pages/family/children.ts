@@ -5,10 +5,12 @@ import { type AnswerTo, must } from '../api.ts';
 import type { ChildView } from '../shared/child.ts';
 import { type Controller, readController } from '../shared/controller.ts';
 import { familyTexts, FAMILY as T } from '../texts/family.ts';
+import { REQUEST_TEXTS } from '../texts/family-requests.ts';
 import { redirect } from '../web/answer.ts';
 import { note, verdict } from '../web/parts.ts';
 import { type Page, show, type Visit } from '../web/visit.ts';
 import { childPath, inGroup, isOwn } from './about.ts';
+import { awaitsVisitor, isLate, isOver } from './request-words.ts';
 
 type Summary = AnswerTo<'listChildren'>['children'][number];
 type Requests = AnswerTo<'listChildRequests'>['requests'];
@@ -65,18 +67,20 @@ function consentsOf({ say, caller, frame }: Visit, { grounds }: ChildView): Html
 }
 
 /** What is under way among the requests, with the day by which the first of them is answered. */
-function requestsOf({ say, lang, frame }: Visit, requests: Requests): Html[] {
-  const open = requests.filter(({ status }) => status !== 'completed' && status !== 'closed');
+function requestsOf(visit: Visit, requests: Requests): Html[] {
+  const { say, lang, frame } = visit;
+  const open = requests.filter((one) => !isOver(one));
   if (open.length === 0) return [];
-  // The requester is asked what she means, the other custody holder whether she agrees.
-  const asksHer = open.some(({ status, awaits, mine }) =>
-    status === 'awaiting-requester' ? mine : awaits === 'joint' && !mine,
-  );
-  // While a clock stands still, no day is the last.
-  const timed = open.filter(({ status }) => status !== 'awaiting-requester');
+  // While a clock stands still, no day is the last; a day that has passed is one no more.
+  const timed = open.filter((one) => one.status !== 'awaiting-requester' && !isLate(one));
   const [due] = timed.flatMap(({ dueOn }) => dueOn ?? []).sort();
   return [
-    ...(asksHer ? [html`<li>${verdict(frame, 'pending', say(T.cardYours))}</li>`] : []),
+    ...(open.some((one) => awaitsVisitor(visit, one))
+      ? [html`<li>${verdict(frame, 'pending', say(T.cardYours))}</li>`]
+      : []),
+    ...(open.some(isLate)
+      ? [html`<li>${verdict(frame, 'denied', say(REQUEST_TEXTS.missedTitle))}</li>`]
+      : []),
     html`<li>${say(...counted(open.length, T.cardRequest, T.cardRequestMany))}${
       due === undefined
         ? html``

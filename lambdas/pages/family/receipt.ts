@@ -84,9 +84,22 @@ function next(
   if (own.answer !== 'given')
     return html`${told(T.nextStopped)}<p>${link(`${childPath(childId)}/requests`, say(T.toRequests))}</p>`;
   if (left !== undefined || erasure) return told(T.nextUnused);
-  if (held) return told(GROUNDS.heldText);
-  if (standing === 'valid') return told(T.nextUsed);
-  if (standing === 'pending') return told(mayAnswer.length > 2 ? T.otherMissingMore : T.otherMissingTwo);
-  if (standing === 'outdated' || standing === 'lapsed') return told(T.againText);
-  return told(T.nextUnused);
+  if (standing === 'valid') return told(held ? GROUNDS.heldText : T.nextUsed);
+  return html`${held ? told(GROUNDS.heldText) : NONE}${told(unusedBecause())}`;
+
+  /** Why her yes alone is not enough. */
+  function unusedBecause(): Bilingual {
+    switch (standing) {
+      case 'pending':
+        return mayAnswer.length > 2 ? T.otherMissingMore : T.otherMissingTwo;
+      case 'outdated':
+      case 'lapsed':
+        return T.againText;
+      case 'refused':
+      case 'withdrawn':
+        return T.nextOthersNo;
+      default:
+        return T.nextUnused;
+    }
+  }
 }

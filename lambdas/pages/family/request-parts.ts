@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { PACKAGE_DAYS } from '../../store/tables.ts';
+import { complaint } from '../shared/complaint.ts';
 import { asking, askingOfficer, type Controller } from '../shared/controller.ts';
 import type { Names } from '../shared/names.ts';
 import { inFull, type Labels } from '../shared/rulings.ts';
@@ -15,7 +16,6 @@ import {
 } from '../texts/family-requests.ts';
 import { RIGHT_WORDS } from '../texts/family-rights.ts';
 import { TASK_WORDS } from '../texts/picture-words.ts';
-import { ABOUT } from '../texts/sign-in.ts';
 import {
   buttonLink,
   day,
@@ -195,4 +195,4 @@ export function letters({ say }: Visit, { requestId, completedAt, status, tasks,
 
 /** Where to ask and where to complain. */
 export const complaining = ({ say }: Visit, controller: Controller): Html =>
-  html`<h2>${say(T.complainTitle)}</h2><p>${say(T.askAgain)}</p>${asking(say, controller)}${askingOfficer(say, controller)}<p>${say(ABOUT.complain)}</p>`;
+  html`<h2>${say(T.complainTitle)}</h2><p>${say(T.askAgain)}</p>${asking(say, controller)}${askingOfficer(say, controller)}${complaint(say)}`;

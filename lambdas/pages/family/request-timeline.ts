@@ -9,22 +9,22 @@ import { day, NONE } from '../web/parts.ts';
 import { listed } from '../web/say.ts';
 import type { Visit } from '../web/visit.ts';
 import { isOwn } from './about.ts';
-import type { Request } from './request-words.ts';
+import { isOver, type Request } from './request-words.ts';
 
 type Entry = Request['timeline'][number];
+type Dated = { readonly entry: Entry; readonly on: string };
 /** What happened on one day, to one or more vendors. */
-type Happening = { readonly entry: Entry; readonly on: string; readonly vendorIds: readonly string[] };
+type Happening = Dated & { readonly vendorIds: readonly string[] };
 
 const BAD: readonly Entry['what'][] = ['task-escalated', 'deadline-missed'];
 
 /** What has happened, and the last day to answer. */
 export function timeline(visit: Visit, names: Names, request: Request): Html {
-  const { timeline: entries, completedAt, status, dueOn } = request;
+  const { status, dueOn } = request;
   const { say, today } = visit;
-  const isOver = completedAt !== undefined || status === 'closed';
   // While the clock stands still, no day is the last.
-  const isTimed = !isOver && status !== 'awaiting-requester' && dueOn !== null && dueOn >= today;
-  return html`<ol class="timeline">${happenings(entries).map(
+  const isTimed = !isOver(request) && status !== 'awaiting-requester' && dueOn !== null && dueOn >= today;
+  return html`<ol class="timeline">${happenings(request).map(
     (one) =>
       html`<li class="${BAD.includes(one.entry.what) ? 'is-bad' : 'is-done'}">${day(say, one.on)}<p class="timeline-title">${sentence(visit, names, request, one)}</p></li>`,
   )}
@@ -32,16 +32,29 @@ ${isTimed ? html`<li class="is-coming">${day(say, dueOn)}<p class="timeline-titl
 }
 
 /** The same told of several vendors on the same day is told once. */
-function happenings(entries: readonly Entry[]): readonly Happening[] {
-  const same = Map.groupBy(entries, ({ at, what, action, question, outcome }) =>
-    [dateInCopenhagen(at), what, action, question, outcome].join('\n'),
+function happenings(request: Request): readonly Happening[] {
+  const same = Map.groupBy(dated(request), ({ entry: { what, action, question, outcome }, on }) =>
+    [on, what, action, question, outcome].join('\n'),
   );
   return [...same.values()].flatMap((told) => {
-    const [entry] = told;
-    if (!entry) return [];
-    const vendorIds = [...new Set(told.flatMap(({ vendorId }) => vendorId ?? []))];
-    return [{ entry, on: dateInCopenhagen(entry.at), vendorIds }];
+    const [first] = told;
+    if (!first) return [];
+    const vendorIds = [...new Set(told.flatMap(({ entry: { vendorId } }) => vendorId ?? []))];
+    return [{ ...first, vendorIds }];
   });
+}
+
+/** Each entry with its day in law, the first first: a letter counts from the day it came, whenever it was registered. */
+function dated({ timeline: entries, receivedOn, pauses, letter }: Request): readonly Dated[] {
+  const days: Partial<Record<Entry['what'], string[]>> = {
+    'request-opened': [receivedOn],
+    'clock-paused': pauses.map(({ from }) => from),
+    'clock-resumed': pauses.flatMap(({ to }) => to ?? []),
+    'letter-sent': letter ? [letter.sentOn] : [],
+  };
+  return entries
+    .map((entry) => ({ entry, on: days[entry.what]?.shift() ?? dateInCopenhagen(entry.at) }))
+    .toSorted((a, b) => a.on.localeCompare(b.on));
 }
 
 function sentence(visit: Visit, names: Names, request: Request, { entry, vendorIds }: Happening): string {

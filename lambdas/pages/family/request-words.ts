@@ -35,30 +35,54 @@ export function titleOf(
   return say(T.titleOrdered, { right: say({ da, en }) });
 }
 
+/** True for what the municipality ordered itself. */
+export const isOrdered = ({ openedBy }: Pick<Request, 'openedBy'>): boolean =>
+  openedBy === 'caseworker' || openedBy === 'system';
+
+/** True for a request that another than this visitor made, to whom its answer speaks; a consent that ends is no request. */
+export const isOfAnother = (request: Pick<Request, 'mine' | 'right' | 'openedBy'>): boolean =>
+  !request.mine && request.right !== 'withdrawal' && !isOrdered(request);
+
+type Ending = Pick<Line, 'status' | 'owesLetter'>;
+
+/** True when nothing of it is owed to anybody any more; a letter that is not sent is. */
+export const isOver = ({ status, owesLetter }: Ending): boolean =>
+  status === 'closed' || (status === 'completed' && !owesLetter);
+
+/** True while its answer is owed after the last day to give it. */
+export const isLate = (line: Ending & Pick<Line, 'missed' | 'daysLeft'>): boolean =>
+  !isOver(line) && (line.missed || (line.daysLeft ?? 0) < 0);
+
 /** True when this visitor is the custody holder whose word is waited for. */
 export const isAskedJointly = ({ caller }: Visit, { awaits, mine }: Pick<Line, 'awaits' | 'mine'>): boolean =>
   caller.role === 'guardian' && awaits === 'joint' && !mine;
+
+/** True when it goes on only once this visitor has answered: the requester what she means, the other whether she agrees. */
+export const awaitsVisitor = (visit: Visit, line: Pick<Line, 'status' | 'awaits' | 'mine'>): boolean =>
+  isAskedJointly(visit, line) || (line.status === 'awaiting-requester' && line.mine);
 
 /** What staff are asked, as this visitor is told it. */
 export const lookedAtBy = (visit: Visit): typeof LOOKED_AT => (isOwn(visit) ? LOOKED_AT_OWN : LOOKED_AT);
 
 /** Where it stands, in one sentence to this visitor. */
-export function standsIn(visit: Visit, line: Pick<Line, 'status' | 'awaits' | 'mine'>): string {
-  const { status, awaits, mine } = line;
+export function standsIn(
+  visit: Visit,
+  line: Pick<Line, 'status' | 'awaits' | 'mine' | 'owesLetter'>,
+): string {
+  const { status, awaits, owesLetter } = line;
   const { say } = visit;
-  if (isAskedJointly(visit, line)) return say(T.waitsForYou);
-  if (status === 'awaiting-requester') return say(mine ? T.waitsForYou : STANDS[status]);
+  if (awaitsVisitor(visit, line)) return say(T.waitsForYou);
+  if (owesLetter) return say(T.letterOwed);
   return say(
     status === 'awaiting-decision' && awaits !== undefined ? lookedAtBy(visit)[awaits] : STANDS[status],
   );
 }
 
 /** By when it is answered, and how many days are left. */
-export function dueIn(
-  say: Say,
-  { dueOn, daysLeft, status }: Pick<Line, 'dueOn' | 'daysLeft' | 'status'>,
-): Html {
+export function dueIn(say: Say, line: Pick<Line, 'dueOn' | 'daysLeft' | 'status' | 'owesLetter'>): Html {
+  const { dueOn, daysLeft, status } = line;
   if (dueOn === null) return html`${say(T.noDue)}`;
+  if (isOver(line)) return say.rich(T.wasDue, { date: day(say, dueOn) });
   if (status === 'awaiting-requester') return html`${say(T.still)}`;
   if (daysLeft === undefined) return day(say, dueOn);
   const kind = daysLeft < 0 ? 'days-over' : daysLeft <= 7 ? 'days-soon' : '';

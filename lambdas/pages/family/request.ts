@@ -10,12 +10,12 @@ import { REQUEST_TEXTS as T } from '../texts/family-requests.ts';
 import { WEB } from '../texts/web.ts';
 import { type Answer, redirect } from '../web/answer.ts';
 import { errorSummary, type Typed } from '../web/form.ts';
-import { bigRadios, day, link, longText, message, NONE, panel, submit } from '../web/parts.ts';
+import { bigRadios, day, link, longText, message, NONE, note, panel, submit } from '../web/parts.ts';
 import { listed } from '../web/say.ts';
 import { digestOf } from '../web/session.ts';
 import { draftOf, formOf, hasChanged, type Page, show, type Visit } from '../web/visit.ts';
 import { trailBelow, wholeName } from './about.ts';
-import { namesOf } from './names.ts';
+import { readNames } from './names.ts';
 import {
   asked,
   assessed,
@@ -27,7 +27,17 @@ import {
   vendors,
 } from './request-parts.ts';
 import { timeline } from './request-timeline.ts';
-import { isAskedJointly, lookedAtBy, pathOf, type Request, requestOf, titleOf } from './request-words.ts';
+import {
+  isAskedJointly,
+  isLate,
+  isOfAnother,
+  isOrdered,
+  lookedAtBy,
+  pathOf,
+  type Request,
+  requestOf,
+  titleOf,
+} from './request-words.ts';
 
 /** A request to follow: where it stands, who does what, what was decided, and what comes of it. */
 export const request: Page = async (visit) => shows(visit, await requestOf(visit));
@@ -44,10 +54,9 @@ export async function shows(visit: Visit, view: Request, above: Above = {}): Pro
   const { api, say, frame } = visit;
   const { typed = draftOf(visit), says, content = done(visit, view), status = 200 } = above;
   const child = must(await api('getChild', { params: { childId: view.childId } }));
-  const names = namesOf(visit, child);
-  const isOrdered = view.openedBy === 'caseworker' || view.openedBy === 'system';
+  const names = await readNames(visit, child);
   return show(visit, {
-    title: titleOf(say, view, isOrdered),
+    title: titleOf(say, view, isOrdered(view)),
     over: wholeName(visit, child),
     trail: [
       ...trailBelow(visit, child),
@@ -56,6 +65,7 @@ export async function shows(visit: Visit, view: Request, above: Above = {}): Pro
     status,
     content: html`<div class="stack">${errorSummary(say, frame, typed, says)}
 ${content}
+${isOfAnother(view) ? note(say(T.ofAnother)) : NONE}
 ${isLate(view) ? message(frame, 'warning', say(T.missedTitle), say(T.missedText)) : NONE}
 ${joint(visit, child, view, typed)}
 ${asked(visit, view)}
@@ -76,9 +86,6 @@ ${complaining(visit, await readController(visit))}
 
 const vendorNames = ({ tasks }: Request, names: Names): Readonly<Record<string, string>> =>
   Object.fromEntries(tasks.map(({ vendorId }) => [vendorId, names.vendor(vendorId)]));
-
-const isLate = ({ missed, daysLeft = 0, completedAt }: Request): boolean =>
-  (missed || daysLeft < 0) && completedAt === undefined;
 
 /** What came of what she just did. */
 function done({ say, frame, query }: Visit, { dueOn }: Request): Html {

@@ -1,13 +1,13 @@
 import { html } from '../../platform/html.ts';
 import { must } from '../api.ts';
 import { REQUEST_TEXTS as T } from '../texts/family-requests.ts';
-import { buttonLink, day, link, note, table } from '../web/parts.ts';
+import { buttonLink, day, link, note, table, verdict } from '../web/parts.ts';
 import { type Page, show } from '../web/visit.ts';
 import { trailBelow, wholeName } from './about.ts';
-import { namesOf } from './names.ts';
-import { dueIn, standsIn, titleOf } from './request-words.ts';
+import { childIn } from './names.ts';
+import { awaitsVisitor, dueIn, type Line, pathOf, standsIn, titleOf } from './request-words.ts';
 
-/** The requests of a child, the newest first. */
+/** The requests of a child: what waits for the visitor first, then the newest. */
 export const childRequests: Page = async (visit) => {
   const { api, say, params } = visit;
   const [child, list] = await Promise.all([
@@ -15,11 +15,14 @@ export const childRequests: Page = async (visit) => {
     api('listChildRequests', { params }),
   ]);
   const shown = must(child);
-  const requests = must(list).requests.toSorted((a, b) => b.receivedOn.localeCompare(a.receivedOn));
+  const waits = (one: Line): boolean => awaitsVisitor(visit, one);
+  const requests = must(list).requests.toSorted(
+    (a, b) => Number(waits(b)) - Number(waits(a)) || b.receivedOn.localeCompare(a.receivedOn),
+  );
   const columns = [say(T.request), say(T.standsNow), say(T.dueOn), say(T.receivedOn)];
   const rows = requests.map((one) => [
-    link(`/family/requests/${one.requestId}`, titleOf(say, one)),
-    standsIn(visit, one),
+    link(pathOf(one.requestId), titleOf(say, one)),
+    waits(one) ? verdict(visit.frame, 'pending', standsIn(visit, one)) : standsIn(visit, one),
     dueIn(say, one),
     day(say, one.receivedOn),
   ]);
@@ -31,7 +34,7 @@ export const childRequests: Page = async (visit) => {
     content: html`${
       rows.length === 0
         ? note(say(T.listEmpty))
-        : table(say(T.listCaption, { name: namesOf(visit, shown).child }), columns, rows, {
+        : table(say(T.listCaption, { name: childIn(visit, shown) }), columns, rows, {
             hidesCaption: true,
           })
     }

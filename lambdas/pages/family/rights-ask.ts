@@ -2,6 +2,7 @@ import type { Bilingual } from '../../domain/purpose.ts';
 import { html } from '../../platform/html.ts';
 import { must, Refused } from '../api.ts';
 import type { ChildView } from '../shared/child.ts';
+import type { Names } from '../shared/names.ts';
 import { MORE, withOneMore } from '../shared/rectify.ts';
 import { type AskedRight, RIGHT_WORDS, RIGHTS_TEXTS as T } from '../texts/family-rights.ts';
 import { WEB } from '../texts/web.ts';
@@ -10,13 +11,13 @@ import { errorSummary, NOTHING_TYPED, type Typed } from '../web/form.ts';
 import { message, submit } from '../web/parts.ts';
 import { draftOf, formOf, hasChanged, type Page, show, type Visit } from '../web/visit.ts';
 import { trailBelow, wholeName } from './about.ts';
-import { namesOf } from './names.ts';
+import { readNames } from './names.ts';
 import { lawOf, type Preview, RIGHTS_SHOWN, refusedNote, when } from './rights.ts';
 import { fieldsFor, purposesOf, readForm } from './rights-form.ts';
 import { type Asked, review, takesBackMore } from './rights-review.ts';
 
 /** A right of a child, as it stands when the page is made. */
-type Matter = { readonly child: ChildView; readonly preview: Preview };
+type Matter = { readonly child: ChildView; readonly names: Names; readonly preview: Preview };
 
 const rightIn = ({ params }: Visit): AskedRight | undefined =>
   RIGHTS_SHOWN.find((one) => one === params.right);
@@ -35,7 +36,7 @@ async function matterOf(visit: Visit, purposes?: readonly string[]): Promise<Mat
   const shown = must(child);
   const [preview] = must(previews).rights;
   if (!preview) throw noSuchRight();
-  return { child: shown, preview };
+  return { child: shown, names: await readNames(visit, shown), preview };
 }
 
 const noSuchRight = (): Refused =>
@@ -57,14 +58,13 @@ function begun(visit: Visit, { preview }: Matter): Typed {
 
 function asks(
   visit: Visit,
-  { child, preview }: Matter,
+  { child, names, preview }: Matter,
   typed: Typed,
   above?: Bilingual,
   status = 200,
 ): Answer {
   const { say, frame, path } = visit;
   const { title, explains, ask } = RIGHT_WORDS[preview.right];
-  const names = namesOf(visit, child);
   return show(visit, {
     title: say(title),
     over: wholeName(visit, child),
@@ -84,7 +84,7 @@ ${
 ${formOf(
   visit,
   path,
-  html`${fieldsFor(visit, child, preview, typed)}<p class="soft">${say(T.reviewHint)}</p><div class="button-group">${submit(say(T.review), 'primary', { name: 'step', value: 'review' })}</div>`,
+  html`${fieldsFor(visit, { child, names, preview }, typed)}<p class="soft">${say(T.reviewHint)}</p><div class="button-group">${submit(say(T.review), 'primary', { name: 'step', value: 'review' })}</div>`,
   { keep: 'ask' },
 )}`
 }`,
@@ -120,7 +120,7 @@ export const sendRight: Page = async (visit) => {
 const exactly = (visit: Visit, matter: Matter, { purposes }: Asked['body']): Promise<Matter> =>
   purposes === undefined || purposes === 'all' ? Promise.resolve(matter) : matterOf(visit, purposes);
 
-async function send(visit: Visit, { child, preview, body }: Asked): Promise<Answer> {
+async function send(visit: Visit, { child, names, preview, body }: Asked): Promise<Answer> {
   const { api, once, form } = visit;
   const sent = await api('openRequest', { params: { childId: child.childId }, body, once });
   if (sent.ok) {
@@ -129,5 +129,5 @@ async function send(visit: Visit, { child, preview, body }: Asked): Promise<Answ
     return redirect(`/family/requests/${requestId}?done=sent${also}`);
   }
   if (sent.status !== 422 && sent.status !== 409) throw new Refused(sent);
-  return asks(visit, { child, preview }, { values: form, wrong: [] }, sent.says, sent.status);
+  return asks(visit, { child, names, preview }, { values: form, wrong: [] }, sent.says, sent.status);
 }

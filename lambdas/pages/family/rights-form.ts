@@ -13,7 +13,6 @@ import { checkboxes, longText, NONE, radios } from '../web/parts.ts';
 import { filled } from '../web/say.ts';
 import type { Visit } from '../web/visit.ts';
 import { whose } from './about.ts';
-import { namesOf } from './names.ts';
 import type { Preview } from './rights.ts';
 import { labelsOf } from './rights.ts';
 
@@ -39,23 +38,28 @@ export function readForm(preview: Preview, form: URLSearchParams): Read {
   return { wrong: wrongIn(right, form, errors) };
 }
 
-/** Of what the API finds wrong, which field of the form it is. */
+/** Of what the API finds wrong, which field of the form it is, in the order of the form. */
 function wrongIn(
   right: AskedRight,
   form: URLSearchParams,
   errors: Parameters<typeof wrongFrom>[0]['errors'],
 ): readonly Wrong[] {
   const hasChosen = form.get('scope') === 'some';
-  const fields = {
-    purposes: hasChosen
-      ? { field: 'purposes', says: T.wrongPurposes }
-      : { field: 'scope', says: T.wrongScope },
-    reason: { field: 'reason', says: T.wrongReason },
-    because: { field: 'because', says: T.because },
-    ...(right === 'rectification' && fieldsOf(form)),
-  };
+  const purposes = hasChosen
+    ? { field: 'purposes', says: T.wrongPurposes }
+    : { field: 'scope', says: T.wrongScope };
+  const fields: Readonly<Record<string, Wrong>> =
+    right === 'rectification'
+      ? { ...fieldsOf(form), purposes }
+      : {
+          purposes,
+          because: { field: 'because', says: T.because },
+          reason: { field: 'reason', says: T.wrongReason },
+        };
+  const order = Object.values(fields).map(({ field }) => field);
   const refusal = { ok: false, status: 422, reason: 'invalid-body', says: T.wrongReason, errors } as const;
-  return wrongFrom(refusal, fields).wrong;
+  const { wrong } = wrongFrom(refusal, fields);
+  return wrong.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }
 
 /** All, or those ticked; undefined when nothing is chosen. */
@@ -66,8 +70,12 @@ function scopeIn(preview: Preview, form: URLSearchParams): 'all' | string[] | un
 }
 
 /** What a right asks for, with what each choice comes to beside it. */
-export function fieldsFor(visit: Visit, child: ChildView, preview: Preview, typed: Typed): Html {
-  const about = scope(visit, namesOf(visit, child), preview, typed);
+export function fieldsFor(
+  visit: Visit,
+  { child, names, preview }: { readonly child: ChildView; readonly names: Names; readonly preview: Preview },
+  typed: Typed,
+): Html {
+  const about = scope(visit, names, preview, typed);
   return preview.right === 'rectification'
     ? html`${rectifyFields(visit.say, typed)}${about}`
     : html`${about}${details(visit, child, preview, typed)}${also(visit, preview, typed)}`;
@@ -92,7 +100,7 @@ function scope({ say }: Visit, names: Names, preview: Preview, typed: Typed): Ht
     { value: 'all', label: say(all, { name }) },
     { value: 'some', label: say(T.some) },
   ])}
-${checkboxes(say, typed, { name: 'purposes', label: T.somePurposes, isOptional: true }, purposes)}`;
+${checkboxes(say, typed, { name: 'purposes', label: T.somePurposes }, purposes)}`;
 }
 
 function details(visit: Visit, child: ChildView, { right }: Preview, typed: Typed): Html {

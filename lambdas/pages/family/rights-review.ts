@@ -12,8 +12,7 @@ import { facts, message, NONE, note, submit } from '../web/parts.ts';
 import { listed } from '../web/say.ts';
 import { digestOf } from '../web/session.ts';
 import { formOf, show, type Visit } from '../web/visit.ts';
-import { trailBelow, wholeName } from './about.ts';
-import { namesOf } from './names.ts';
+import { isOwn, trailBelow, wholeName } from './about.ts';
 import { labelsOf, lawOf, type Preview, when } from './rights.ts';
 
 /** The field that names each consent shown as taken back. */
@@ -22,6 +21,7 @@ const TAKES_BACK = 'takes-back';
 /** A request that is ready to be sent, with what comes of exactly that. */
 export type Asked = {
   readonly child: ChildView;
+  readonly names: Names;
   readonly preview: Preview;
   readonly body: z.input<typeof requestBody>;
 };
@@ -33,8 +33,7 @@ export function review(
   { status = 200, above = NONE }: { readonly status?: number; readonly above?: Html } = {},
 ): Answer {
   const { say, path, form } = visit;
-  const { child, preview, body } = asked;
-  const names = namesOf(visit, child);
+  const { child, names, preview, body } = asked;
   const isErasure = body.right === 'erasure';
   const isGranted = preview.decisions.some(({ outcome }) => outcome === 'granted');
   // What erases nothing can be undone.
@@ -53,6 +52,7 @@ ${isErasure ? erasureComesTo(visit, names, preview.decisions) : comesTo(visit, n
 <div>${when(visit, preview)}</div>
 ${isGranted ? NONE : note(say(T.nothingGranted))}
 ${isFinal ? message(visit.frame, 'warning', say(T.finalTitle), say(T.finalText)) : NONE}
+<p>${say(isOwn(visit) ? T.whoSeesOwn : T.whoSees)}</p>
 ${formOf(
   visit,
   path,

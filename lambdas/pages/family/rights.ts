@@ -16,7 +16,7 @@ import { buttonLink, day, facts, link, NONE, note, panel } from '../web/parts.ts
 import { listed } from '../web/say.ts';
 import { type Page, show, type Visit } from '../web/visit.ts';
 import { CHILDREN, childPath, inGroup, isOwn, trailBelow, wholeName } from './about.ts';
-import { namesOf } from './names.ts';
+import { readNames } from './names.ts';
 
 export type Preview = AnswerTo<'previewRequest'>['rights'][number];
 
@@ -67,7 +67,7 @@ export const childRights: Page = async (visit) => {
     api('previewRequest', { params }),
   ]);
   const shown = must(child);
-  const names = namesOf(visit, shown);
+  const names = await readNames(visit, shown);
   const home = childPath(shown.childId);
   const previews = must(preview).rights;
   const due = sameDue(previews);

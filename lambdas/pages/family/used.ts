@@ -93,6 +93,6 @@ export function textOf(visit: Visit, { text, childText, ground }: GroundView): H
   if (!isOwn(visit)) return html`${whole}${more(say(T.forTheChild), short)}`;
   const isAsked = ground.kind === 'consent' && ground.mine;
   return isAsked
-    ? html`<p><strong>${say(T.inShort)}:</strong></p>${short}${whole}`
+    ? html`<p><strong>${say(T.inShort)}:</strong></p>${short}<p><strong>${say(T.whole)}:</strong></p>${whole}`
     : html`${short}${more(say(T.wholeText), whole)}`;
 }

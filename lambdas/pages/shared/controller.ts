@@ -1,4 +1,4 @@
-import { institutionName } from '../../domain/controller.ts';
+import { dialled, institutionName } from '../../domain/controller.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { type AnswerTo, must } from '../api.ts';
 import { CONTROLLER as T } from '../texts/controller.ts';
@@ -27,11 +27,14 @@ export const reachedAt = (say: Say, { cvr }: Controller, described: Described): 
   ...mailAndPhone(say, described),
 ];
 
-/** How its data protection officer is reached. */
-export const officerAt = (say: Say, { dpo }: Described): readonly Row[] => [
-  ...(dpo.name === undefined ? [] : [[say(T.unit), dpo.name] as const]),
-  ...mailAndPhone(say, dpo),
-];
+/** How its data protection officer is reached, or that there is none. */
+export const officerAt = (say: Say, { dpo }: Described): Html =>
+  dpo
+    ? facts([
+        ...(dpo.name === undefined ? [] : [[say(T.unit), dpo.name] as const]),
+        ...mailAndPhone(say, dpo),
+      ])
+    : html`<p>${say(T.noOfficer)}</p>`;
 
 type Row = readonly [string, Html | string];
 
@@ -44,8 +47,7 @@ const mailAndPhone = (
 ];
 
 const mailTo = (email: string): Html => html`<a href="mailto:${email}">${email}</a>`;
-const callTo = (phone: string): Html =>
-  html`<a class="nowrap" href="tel:${phone.replaceAll(' ', '')}">${phone}</a>`;
+const callTo = (phone: string): Html => html`<a class="nowrap" href="tel:${dialled(phone)}">${phone}</a>`;
 
 /** Whom to ask first (GDPR art. 13(1)(a)): how, once the controller has described itself. */
 export const asking = (say: Say, controller: Controller | undefined): Html =>
@@ -55,11 +57,12 @@ export const asking = (say: Say, controller: Controller | undefined): Html =>
       : NONE
   }`;
 
-/** The data protection officer (GDPR art. 13(1)(b), 38(4)): how, once the controller has said so. */
-export const askingOfficer = (say: Say, controller: Controller | undefined): Html =>
-  controller?.description
-    ? html`<p>${say(ABOUT.dpo)}</p>${facts(officerAt(say, controller.description))}`
-    : html`<p>${say(ABOUT.dpo)} ${say(ABOUT.dpoElsewhere)}</p>`;
+/** The data protection officer (GDPR art. 13(1)(b), 38(4)): how, once the controller has said so; or that there is none. */
+export function askingOfficer(say: Say, controller: Controller | undefined): Html {
+  const description = controller?.description;
+  if (!description) return html`<p>${say(ABOUT.dpo)} ${say(ABOUT.dpoElsewhere)}</p>`;
+  return html`${description.dpo ? html`<p>${say(ABOUT.dpo)}</p>` : NONE}${officerAt(say, description)}`;
+}
 
 /** Who is responsible, and how it is reached, in a sentence or two. */
 export function responsible(say: Say, { cvr, description }: Controller): Html {

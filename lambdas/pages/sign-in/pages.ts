@@ -191,7 +191,12 @@ export function signInPages({ services, signIn, sealer, ended, ids, log }: Entra
       case 'GET /sign-in/help':
         return shown(guest, frame, say(T.helpTitle), help(say, await controllerOf(guest, session)));
       case 'GET /sign-in/accessibility':
-        return shown(guest, frame, say(T.accessibilityTitle), accessibility(say));
+        return shown(
+          guest,
+          frame,
+          say(T.accessibilityTitle),
+          accessibility(say, await controllerOf(guest, session)),
+        );
       default:
         return undefined;
     }

@@ -122,6 +122,10 @@ export const CONSENT = {
     da: 'Oplysningerne må ikke bruges til det.',
     en: 'The data may not be used for it.',
   },
+  nextOthersNo: {
+    da: 'En anden har sagt nej, så oplysningerne må ikke bruges til det.',
+    en: 'Someone else has said no, so the data may not be used for it.',
+  },
   nextStopped: {
     da: 'Oplysningerne må ikke bruges til det. Har en leverandør fået dem efter et tidligere ja, får den besked på at stoppe og på at slette det, den ikke lovligt bruger til andet. Det kan du følge under anmodninger.',
     en: 'The data may not be used for it. If a vendor was given it after an earlier yes, it is told to stop, and to erase what it does not lawfully use for something else. You can follow that under requests.',

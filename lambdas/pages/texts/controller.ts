@@ -17,18 +17,18 @@ export const CONTROLLER = {
     da: 'Skriv til {email}, eller ring på {phone}.',
     en: 'Write to {email}, or call {phone}.',
   },
-  name: { da: 'Kommunen', en: 'The municipality' },
+  name: { da: 'Dataansvarlig', en: 'Controller' },
   address: { da: 'Adresse', en: 'Address' },
   email: { da: 'E-mail', en: 'Email' },
   phone: { da: 'Telefon', en: 'Telephone' },
   unit: { da: 'Enhed', en: 'Unit' },
 
-  title: { da: 'Kommunen', en: 'The municipality' },
+  title: { da: 'Den dataansvarlige', en: 'The controller' },
   lead: {
     da: 'Det, familierne får at vide om, hvem der er dataansvarlig, hvem de kan spørge, og hvad skoler og dagtilbud hedder (databeskyttelsesforordningens artikel 13, stk. 1, litra a og b).',
     en: 'What families are told about who the controller is, whom they can ask, and what schools and daycares are called (GDPR Article 13(1)(a)-(b)).',
   },
-  nothingYet: { da: 'Kommunen er ikke beskrevet endnu', en: 'The municipality is not described yet' },
+  nothingYet: { da: 'Den dataansvarlige er ikke beskrevet endnu', en: 'The controller is not described yet' },
   nothingYetText: {
     da: 'Familierne ser kun CVR-nummer {cvr}. Udfyld siden, før de får adgang.',
     en: 'Families see only CVR number {cvr}. Fill in the page before they are let in.',
@@ -44,14 +44,25 @@ export const CONTROLLER = {
   },
   now: { da: 'Det ser familierne nu', en: 'What families see now' },
   showInstitutions: { da: 'Vis dem', en: 'Show them' },
-  begin: { da: 'Beskriv kommunen', en: 'Describe the municipality' },
+  begin: { da: 'Skriv beskrivelsen', en: 'Write the description' },
   change: { da: 'Ret beskrivelsen', en: 'Change the description' },
   theController: { da: 'Den dataansvarlige', en: 'The controller' },
   nameLabel: { da: 'Navn', en: 'Name' },
-  nameHint: { da: 'For eksempel Eksempel Kommune.', en: 'For example Eksempel Kommune.' },
+  nameHint: {
+    da: 'Kommunens eller den frie skoles navn, for eksempel Eksempel Kommune.',
+    en: 'The name of the municipality or the free school, for example Eksempel Kommune.',
+  },
   emailHint: { da: 'En fælles postkasse.', en: 'A shared mailbox.' },
   phoneHint: { da: 'Hovednummeret.', en: 'The main number.' },
   officer: { da: 'Databeskyttelsesrådgiveren', en: 'The data protection officer' },
+  officerText: {
+    da: 'En offentlig myndighed skal have en. En privat skole kan undvære en; så skal felterne stå tomme. Ellers skal e-mail udfyldes.',
+    en: 'A public authority must have one. A private school may do without; then leave the fields empty. Otherwise the email is needed.',
+  },
+  noOfficer: {
+    da: 'Der er ingen databeskyttelsesrådgiver. Skriv eller ring til den dataansvarlige.',
+    en: 'There is no data protection officer. Write to or call the controller.',
+  },
   officerNameLabel: { da: 'Enhedens navn', en: 'Name of the unit' },
   institutions: { da: 'Skoler og dagtilbud', en: 'Schools and daycares' },
   institutionsText: {
@@ -77,8 +88,8 @@ export const CONTROLLER = {
   ledger: { da: 'Se registeret', en: 'See the ledger' },
 
   wrongName: {
-    da: 'Skriv kommunens navn, højst 200 tegn og intet CPR-nummer',
-    en: 'Write the name of the municipality, 200 characters at most and no CPR number',
+    da: 'Skriv den dataansvarliges navn, højst 200 tegn og intet CPR-nummer',
+    en: 'Write the name of the controller, 200 characters at most and no CPR number',
   },
   wrongAddress: {
     da: 'Skriv en adresse på højst 200 tegn og uden CPR-nummer',
@@ -89,8 +100,8 @@ export const CONTROLLER = {
     en: 'Write an email address, for example post@example.dk',
   },
   wrongPhone: {
-    da: 'Skriv et telefonnummer på mindst otte cifre',
-    en: 'Write a telephone number of at least eight digits',
+    da: 'Skriv et telefonnummer på mindst otte cifre, for eksempel 12 34 56 78 eller +45 12 34 56 78',
+    en: 'Write a telephone number of at least eight digits, for example 12 34 56 78 or +45 12 34 56 78',
   },
   wrongOfficerName: {
     da: 'Skriv enhedens navn, højst 200 tegn og intet CPR-nummer',
@@ -101,12 +112,24 @@ export const CONTROLLER = {
     en: 'Write the data protection officer’s email address, for example dpo@example.dk',
   },
   wrongOfficerPhone: {
-    da: 'Skriv databeskyttelsesrådgiverens telefonnummer på mindst otte cifre',
-    en: 'Write the data protection officer’s telephone number of at least eight digits',
+    da: 'Skriv databeskyttelsesrådgiverens telefonnummer på mindst otte cifre, for eksempel 12 34 56 78',
+    en: 'Write the data protection officer’s telephone number of at least eight digits, for example 12 34 56 78',
   },
-  wrongLines: {
-    da: '{list}, linje {lines}: Skriv et nummer på seks cifre eller store bogstaver, et mellemrum og navnet. Hvert nummer må kun stå én gang, enten som skole eller som dagtilbud',
-    en: '{list}, line {lines}: write a number of six digits or capital letters, a space and the name. Each number may stand only once, as a school or as a daycare',
+  wrongLinesNumber: {
+    da: '{list}, linje {lines}: Skriv et nummer på seks cifre eller store bogstaver, et mellemrum og navnet',
+    en: '{list}, line {lines}: write a number of six digits or capital letters, a space and the name',
+  },
+  wrongLinesName: {
+    da: '{list}, linje {lines}: Skriv navnet efter nummeret, højst 200 tegn',
+    en: '{list}, line {lines}: write the name after the number, 200 characters at most',
+  },
+  wrongLinesTwice: {
+    da: '{list}, linje {lines}: Nummeret står der i forvejen. Det må kun stå én gang, enten som skole eller som dagtilbud',
+    en: '{list}, line {lines}: the number is there already. It may stand only once, as a school or as a daycare',
+  },
+  wrongLinesCpr: {
+    da: '{list}, linje {lines}: Navnet må ikke indeholde et CPR-nummer',
+    en: '{list}, line {lines}: the name must not hold a CPR number',
   },
   tooMany: {
     da: 'Der kan højst være 500 skoler og dagtilbud i alt',

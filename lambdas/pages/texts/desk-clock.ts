@@ -89,6 +89,20 @@ export const CLOCK_TEXTS = {
     da: 'Afsenderen bad om det på papir, og fristen løber, til svaret er på vej. GDPR art. 12, stk. 3.',
     en: 'The requester asked on paper, and the clock runs until the answer is on its way. GDPR art. 12(3).',
   },
+  sentBothTitle: {
+    da: 'Registrér, at brevet og pakken er sendt',
+    en: 'Register that the letter and the package were sent',
+  },
+  sentBothLead: {
+    da: 'Afsenderen bad om det på papir, og fristen løber, til brevet og pakken er på vej. GDPR art. 12, stk. 3.',
+    en: 'The requester asked on paper, and the clock runs until the letter and the package are on their way. GDPR art. 12(3).',
+  },
+  notFetched: { da: 'Pakken er ikke hentet endnu', en: 'The package has not been fetched yet' },
+  notFetchedText: {
+    da: 'Uden pakken er anmodningen ikke besvaret. Hent den på anmodningens side først.',
+    en: 'Without the package the request is not answered. Fetch it on the page of the request first.',
+  },
+  sentBoth: { da: 'Brevet og pakken er sendt', en: 'The letter and the package were sent' },
   how: { da: 'Hvordan er det sendt?', en: 'How was it sent?' },
   wrongHow: { da: 'Vælg, hvordan det er sendt', en: 'Choose how it was sent' },
   sentOn: { da: 'Hvornår?', en: 'When?' },

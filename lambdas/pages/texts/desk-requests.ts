@@ -75,6 +75,7 @@ export const REQUEST_TEXTS = {
 
   next: { da: 'Næste skridt', en: 'Next step' },
   answer: { da: 'Svar på spørgsmålet', en: 'Answer the question' },
+  seeQuestion: { da: 'Se spørgsmålet', en: 'See the question' },
   askFirst: { da: 'Spørg afsenderen først', en: 'Ask the requester first' },
   jointTitle: { da: 'Den anden forælder er spurgt', en: 'The other parent has been asked' },
   jointText: {
@@ -100,6 +101,7 @@ export const REQUEST_TEXTS = {
   theAnswer: { da: 'Svaret: {words}', en: 'The answer: {words}' },
   askAgain: { da: 'Spørg igen', en: 'Ask again' },
   vendorsTitle: { da: 'Leverandørerne er i gang', en: 'The vendors are at work' },
+  vendorsIdleTitle: { da: 'Leverandørerne er ikke begyndt', en: 'The vendors have not begun' },
   vendorsDone: { da: '{n} af {m} er færdige.', en: '{n} of {m} are done.' },
   vendorsWaived: { da: '{w} lukket uden svar.', en: '{w} closed without an answer.' },
   vendorsLateTitle: { da: 'En leverandør er forsinket', en: 'A vendor is late' },
@@ -114,8 +116,8 @@ export const REQUEST_TEXTS = {
   },
   workingTitle: { da: 'Hjemmel går videre af sig selv', en: 'Hjemmel goes on by itself' },
   workingText: {
-    da: 'Du skal ikke gøre noget. Er der ikke sket noget efter et kvarter, så send næste skridt igen; det sker ikke to gange.',
-    en: 'You need do nothing. If nothing has happened after a quarter of an hour, send the next step again; it does not happen twice.',
+    da: 'Ingen skal gøre noget. Er der ikke sket noget efter et kvarter, så send næste skridt igen; det sker ikke to gange.',
+    en: 'Nobody needs to do anything. If nothing has happened after a quarter of an hour, send the next step again; it does not happen twice.',
   },
   resend: { da: 'Send næste skridt igen', en: 'Send the next step again' },
   completedTitle: { da: 'Anmodningen er besvaret', en: 'The request is answered' },
@@ -126,6 +128,15 @@ export const REQUEST_TEXTS = {
     da: 'Der blev bedt om det på papir. Print svarbrevet, og send det nu. Registrér så, at det er sendt; først da er anmodningen besvaret.',
     en: 'It was asked for on paper. Print the letter and send it now. Then register that it was sent; only then is the request answered.',
   },
+  sendBothTitle: {
+    da: 'Svarbrevet og pakken skal sendes',
+    en: 'The letter and the package are to be sent',
+  },
+  sendBoth: {
+    da: 'Der blev bedt om det på papir. Hent pakken, print svarbrevet, og send begge dele nu. Registrér så, at begge dele er sendt; først da er anmodningen besvaret.',
+    en: 'It was asked for on paper. Fetch the package, print the letter and send both now. Then register that both were sent; only then is the request answered.',
+  },
+  toSentBoth: { da: 'Registrér, at begge dele er sendt', en: 'Register that both were sent' },
   toSent: { da: 'Registrér, at det er sendt', en: 'Register that it was sent' },
   sendNotice: {
     da: 'Send brevet, så afsenderen har det på papir inden da.',
@@ -166,6 +177,7 @@ export const REQUEST_TEXTS = {
   concerns: { da: 'Gælder', en: 'Concerns' },
   everything: { da: 'Alt om barnet', en: 'Everything about the child' },
   law: { da: 'Lov', en: 'Law' },
+  number: { da: 'Sagens nummer', en: 'Reference' },
   bulk: { da: 'Del af', en: 'Part of' },
   bulkLink: { da: 'Sletning for mange børn', en: 'Erasure for many children' },
   extended: { da: 'Forlænget', en: 'Extended' },
@@ -191,8 +203,8 @@ export const REQUEST_TEXTS = {
   certificate: { da: 'Sletteattest', en: 'Certificate of erasure' },
   packageTitle: { da: 'Pakken er klar', en: 'The package is ready' },
   packageText: {
-    da: 'Der blev bedt om den på papir, så den skal printes og sendes. Den kan kun hentes i en kort tid ad gangen, og det noteres, at du henter den.',
-    en: 'It was asked for on paper, so it is to be printed and sent. The link works for a short time, and it is noted that you fetch it.',
+    da: 'Der blev bedt om den på papir, så den skal sendes med svarbrevet. Den kan kun hentes i en kort tid ad gangen, og det noteres, at du henter den.',
+    en: 'It was asked for on paper, so it is to be sent with the letter. The link works for a short time, and it is noted that you fetch it.',
   },
   packageHtml: { da: 'Pakken til udskrift', en: 'The package, to print' },
   packageJson: { da: 'Pakken som fil', en: 'The package as a file' },
@@ -227,5 +239,4 @@ export const REQUEST_TEXTS = {
   letterRegistered: { da: 'Brevet er registreret', en: 'The letter is registered' },
   timeline: { da: 'Det er der sket', en: 'What has happened' },
   by: { da: '{time}, {who}', en: '{time}, {who}' },
-  questionWithAnswer: { da: '{what} {answer}', en: '{what} {answer}' },
 } as const satisfies Texts;

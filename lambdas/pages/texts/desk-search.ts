@@ -1,12 +1,15 @@
 import type { Texts } from '../web/say.ts';
 
-/** Finding people by name, CPR number or UNI-Login id. */
+/** Finding people by name, CPR number or UNI-Login id, and a request by its number. */
 export const SEARCH = {
-  title: { da: 'Find et barn eller en forælder', en: 'Find a child or a parent' },
-  field: { da: 'Navn, CPR-nummer eller UNI-Login', en: 'Name, CPR number or UNI-Login id' },
+  title: { da: 'Find et barn, en forælder eller en sag', en: 'Find a child, a parent or a request' },
+  field: {
+    da: 'Navn, CPR-nummer, UNI-Login eller sagens nummer',
+    en: 'Name, CPR number, UNI-Login id or reference',
+  },
   hint: {
-    da: 'Hele ord af navnet i vilkårlig rækkefølge, ti cifre, eller brugernavnet til UNI-Login. Det, du skriver, bliver ikke gemt nogen steder.',
-    en: 'Whole words of the name in any order, ten digits, or the UNI-Login user id. What you type is not kept anywhere.',
+    da: 'Hele ord af navnet i vilkårlig rækkefølge, ti cifre, brugernavnet til UNI-Login, eller nummeret nederst på et brev. Det, du skriver, bliver ikke gemt nogen steder.',
+    en: 'Whole words of the name in any order, ten digits, the UNI-Login user id, or the reference at the foot of a letter. What you type is not kept anywhere.',
   },
   search: { da: 'Søg', en: 'Search' },
   nothingTyped: { da: 'Skriv, hvem du søger', en: 'Type whom you are looking for' },
@@ -14,6 +17,7 @@ export const SEARCH = {
     da: 'Et CPR-nummer har ti cifre og begynder med en fødselsdato',
     en: 'A CPR number has ten digits and begins with a date of birth',
   },
+  notRequest: { da: 'Der er ingen sag med det nummer', en: 'There is no request with that reference' },
   notName: { da: 'Skriv mindst ét ord af navnet', en: 'Type at least one word of the name' },
   results: { da: 'Fundet', en: 'Found' },
   readAsCpr: { da: 'Søgt som CPR-nummer.', en: 'Searched as a CPR number.' },
@@ -22,8 +26,8 @@ export const SEARCH = {
   readAsBoth: { da: 'Søgt som navn og som UNI-Login.', en: 'Searched as a name and as a UNI-Login id.' },
   nobody: { da: 'Ingen fundet', en: 'Nobody found' },
   nobodyText: {
-    da: 'Navne findes på hele ord: skriv »Asta«, ikke »Ast«. Er barnet ikke indmeldt endnu, kan du gøre det.',
-    en: 'Names are found by whole words: type “Asta”, not “Ast”. If the child is not enrolled yet, you can do that.',
+    da: 'Navne findes på hele ord: skriv »Asta«, ikke »Ast«. Måske er barnet ikke indmeldt endnu.',
+    en: 'Names are found by whole words: type “Asta”, not “Ast”. Perhaps the child is not enrolled yet.',
   },
   enrol: { da: 'Indmeld børn', en: 'Enrol children' },
   more: {

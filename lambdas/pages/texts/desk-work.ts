@@ -1,4 +1,18 @@
+import type { Bilingual } from '../../domain/purpose.ts';
 import type { Texts } from '../web/say.ts';
+import type { BY } from './desk-requests.ts';
+
+const OWN: Bilingual = { da: 'Kommunen selv', en: 'The municipality' };
+
+/** Who asked, as a line begins; what nobody asked for is the municipality's own. */
+export const ASKED_BY: Readonly<Record<keyof typeof BY, Bilingual>> = {
+  guardian: { da: 'Forælder', en: 'Parent' },
+  child: { da: 'Barnet selv', en: 'The child' },
+  caseworker: OWN,
+  officer: OWN,
+  vendor: OWN,
+  system: OWN,
+};
 
 /** The work list, its board, and bulks. */
 export const WORK_TEXTS = {
@@ -45,6 +59,7 @@ export const WORK_TEXTS = {
   askerAnswered: { da: 'Afsenderen har svaret; læs svaret', en: 'The requester has answered; read it' },
   sendLetter: { da: 'Send svarbrevet', en: 'Send the letter' },
   askerAsked: { da: 'Er spurgt; fristen står stille', en: 'Has been asked; the clock stands still' },
+  askedBy: { da: '{who}, {date}', en: '{who}, {date}' },
   numbered: { da: 'Slettet barn, nr. {number}', en: 'Erased child, no. {number}' },
   atOnce: { da: 'Straks', en: 'At once' },
   noDays: { da: 'Ingen frist', en: 'No deadline' },

@@ -45,8 +45,8 @@ export const LOOKED_AT: Words<Question> = {
   },
   objection: { da: 'Kommunen vurderer indsigelsen', en: 'The municipality is considering the objection' },
   release: {
-    da: 'Kommunen ser kopien igennem, før du får den',
-    en: 'The municipality is looking the copy through before you get it',
+    da: 'Kommunen ser kopien igennem, før den bliver givet videre',
+    en: 'The municipality is looking the copy through before it is passed on',
   },
 };
 
@@ -100,11 +100,11 @@ export const HAPPENED: Words<(typeof TOLD)[number]> = {
   'deadline-extended': { da: 'Fristen er forlænget', en: 'The time to answer is extended' },
   'deadline-missed': { da: 'Fristen er overskredet', en: 'The deadline has passed' },
   'lift-announced': {
-    da: 'Du har fået besked om, at pausen slutter',
-    en: 'You were told that the pause ends',
+    da: 'Der er givet besked om, at pausen slutter',
+    en: 'Notice was given that the pause ends',
   },
   'restriction-lifted': { da: 'Pausen er ophævet', en: 'The pause is lifted' },
-  'request-completed': { da: 'Den er færdig', en: 'It is done' },
+  'request-completed': { da: 'Behandlingen er færdig', en: 'The handling is done' },
   'letter-sent': { da: '{what}', en: '{what}' },
   'request-closed': { da: 'Den er lukket', en: 'It is closed' },
 };

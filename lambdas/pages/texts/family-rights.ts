@@ -228,6 +228,14 @@ export const RIGHTS_TEXTS = {
     da: 'Når leverandørerne har slettet, kan ingen hente det frem igen. Vil du have en kopi, så bed om indsigt først.',
     en: 'Once the vendors have erased it, nobody can get it back. If you want a copy, ask for access first.',
   },
+  whoSees: {
+    da: 'Andre med forældremyndighed og barnet selv kan her se, at du har bedt om det, hvad det gælder, og hvad kommunen svarer. De kan ikke se, hvad du har skrevet.',
+    en: 'Others with custody and the child can see here that you asked, what it concerns, and what the municipality answers. They cannot see what you have written.',
+  },
+  whoSeesOwn: {
+    da: 'De, der har forældremyndighed over dig, kan her se, at du har bedt om det, hvad det gælder, og hvad kommunen svarer. De kan ikke se, hvad du har skrevet.',
+    en: 'Those who have custody of you can see here that you asked, what it concerns, and what the municipality answers. They cannot see what you have written.',
+  },
   send: { da: 'Send anmodningen', en: 'Send the request' },
   sendErasure: { da: 'Ja, send og slet', en: 'Yes, send and erase' },
   change: { da: 'Ret', en: 'Change' },

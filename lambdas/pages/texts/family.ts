@@ -8,11 +8,12 @@ export const FAMILY = {
     da: 'Der er ingen børn, som du er registreret som forældremyndighedsindehaver for. Spørg skolen eller dagtilbuddet, hvis det er forkert.',
     en: 'There are no children for whom you are registered as a custody holder. Ask the school or daycare if that is wrong.',
   },
+  /** A class or a room goes by its own name, in a school and in a daycare alike. */
   inGroup: {
-    da: 'Klasse {group} (institutionsnummer {institution})',
-    en: 'Class {group} (institution number {institution})',
+    da: '{group} (institutionsnummer {institution})',
+    en: '{group} (institution number {institution})',
   },
-  inGroupAt: { da: 'Klasse {group}, {institution}', en: 'Class {group}, {institution}' },
+  inGroupAt: { da: '{group}, {institution}', en: '{group}, {institution}' },
   cardAsked: { da: '1 samtykke venter på dit svar', en: '1 consent waits for your answer' },
   cardAskedMany: { da: '{n} samtykker venter på dit svar', en: '{n} consents wait for your answer' },
   cardDiffers: {
@@ -22,7 +23,7 @@ export const FAMILY = {
   cardRequest: { da: '1 anmodning er i gang', en: '1 request is under way' },
   cardRequestMany: { da: '{n} anmodninger er i gang', en: '{n} requests are under way' },
   cardYours: { da: 'Du bliver spurgt om noget i en anmodning', en: 'You are asked something in a request' },
-  cardDue: { da: 'svar senest {date}', en: 'to be answered by {date}' },
+  cardDue: { da: 'kommunen svarer senest {date}', en: 'the municipality answers by {date}' },
   cardNothing: { da: 'Intet venter på dig', en: 'Nothing waits for you' },
 
   theChild: { da: 'Barnet', en: 'The child' },

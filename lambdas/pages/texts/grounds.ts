@@ -41,6 +41,7 @@ export const GROUNDS = {
   },
   inShort: { da: 'Kort fortalt', en: 'In short' },
   forTheChild: { da: 'Sådan kan det siges til et barn', en: 'How it can be told to a child' },
+  whole: { da: 'Hele teksten', en: 'The whole text' },
   wholeText: { da: 'Hele teksten, som dine forældre læser', en: 'The whole text, as your parents read it' },
   version: { da: 'Version {n} af teksten', en: 'Version {n} of the text' },
   howLong: { da: 'Hvor længe', en: 'How long' },

@@ -80,7 +80,7 @@ export const VALUE_WORDS: Texts = {
   maturity: { da: 'Er barnet modent nok?', en: 'Is the child mature enough?' },
   accuracy: { da: 'Er oplysningerne forkerte?', en: 'Is the data wrong?' },
   objection: { da: 'Skal indsigelsen følges?', en: 'Is the objection upheld?' },
-  release: { da: 'Må pakken udleveres?', en: 'May the package be released?' },
+  release: { da: 'Må det udleverede gives videre?', en: 'May what was handed over be passed on?' },
   stop: { da: 'stop', en: 'stop' },
   'hand-over': { da: 'udlever', en: 'hand over' },
   correct: { da: 'ret', en: 'correct' },

@@ -11,8 +11,8 @@ export const LEDGER = {
   kind: { da: 'Hvad handler registeret om?', en: 'What is the ledger about?' },
   id: { da: 'Id', en: 'Id' },
   idHint: {
-    da: 'Id’et står på siden om barnet, anmodningen, leverandøren eller formålet; kommunens er CVR-nummeret. Skriv ikke navn eller CPR-nummer.',
-    en: 'The id is on the page of the child, the request, the vendor or the purpose; the municipality’s is its CVR number. Do not write a name or CPR number.',
+    da: 'En anmodnings id er sagens nummer; det står på dens side og i brevet. En leverandørs id står på dens side, og kommunens er CVR-nummeret. Fra siden om et barn eller et formål fører et link lige til registeret. Skriv ikke navn eller CPR-nummer.',
+    en: 'The id of a request is its reference, on its page and in the letter. A vendor’s id is on its page, and the municipality’s is its CVR number. From the page of a child or a purpose a link leads straight to the ledger. Do not write a name or CPR number.',
   },
   find: { da: 'Vis registeret', en: 'Show the ledger' },
   kindMissing: { da: 'Vælg, hvad registeret handler om', en: 'Choose what the ledger is about' },

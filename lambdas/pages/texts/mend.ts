@@ -6,7 +6,7 @@ import type { Texts } from '../web/say.ts';
 export const MEND = {
   title: { da: 'Skal rettes', en: 'To mend' },
   lead: {
-    da: 'Her står det, der ikke går videre af sig selv, og det, der mangler. Ved hvert punkt kan du gøre det, der hjælper.',
+    da: 'Her står det, der ikke går videre af sig selv, og det, der mangler. Ved hvert punkt står det, der hjælper.',
     en: 'Here is what does not go on by itself, and what is wanting. With each comes what mends it.',
   },
   allWell: { da: 'Intet står stille', en: 'Nothing stands still' },

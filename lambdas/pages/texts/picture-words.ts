@@ -70,7 +70,10 @@ export const QUESTION_WORDS: Words<Question> = {
     en: 'Case worker: is the data to be rectified?',
   },
   objection: { da: 'Sagsbehandler: Skal indsigelsen følges?', en: 'Case worker: is the objection upheld?' },
-  release: { da: 'Sagsbehandler: Må pakken udleveres?', en: 'Case worker: may the package be released?' },
+  release: {
+    da: 'Sagsbehandler: Må det udleverede gives videre?',
+    en: 'Case worker: may what was handed over be passed on?',
+  },
 };
 
 export const TASK_WORDS: Words<TaskStatus> = {

@@ -84,17 +84,17 @@ export const SIGN_IN = {
 export const ABOUT = {
   askTitle: { da: 'Spørg først', en: 'Ask first' },
   ask: {
-    da: 'Skolen eller dagtilbuddet kan svare på, hvad et læremiddel bruges til. Kommunen er dataansvarlig: Den bestemmer, hvad der bruges, og svarer på anmodninger.',
-    en: 'The school or daycare can tell you what a learning tool is used for. The municipality is the controller: it decides what is used, and answers requests.',
+    da: 'Skolen eller dagtilbuddet kan svare på, hvad et læremiddel bruges til. Den dataansvarlige bestemmer, hvad der bruges, og svarer på anmodninger. Det er som regel kommunen; en fri grundskole er det selv.',
+    en: 'The school or daycare can tell you what a learning tool is used for. The controller decides what is used, and answers requests. That is usually the municipality; a free school is its own.',
   },
   dpoTitle: { da: 'Databeskyttelsesrådgiveren', en: 'The data protection officer' },
   dpo: {
-    da: 'Kommunens databeskyttelsesrådgiver hjælper dig fortroligt med spørgsmål om oplysninger og rettigheder.',
-    en: 'The municipality’s data protection officer helps you in confidence with questions about data and rights.',
+    da: 'Databeskyttelsesrådgiveren hjælper dig fortroligt med spørgsmål om oplysninger og rettigheder.',
+    en: 'The data protection officer helps you in confidence with questions about data and rights.',
   },
   dpoElsewhere: {
-    da: 'Kontakten står på kommunens hjemmeside.',
-    en: 'You find the contact on the municipality’s website.',
+    da: 'Du finder kontakten på kommunens eller den frie grundskoles hjemmeside.',
+    en: 'You find the contact on the website of the municipality or the free school.',
   },
   notByMail: {
     da: 'Skriv ikke CPR-nummer eller noget følsomt i en almindelig e-mail; brug Digital Post til det.',
@@ -102,15 +102,38 @@ export const ABOUT = {
   },
   complainTitle: { da: 'Klag', en: 'Complain' },
   complain: {
-    da: 'Du kan altid klage til Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby, telefon 33 19 32 00, www.datatilsynet.dk. Det koster ikke noget. Du kan også gå til domstolene.',
-    en: 'You can always complain to the Danish Data Protection Agency, Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby, telephone 33 19 32 00, www.datatilsynet.dk. It is free. You can also go to court.',
+    da: 'Du kan altid klage til Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby, telefon {phone}, {site}. Det koster ikke noget. Du kan også gå til domstolene.',
+    en: 'You can always complain to the Danish Data Protection Agency, Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby, telephone {phone}, {site}. It is free. You can also go to court.',
   },
   accessible: {
     da: 'Siderne er lavet efter WCAG 2.2 niveau AA: De kan bruges med tastatur og skærmlæser, på en lille skærm og uden JavaScript, og intet siges med farve alene.',
     en: 'The pages are made to WCAG 2.2 level AA: they work with a keyboard and a screen reader, on a small screen and without JavaScript, and nothing is said by colour alone.',
   },
+  accessibleOf: { da: 'Beskrivelsen er fra {date}.', en: 'This description is of {date}.' },
+  accessibleWrongTitle: {
+    da: 'Er der noget, du ikke kan komme til?',
+    en: 'Is there something you cannot reach?',
+  },
+  accessibleComplain: {
+    da: 'Svarer kommunen ikke inden ti arbejdsdage, eller er svaret ikke godt nok, så kan du klage til Digitaliseringsstyrelsen, som fører tilsyn efter webtilgængelighedsloven: {site}.',
+    en: 'If the municipality does not answer within ten working days, or the answer will not do, you can complain to the Danish Agency for Digital Government, which supervises the act on web accessibility: {site}.',
+  },
   accessibleWrong: {
-    da: 'Er der noget, du ikke kan komme til, så skriv til kommunen. Svarer den ikke, så kan du klage til Digitaliseringsstyrelsen.',
-    en: 'If there is something you cannot reach, write to the municipality. If it does not answer, you can complain to the Danish Agency for Digital Government.',
+    da: 'Sig det til kommunen. Den kan rette fejlen eller give dig det på en anden måde.',
+    en: 'Tell the municipality. It can mend the fault or give you what you need in another way.',
   },
 } as const satisfies Texts;
+
+/** Where one complains, as it is dialled and opened, and as people read it. */
+export const AUTHORITIES = {
+  dataProtection: {
+    phone: '33 19 32 00',
+    site: { href: 'https://www.datatilsynet.dk', name: 'www.datatilsynet.dk' },
+  },
+  accessibility: {
+    site: {
+      href: 'https://digst.dk/digital-inklusion/webtilgaengelighed/oplever-du-ikke-tilgaengeligt-indhold/',
+      name: 'digst.dk',
+    },
+  },
+} as const;

@@ -54,8 +54,8 @@ export const WEB = {
     en: 'You are signed in, but the page is for another role. Sign out and in again if you have that one too.',
   },
   readsOnly: {
-    da: 'Her kan en sagsbehandler skrive. Som databeskyttelsesrådgiver kan du se alt og ændrer intet.',
-    en: 'A case worker can write here. As data protection officer you see everything and change nothing.',
+    da: 'Det er en sagsbehandlers opgave. Som databeskyttelsesrådgiver læser du med og ændrer intet.',
+    en: 'This is a case worker’s task. As data protection officer you read along and change nothing.',
   },
   stepUpTitle: { da: 'Log ind med MitID eller Unilogin', en: 'Sign in with MitID or Unilogin' },
   stepUpText: {

@@ -50,14 +50,22 @@ type FormOptions = {
   readonly keep?: string;
 };
 
+/** False for who reads everything and changes nothing: the data protection officer (GDPR art. 38(3) and (6)). */
+export const mayChange = ({ caller }: Pick<Visit, 'caller'>): boolean => caller.role !== 'officer';
+
+/** What changes something, or leads to where something is changed; for who only reads, what stands in its place. */
+export const offered = (visit: Visit, content: Html, instead: Html = html``): Html =>
+  mayChange(visit) ? content : instead;
+
+/** Says to who only reads that this is a case worker's to do. */
+export const readsOnly = ({ say }: Visit): Html => html`<div class="note"><p>${say(WEB.readsOnly)}</p></div>`;
+
 /**
  * A form of ours that changes something: it carries its token and a key of its own, so that it counts once. Whoever only
- * looks sees in its place that it is not hers to send.
+ * reads sees in its place that it is not hers to send.
  */
 export const formOf = (visit: Visit, action: string, content: Html, options: FormOptions = {}): Html =>
-  visit.caller.role === 'officer'
-    ? html`<div class="note"><p>${visit.say(WEB.readsOnly)}</p></div>`
-    : lookupForm(visit, action, content, options);
+  offered(visit, lookupForm(visit, action, content, options), readsOnly(visit));
 
 /** A form that changes nothing, and is sent so that what is looked for stands in no address. */
 export const lookupForm = (

@@ -48,8 +48,10 @@ function summaryOf({ purposes, vendors, review }: AccessContent): Html {
   const unanswered = vendors.filter(({ answer }) => answer === 'unanswered').length;
   const omitted = vendors.flatMap((one) => one.omitted).length;
   const recipients = purposes.flatMap((one) => one.recipients);
+  const inUse = purposes.filter(({ standing }) => standing === 'valid' || standing === 'in-force').length;
   const lines = [
-    counted(purposes.length, P.purposes),
+    counted(inUse, P.purposes),
+    ...(inUse < purposes.length ? [counted(purposes.length - inUse, P.unused)] : []),
     review.refused ? html`${P.notReleased}` : counted(answered, P.handedOver),
     ...(without > 0 ? [counted(without, P.without)] : []),
     ...(unanswered > 0 ? [counted(unanswered, P.unanswered)] : []),

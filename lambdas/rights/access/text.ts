@@ -1,8 +1,8 @@
 /** The words of the access package that are the same for everyone. */
 export const TEXT = {
   source: {
-    da: 'Oplysningerne stammer fra kommunen eller institutionen, fra forældremyndighedens indehavere og barnet selv og fra leverandørernes systemer. Ved hvert formål står det for hver slags oplysning.',
-    en: 'The data comes from the municipality or institution, from the custody holders and the child and from the vendors’ systems. At each purpose it is told for each kind of data.',
+    da: 'Oplysningerne stammer fra den dataansvarlige og institutionen, fra forældremyndighedens indehavere og barnet selv og fra leverandørernes systemer. Ved hvert formål står det for hver slags oplysning.',
+    en: 'The data comes from the controller and the institution, from the custody holders and the child and from the vendors’ systems. At each purpose it is told for each kind of data.',
   },
   /** Where a category of data comes from (art. 15(1)(g)), by its origin in the agreement. */
   sources: {
@@ -22,12 +22,12 @@ export const TEXT = {
     },
   },
   rights: {
-    da: 'Du kan altid bede om indsigt, berigtigelse og begrænsning. Om du også kan få sletning, dataportabilitet, gøre indsigelse eller trække et samtykke tilbage, afhænger af grundlaget og står ved hvert formål. Skriv til kommunen eller bed om det i Hjemmel.',
-    en: 'You can always ask for access, rectification and restriction. Whether you can also have erasure or data portability, object, or withdraw a consent depends on the ground, and is told at each purpose. Write to the municipality or ask in Hjemmel.',
+    da: 'Du kan altid bede om indsigt, berigtigelse og begrænsning. Om du også kan få sletning, dataportabilitet, gøre indsigelse eller trække et samtykke tilbage, afhænger af grundlaget og står ved hvert formål. Skriv til den dataansvarlige, eller bed om det i Hjemmel.',
+    en: 'You can always ask for access, rectification and restriction. Whether you can also have erasure or data portability, object, or withdraw a consent depends on the ground, and is told at each purpose. Write to the controller or ask in Hjemmel.',
   },
   complaint: {
-    da: 'Du kan klage til kommunens forvaltning og databeskyttelsesrådgiver og til Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby, www.datatilsynet.dk.',
-    en: 'You can complain to the municipal department and its data protection officer, and to Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby, Denmark, www.datatilsynet.dk.',
+    da: 'Skriv til den dataansvarlige, og sig, hvad du mener er forkert. Du kan også klage til Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby, www.datatilsynet.dk.',
+    en: 'Write to the controller, and say what you think is wrong. You can also complain to Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby, Denmark, www.datatilsynet.dk.',
   },
   automatedDecisions: {
     da: 'Hjemmel træffer ingen afgørelser om barnet alene ved automatisk behandling, heller ikke ved profilering.',
@@ -44,8 +44,8 @@ export const TEXT = {
       en: 'The agreement does not say where the data is processed. It forbids transfer outside the EU and EEA.',
     },
     'by-instruction': {
-      da: 'Aftalen siger ikke, hvor oplysningerne behandles. Overførsel til lande uden for EU og EØS kræver efter aftalen kommunens instruks og et lovligt grundlag.',
-      en: 'The agreement does not say where the data is processed. By the agreement, transfer outside the EU and EEA takes an instruction of the municipality and a lawful ground.',
+      da: 'Aftalen siger ikke, hvor oplysningerne behandles. Overførsel til lande uden for EU og EØS kræver efter aftalen den dataansvarliges instruks og et lovligt grundlag.',
+      en: 'The agreement does not say where the data is processed. By the agreement, transfer outside the EU and EEA takes an instruction of the controller and a lawful ground.',
     },
   },
   safeguards: {
@@ -54,8 +54,8 @@ export const TEXT = {
       en: 'the Commission has decided that the country protects data adequately (GDPR art. 45)',
     },
     'art-46': {
-      da: 'der er givet fornødne garantier, for eksempel EU’s standardkontrakter (GDPR art. 46); kommunen kan vise dig dem',
-      en: 'appropriate safeguards are given, for example the EU’s standard clauses (GDPR art. 46); the municipality can show you them',
+      da: 'der er givet fornødne garantier, for eksempel EU’s standardkontrakter (GDPR art. 46); den dataansvarlige kan vise dig dem',
+      en: 'appropriate safeguards are given, for example the EU’s standard clauses (GDPR art. 46); the controller can show you them',
     },
     none: {
       da: 'der er intet grundlag for overførslen, og oplysninger må ikke sendes dertil',

@@ -9,11 +9,12 @@ let engines: Engines;
 let tenant: Tenant;
 let visitor: Visitor;
 let childId: string;
+let guardianId: string;
 const cpr = aCpr('2016-03-14');
 beforeAll(async () => {
   engines = await startEngines();
   tenant = new Tenant(engines);
-  ({ childId } = await tenant.enrols(aPupil('Asta', { cpr, uniLogin: 'asta12ab' })));
+  ({ childId, guardianId } = await tenant.enrols(aPupil('Asta', { cpr, uniLogin: 'asta12ab' })));
   visitor = await asCaseworker(tenant);
 });
 afterAll(() => engines.stop());
@@ -78,6 +79,14 @@ describe('a search', () => {
     expect(status).toBe(422);
     expect(html).toContain('href="#field-who"');
     expect(text).toContain(says);
+  });
+
+  it('by the number of a request leads to it', async () => {
+    const requestId = await tenant.opens(tenant.guardian(guardianId), childId, { right: 'access' });
+    expect((await finds(` ${requestId.toUpperCase()} `)).location).toBe(`/desk/requests/${requestId}`);
+    expect((await visitor.follow()).text).toContain(`Sagens nummer ${requestId}`);
+    const { status, text } = await finds(childId);
+    expect([status, text.includes('ingen sag med det nummer')]).toEqual([422, true]);
   });
 
   it('leaves nothing of it in an address, nor in the log', async () => {

@@ -31,6 +31,11 @@ describe('oversight', () => {
     expect(text).toContain('Modtaget 1');
     expect(text).toContain('Åbne inden for fristen 1');
     expect(text).toContain('Firma skolebog');
+    const { findings } = await tenant.does('listFindings', tenant.caseworker());
+    const wanting = findings.filter(({ severity }: { severity: string }) => severity !== 'assess').length;
+    expect(wanting).toBeLessThan(findings.length);
+    expect(text).toContain(`Mangler ${wanting} `);
+    expect((await visitor.get('/desk/mend')).text).toContain(`Mangler ${wanting} `);
     for (const href of ['/desk/oversight/residency', '/desk/vendors', '/desk/purposes', '/desk/mend'])
       expect(html).toContain(`href="${href}"`);
   });

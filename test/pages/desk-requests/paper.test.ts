@@ -85,7 +85,9 @@ describe('what was asked for on paper', () => {
     expect(after.text).toContain(`Svaret er udleveret ${dateIn('da', tenant.clock.now())}`);
     expect(await tenant.view(requestId)).not.toHaveProperty('daysLeft');
     expect((await visitor.get('/desk/work')).html).not.toContain(path);
-    expect((await visitor.get(`${path}/sent`)).text).toContain('Der er intet brev at sende nu');
+    expect((await visitor.get(`${path}/sent`)).text).toContain(
+      `Svaret er udleveret ${dateIn('da', tenant.clock.now())}`,
+    );
     const { status, body } = await tenant.call('recordLetter', tenant.caseworker(), {
       params: { requestId },
       body: { how: 'post', sentOn: dateInCopenhagen(tenant.clock.now()) },
@@ -144,12 +146,22 @@ describe('what was asked for on paper', () => {
   });
 
   it('offers a package where one did', async () => {
-    const requestId = await written('portability');
+    const requestId = await written('access');
     const path = `/desk/requests/${requestId}`;
     await answerAll(tenant, requestId);
     await tenant.assesses(requestId, 'release', { outcome: 'upheld', withhold: [] });
-    await deliver(tenant, 'portability', requestId);
-    expect((await visitor.get(path)).html).toContain(`${path}/package`);
+    await deliver(tenant, 'access', requestId);
+    const { html, text } = await visitor.get(path);
+    expect(text).toContain('Svarbrevet og pakken skal sendes');
+    expect(html).toContain(`class="button button-primary" href="${path}/package?format=html"`);
+    const sent = async () => (await visitor.get(`${path}/sent`)).text;
+    expect(await sent()).toContain('Pakken er ikke hentet endnu');
+    await visitor.get(`${path}/package?format=html`);
+    expect(await sent()).not.toContain('Pakken er ikke hentet endnu');
+    const officer = await new Visitor(tenant).signIn({ ...tenant.caseworker(), role: 'officer' });
+    const hers = await officer.get(path);
+    expect(hers.text).toContain('Det er en sagsbehandlers opgave.');
+    expect(hers.html).not.toMatch(/package|\/sent"/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Engines, startEngines } from '../../engines/engines.ts';
-import { aChild } from '../../engines/people.ts';
+import { aChild, GROUP } from '../../engines/people.ts';
 import { Tenant } from '../../engines/tenant.ts';
 import { deliver, VENDORS } from '../../rights/workers.ts';
 import { Visitor } from '../visitor.ts';
@@ -35,16 +35,19 @@ describe('the work list', () => {
       await deliver(tenant, right, requestId);
     const { text, html } = await visitor.get('/desk/work');
     expect(text).toContain('Af 2 åbne: 0 over fristen 1 venter på en sagsbehandler');
-    expect(text).toContain('Indsigelse Asta Kvistgaard');
+    expect(text).toContain(`Indsigelse Forælder, 5. oktober 2026 ${objection} Asta Kvistgaard ${GROUP.name}`);
     expect(text).toContain('Sagsbehandler Skal indsigelsen følges?');
     expect(text).toContain('Leverandør Leverandørerne er spurgt');
     expect(html).toContain(`href="/desk/requests/${objection}"`);
+    expect((await visitor.get(`/desk/requests/${access}`)).text).toContain('Leverandørerne er ikke begyndt');
     tenant.clock.advanceDays(40);
     await visitor.signIn(tenant.caseworker());
     const late = (await visitor.get('/desk/work')).text;
     expect(late).toContain('2 over fristen');
     expect(late).toMatch(/\d+ dage over/);
     expect(late).toContain('Forsinket Firma bogklub');
+    const overdue = await visitor.get(`/desk/requests/${access}`);
+    expect(overdue.text).toContain('Fristen er overskredet');
     const mine = await visitor.get('/desk/work?waits=me');
     expect(mine.html).toContain(`href="/desk/requests/${objection}"`);
     expect(mine.html).not.toContain(`href="/desk/requests/${access}"`);
@@ -60,7 +63,7 @@ describe('the work list', () => {
     const { childId, guardianId } = await tenant.enrolsWithGrounds(aChild({ givenName: 'Asta' }));
     const guardian = tenant.guardian(guardianId);
     await tenant.does('withdrawConsent', guardian, { params: { childId }, body: { purposeId: 'photos' } });
-    expect((await visitor.get('/desk/work')).text).toContain('Asta Kvistgaard Straks');
+    expect((await visitor.get('/desk/work')).text).toContain(`Asta Kvistgaard ${GROUP.name} Straks`);
     const { html } = await visitor.get('/desk/work/board');
     const { text } = await visitor.get(/href="(\/desk\/requests\/[^"]*)"/.exec(html)?.[1] ?? '');
     expect(text).not.toContain('Svar senest');

@@ -38,8 +38,8 @@ describe('what the requester was asked', () => {
     expect(shown.html).toContain(`href="${path}/answer"`);
     // The day that was the last is none while the clock stands still.
     expect(shown.text).toContain('Fristen er sat på pause');
-    expect(shown.text).not.toMatch(/Senest \d|Sidste dag at svare/);
-    expect((await hers.get('/family/children')).text).not.toContain('svar senest');
+    expect(shown.text).not.toMatch(/Senest \d|sidste dag til at svare/);
+    expect((await hers.get('/family/children')).text).not.toContain('svarer senest');
     expect((await hers.get(`${path}/answer`)).text).toMatch(/Kommunen spurgte .* Hvilket skoleår mener du\?/);
     await hers.get(`/language/en?to=${encodeURIComponent(`${path}/answer`)}`);
     expect((await hers.get(`${path}/answer`)).text).toContain('Your answer to the municipality');
@@ -70,7 +70,7 @@ describe('what the requester was asked', () => {
     const shown = await again.follow();
     expect(shown.text).toContain('Dit svar er sendt');
     expect(shown.text).toContain('Du har svaret, og fristen løber igen');
-    expect(shown.text).toMatch(/Senest \d.*Sidste dag at svare/);
+    expect(shown.text).toMatch(/Senest \d.*Kommunens sidste dag til at svare/);
     expect(shown.text).toContain(`Du svarede ${words}`);
     expect(wouldRun(shown.html)).toBe(false);
     await deliver(tenant, 'erasure', requestId, { times: 2 });

@@ -34,7 +34,7 @@ describe('a request', () => {
     expect(text).toContain('Anmodning om at sætte brugen på pause');
     expect(text).toContain('Leverandørerne er i gang');
     expect(text).toContain('5. november 2026 31 dage tilbage');
-    expect(text).toContain('Bedt om af Dig');
+    expect(text).toContain('Fra Dig');
     expect(text).toContain(
       'Firma kantine gemme oplysningerne uden at bruge dem Færdig Svarede 5. oktober 2026',
     );
@@ -86,8 +86,8 @@ describe('a request', () => {
     const others = await (await hers(father)).get(pathOf(requestId));
 
     expect(shown.text).toContain('Kommunen har spurgt dig om noget Hvilket år mener du?');
-    expect(shown.text).toContain('Svar senest Fristen er sat på pause');
-    expect(others.text).toContain('Bedt om af Den anden forældremyndighedsindehaver');
+    expect(shown.text).toContain('Kommunen svarer senest Fristen er sat på pause');
+    expect(others.text).toContain('Fra Den anden forældremyndighedsindehaver');
     expect(others.text).not.toContain('Hvilket år');
   });
 

@@ -25,7 +25,7 @@ describe('the children of a guardian', () => {
     const { text, html } = await visitor.get('/family/children');
     expect(text).toContain('2 samtykker venter på dit svar');
     expect(text).toContain('I har svaret forskelligt om: navn på health');
-    expect(text).toMatch(/2 anmodninger er i gang, svar senest \d+\. \w+ 2026/);
+    expect(text).toMatch(/2 anmodninger er i gang, kommunen svarer senest \d+\. \w+ 2026/);
     expect(html).toContain(`href="/family/children/${childId}"`);
   });
 
@@ -167,7 +167,9 @@ describe('a child', () => {
     expect((await visitor.get(`/family/children/${childId}`)).text).toContain('Du bliver spurgt');
     const other = await visitor.get(`/family/children/${childId}/purposes/health`);
     const hers = await visitor.get(`/family/children/${childId}/purposes/club`);
-    expect(hers.text).toContain('Kort fortalt: kort om club tekst om club og mere om club Version 1');
+    expect(hers.text).toContain(
+      'Kort fortalt: kort om club Hele teksten: tekst om club og mere om club Version 1',
+    );
     expect(hers.html).toContain('<p>tekst om club</p><p>og mere om club</p>');
     expect(other.text).toContain('en kort tekst til barnet Hele teksten, som dine forældre læser tekst om');
     await visitor.get(`/family/children/${childId}/purposes/photos`);

@@ -11,7 +11,7 @@ import { PURPOSE as T } from '../../texts/desk-children.ts';
 import type { Answer } from '../../web/answer.ts';
 import { errorSummary, type Typed } from '../../web/form.ts';
 import { facts, link, message, NONE, prose } from '../../web/parts.ts';
-import { draftOf, type Page, show, type Visit } from '../../web/visit.ts';
+import { draftOf, offered, type Page, show, type Visit } from '../../web/visit.ts';
 import type { Again } from '../refusal.ts';
 import { overOf } from '../requests/request-read.ts';
 import { answers } from './child-answers.ts';
@@ -51,7 +51,7 @@ ${facts([
 ${ground.kind === 'consent' ? html`<h2>${say(T.answers)}</h2>${answers(visit, child, ground)}` : NONE}
 <h2>${say(T.text)}</h2><div class="question">${prose(say(view.text))}</div><p class="soft small-text">${say(T.version, { n: view.version })}</p>
 <h2>${say(T.data)}</h2>${vendors(visit, view)}${categories(visit, view)}
-${child.erasure ? NONE : ground.kind === 'consent' ? paperForm(visit, child, view, ground, typed) : establishForm(visit, child, view, ground, typed)}`,
+${child.erasure ? NONE : offered(visit, ground.kind === 'consent' ? paperForm(visit, child, view, ground, typed) : establishForm(visit, child, view, ground, typed))}`,
   });
 }
 
@@ -68,13 +68,16 @@ function done({ say, frame, query }: Visit): Html {
   return saved(T.saved, html`<p>${say(T.savedText)}</p>${follow}`);
 }
 
-const conflict = ({ say, frame }: Visit, { childId }: ChildView, { purposeId }: GroundView): Html =>
-  message(
+const conflict = (visit: Visit, { childId }: ChildView, { purposeId }: GroundView): Html => {
+  const { say, frame } = visit;
+  const settle = html`<p>${link(`${childPath(childId)}/conflicts/${purposeId}`, say(T.settle))}</p>`;
+  return message(
     frame,
     'warning',
     say(T.conflict),
-    html`<p>${say(T.conflictText)}</p><p>${link(`${childPath(childId)}/conflicts/${purposeId}`, say(T.settle))}</p>`,
+    html`<p>${say(T.conflictText)}</p>${offered(visit, settle)}`,
   );
+};
 
 /** Whose yes it takes today. */
 function rule({ say }: Visit, child: ChildView, { mayAnswer, custody }: ConsentView): string {

@@ -4,7 +4,7 @@ import { must } from '../../api.ts';
 import { type ChildView, readChild } from '../../shared/child.ts';
 import { CHILD as T } from '../../texts/desk-children.ts';
 import { buttonLink, facts, link, message, NONE } from '../../web/parts.ts';
-import { type Page, show, type Visit } from '../../web/visit.ts';
+import { offered, type Page, show, type Visit } from '../../web/visit.ts';
 import { classHref } from '../classes/class-place.ts';
 import { type Names, readNames } from '../names.ts';
 import { nameOf } from '../requests/request-read.ts';
@@ -41,11 +41,15 @@ function placeOf({ say, lang }: Visit, names: Names, { group, left }: ChildView)
 }
 
 /** What can be done for her; nothing any more once she is erased. */
-function actions({ say }: Visit, { childId, left, erasure }: ChildView): Html {
+function actions(visit: Visit, { childId, left, erasure }: ChildView): Html {
+  const { say } = visit;
   if (erasure) return NONE;
   const at = childPath(childId);
   const isHere = left === undefined;
-  return html`<div class="button-group no-print">${buttonLink(`${at}/requests/new`, say(T.open))}${buttonLink(`${at}/move`, say(isHere ? T.moveLink : T.backLink), 'secondary')}${buttonLink(`${at}/custody`, say(T.custodyLink), 'secondary')}${isHere ? buttonLink(`${at}/leave`, say(T.leaveLink), 'tertiary') : NONE}</div>`;
+  return offered(
+    visit,
+    html`<div class="button-group no-print">${buttonLink(`${at}/requests/new`, say(T.open))}${buttonLink(`${at}/move`, say(isHere ? T.moveLink : T.backLink), 'secondary')}${buttonLink(`${at}/custody`, say(T.custodyLink), 'secondary')}${isHere ? buttonLink(`${at}/leave`, say(T.leaveLink), 'tertiary') : NONE}</div>`,
+  );
 }
 
 /** Said first of a child who has left, or whose data is erased. */

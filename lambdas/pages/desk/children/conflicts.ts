@@ -6,7 +6,7 @@ import { PURPOSE } from '../../texts/desk-children.ts';
 import { CLASSES } from '../../texts/desk-classes.ts';
 import { CONFLICTS as T } from '../../texts/desk-family.ts';
 import { buttonLink, day, link, message, NONE, note, panel } from '../../web/parts.ts';
-import { type Page, show, type Visit } from '../../web/visit.ts';
+import { offered, type Page, show, type Visit } from '../../web/visit.ts';
 import { CLASS_LIST } from '../classes/class-place.ts';
 import { nameOf, overOf } from '../requests/request-read.ts';
 import { answers } from './child-answers.ts';
@@ -54,7 +54,10 @@ function item(visit: Visit, { childId, purposeId, openedOn }: Conflict, child: C
 <p>${say(T.since)} ${day(say, openedOn)} <span class="days">${ago}</span></p>
 ${view?.ground.kind === 'consent' ? answers(visit, child, view.ground) : NONE}`,
     {
-      foot: html`<a class="button button-secondary" href="${childPath(childId)}/conflicts/${purposeId}">${say(T.settle)}<span class="sr-only"> ${say(T.about, { purpose, name })}</span></a> <a href="${purposePath(childId, purposeId)}">${say(PURPOSE.paper)}<span class="sr-only"> ${say(T.aboutPaper, { purpose, name })}</span></a>`,
+      foot: offered(
+        visit,
+        html`<a class="button button-secondary" href="${childPath(childId)}/conflicts/${purposeId}">${say(T.settle)}<span class="sr-only"> ${say(T.about, { purpose, name })}</span></a> <a href="${purposePath(childId, purposeId)}">${say(PURPOSE.paper)}<span class="sr-only"> ${say(T.aboutPaper, { purpose, name })}</span></a>`,
+      ),
     },
   );
 }

@@ -1,17 +1,18 @@
 import { isCpr } from '../../../domain/cpr.ts';
+import { isUuid } from '../../../domain/ids.ts';
 import type { Bilingual } from '../../../domain/purpose.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { dateIn } from '../../../platform/page.ts';
-import { type AnswerTo, must } from '../../api.ts';
+import { type AnswerTo, must, Refused } from '../../api.ts';
 import { SEARCH as T } from '../../texts/desk-search.ts';
-import type { Answer } from '../../web/answer.ts';
+import { type Answer, redirect } from '../../web/answer.ts';
 import { errorSummary, type Typed } from '../../web/form.ts';
 import { badge, facts, link, message, NONE, note, submit, textField } from '../../web/parts.ts';
-import { draftOf, lookupForm, type Page, show, type Visit } from '../../web/visit.ts';
+import { draftOf, lookupForm, offered, type Page, show, type Visit } from '../../web/visit.ts';
 import { CLASS_LIST, classHref } from '../classes/class-place.ts';
 import { type InstitutionName, readInstitutions } from '../names.ts';
 import { mendable } from '../refusal.ts';
-import { nameOf } from '../requests/request-read.ts';
+import { nameOf, requestPath } from '../requests/request-read.ts';
 import { childPath, custodyHolders } from './child-read.ts';
 
 const PATH = '/desk/search';
@@ -45,13 +46,21 @@ function readingOf(typed: string): Reading {
 /** The field to search in; what is typed goes in a form, so that no address and no log ever holds it. */
 export const search: Page = async (visit) => page(visit, draftOf(visit));
 
-/** Who was found. */
+/** Who was found; the number of a request leads to it. */
 export const find: Page = async (visit) => {
   const { form, api } = visit;
   const typed: Typed = { values: form, wrong: [] };
   const wrongly = (says: Bilingual): Answer =>
     page(visit, { ...typed, wrong: [{ field: 'who', says }] }, { status: 422 });
-  const reading = readingOf(form.get('who') ?? '');
+  const who = form.get('who') ?? '';
+  const requestId = who.trim().toLowerCase();
+  if (isUuid(requestId)) {
+    const found = await api('getRequest', { params: { requestId } });
+    if (found.ok) return redirect(requestPath(requestId));
+    if (found.status === 404) return wrongly(T.notRequest);
+    throw new Refused(found);
+  }
+  const reading = readingOf(who);
   if ('wrong' in reading) return wrongly(reading.wrong);
   const answers = await Promise.all(reading.asks.map((body) => api('searchPeople', { body })));
   const [refusal] = answers.filter((answer) => !answer.ok);
@@ -89,7 +98,7 @@ async function results(visit: Visit, { people, more }: Found, read: Bilingual): 
       frame,
       'info',
       say(T.nobody),
-      html`<p>${say(read)} ${say(T.nobodyText)}</p><p>${link(`${CLASS_LIST}/enrol`, say(T.enrol))}</p>`,
+      html`<p>${say(read)} ${say(T.nobodyText)}</p>${offered(visit, html`<p>${link(`${CLASS_LIST}/enrol`, say(T.enrol))}</p>`)}`,
     );
   const [guardians, institutionOf] = await Promise.all([guardiansOf(visit, people), readInstitutions(visit)]);
   return html`<h2>${say(T.results)} <span class="count">${people.length}</span></h2>
@@ -123,12 +132,17 @@ function panelOf(visit: Visit, person: Person, around: Around): Html {
   const name = nameOf(visit, person);
   const rows = kind === 'child' ? ofChild(visit, person, around) : ofGuardian(visit, person);
   return html`<article class="panel"><header class="panel-head"><h3>${kind === 'child' ? link(childPath(personId), name) : name}</h3>${badge('info', say(kind === 'child' ? T.child : T.guardian))}</header>
-${facts(rows)}${kind === 'child' ? html`<footer class="panel-foot">${registerLetter(visit, personId, name)}</footer>` : NONE}</article>`;
+${facts(rows)}${kind === 'child' ? offered(visit, html`<footer class="panel-foot">${registerLetter(visit, personId, name)}</footer>`) : NONE}</article>`;
 }
 
 /** The shortest way from a letter on paper to its request. */
-const registerLetter = ({ say }: Visit, childId: string, name: string): Html =>
-  html`<a href="${childPath(childId)}/requests/new">${say(T.registerLetter)}<span class="sr-only"> ${say(T.aboutChild, { name })}</span></a>`;
+const registerLetter = (visit: Visit, childId: string, name: string): Html => {
+  const { say } = visit;
+  return offered(
+    visit,
+    html`<a href="${childPath(childId)}/requests/new">${say(T.registerLetter)}<span class="sr-only"> ${say(T.aboutChild, { name })}</span></a>`,
+  );
+};
 
 type Row = readonly [string, Html | string];
 

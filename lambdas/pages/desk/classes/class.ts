@@ -3,7 +3,7 @@ import { CLASSES as T } from '../../texts/desk-classes.ts';
 import { KINDS } from '../../texts/desk-standing.ts';
 import { buttonLink, link, message, more, NONE, table } from '../../web/parts.ts';
 import { capital } from '../../web/say.ts';
-import { type Page, show, type Visit } from '../../web/visit.ts';
+import { offered, type Page, show, type Visit } from '../../web/visit.ts';
 import { readInstitutions } from '../names.ts';
 import { matrix } from './class-matrix.ts';
 import { CLASS_LIST, type ClassView, childrenIn, classHref, emptyClass, readClass } from './class-place.ts';
@@ -29,11 +29,11 @@ export const classPage: Page = async (visit) => {
     wide: true,
     content: html`${done(visit, view)}
 <p class="font-lead">${childrenIn(visit, children.length)}</p>
-<div class="button-group no-print">${buttonLink(classHref(group, BASIS), say(T.establish))}${buttonLink(classHref(group, MISSING), say(T.missingList), 'secondary')}${buttonLink(classHref(group, `${CLASS_LIST}/enrol`), say(T.enrolHere), 'secondary')}</div>
+<div class="button-group no-print">${offered(visit, buttonLink(classHref(group, BASIS), say(T.establish)))}${buttonLink(classHref(group, MISSING), say(T.missingList), 'secondary')}${offered(visit, buttonLink(classHref(group, `${CLASS_LIST}/enrol`), say(T.enrolHere), 'secondary'))}</div>
 ${used.length === 0 ? NONE : html`<section><h2>${say(T.purposes)}</h2>${summary(visit, view, used)}</section>`}
 ${unused.length === 0 ? NONE : more(say(T.unused, { n: unused.length }), summary(visit, view, unused))}
 <section><h2>${say(T.children)}</h2>${matrix(visit, view, used)}</section>
-<section class="danger no-print"><h2>${say(T.leaveTitle)}</h2><p>${say(T.leaveText)}</p><p>${link(classHref(group, LEAVE), say(T.leave))}</p></section>`,
+${offered(visit, html`<section class="danger no-print"><h2>${say(T.leaveTitle)}</h2><p>${say(T.leaveText)}</p><p>${link(classHref(group, LEAVE), say(T.leave))}</p></section>`)}`,
   });
 };
 
@@ -59,10 +59,13 @@ function summary(visit: Visit, { group }: ClassView, counted: readonly Tally[]):
 }
 
 /** What there is to do about what is missing; the same words lead to others, so the purpose is read out. */
-function next({ say }: Visit, group: ClassView['group'], { purposeId, name, kind }: Tally['purpose']): Html {
+function next(visit: Visit, group: ClassView['group'], { purposeId, name, kind }: Tally['purpose']): Html {
+  const { say } = visit;
   const isConsent = kind === 'consent';
   const href = classHref(group, isConsent ? MISSING : BASIS, { purpose: purposeId });
-  return html`<a href="${href}">${say(isConsent ? T.printThis : T.establishThis)}<span class="sr-only"> ${say(T.aboutPurpose, { purpose: say(name) })}</span></a>`;
+  const words = say(isConsent ? T.printThis : T.establishThis);
+  const way = html`<a href="${href}">${words}<span class="sr-only"> ${say(T.aboutPurpose, { purpose: say(name) })}</span></a>`;
+  return isConsent ? way : offered(visit, way, html`${words}`);
 }
 
 /** Where it stands what keeps vendors from a purpose that has its ground. */

@@ -3,7 +3,7 @@ import { type AnswerTo, must } from '../../api.ts';
 import { CLASSES as T } from '../../texts/desk-classes.ts';
 import { buttonLink, link, message, NONE, note } from '../../web/parts.ts';
 import { capital } from '../../web/say.ts';
-import { type Page, show, type Visit } from '../../web/visit.ts';
+import { offered, type Page, show, type Visit } from '../../web/visit.ts';
 import { type InstitutionName, readInstitutions } from '../names.ts';
 import { CLASS_LIST, childrenIn, classHref } from './class-place.ts';
 
@@ -19,7 +19,7 @@ export const classes: Page = async (visit) => {
     wide: true,
     content: html`${done(visit)}
 <p class="font-lead">${say(T.lead)}</p>
-<div class="button-group">${buttonLink(`${CLASS_LIST}/enrol`, say(T.enrol), 'secondary')}${buttonLink('/desk/conflicts', say(T.conflicts), 'tertiary')}</div>
+<div class="button-group">${offered(visit, buttonLink(`${CLASS_LIST}/enrol`, say(T.enrol), 'secondary'))}${buttonLink('/desk/conflicts', say(T.conflicts), 'tertiary')}</div>
 ${institutions.length === 0 ? note(say(T.none)) : NONE}
 ${institutions.map((one) => section(visit, nameOf, one))}`,
   });
@@ -33,7 +33,7 @@ const section = (visit: Visit, nameOf: InstitutionName, { institution, groups }:
     ({ name: group, children }) =>
       html`<li><a class="panel panel-link" href="${classHref({ institution, name: group })}"><h3>${group}</h3><p>${childrenIn(visit, children)}</p></a></li>`,
   )}</ul>
-<p class="no-print small-text">${link(`${CLASS_LIST}/leave?institution=${encodeURIComponent(institution)}`, say(T.wholeLeaves, { institution: name }))}</p></section>`;
+${offered(visit, html`<p class="no-print small-text">${link(`${CLASS_LIST}/leave?institution=${encodeURIComponent(institution)}`, say(T.wholeLeaves, { institution: name }))}</p>`)}</section>`;
 };
 
 /** Said when somebody has just let children leave. */

@@ -11,6 +11,9 @@ export const LISTS = [
 ] as const;
 export type List = (typeof LISTS)[number]['field'];
 
+/** The fields of the data protection officer: all are empty where there is none. */
+const OFFICER = ['officerName', 'officerEmail', 'officerPhone'] as const;
+
 /** An institution as it was written in a list, on a line counted from 1. */
 type Row = Institution & { readonly field: List; readonly line: number };
 
@@ -40,11 +43,13 @@ export function bodyOf(form: URLSearchParams): Described {
     ...ifSaid('address', 'address'),
     email: typed('email'),
     phone: typed('phone'),
-    dpo: {
-      ...ifSaid('name', 'officerName'),
-      email: typed('officerEmail'),
-      ...ifSaid('phone', 'officerPhone'),
-    },
+    ...(OFFICER.some((name) => typed(name) !== '') && {
+      dpo: {
+        ...ifSaid('name', 'officerName'),
+        email: typed('officerEmail'),
+        ...ifSaid('phone', 'officerPhone'),
+      },
+    }),
     institutions: rowsOf(form).map(({ number, name, kind }) => ({ number, name, kind })),
   };
 }
@@ -67,9 +72,9 @@ export const fieldsOf = (described: Described): URLSearchParams =>
     address: described.address ?? '',
     email: described.email,
     phone: described.phone,
-    officerName: described.dpo.name ?? '',
-    officerEmail: described.dpo.email,
-    officerPhone: described.dpo.phone ?? '',
+    officerName: described.dpo?.name ?? '',
+    officerEmail: described.dpo?.email ?? '',
+    officerPhone: described.dpo?.phone ?? '',
     ...Object.fromEntries(
       LISTS.map(({ field, kind }) => [field, ofKind(described, kind).map(written).join('\n')]),
     ),

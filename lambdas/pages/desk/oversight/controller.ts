@@ -1,18 +1,19 @@
 import type { Bilingual } from '../../../domain/purpose.ts';
 import { type Html, html } from '../../../platform/html.ts';
-import { must, type Refusal } from '../../api.ts';
+import { must } from '../../api.ts';
 import { type Controller, officerAt, reachedAt, readController } from '../../shared/controller.ts';
 import { CONTROLLER as T } from '../../texts/controller.ts';
 import { DESK_OVERSIGHT } from '../../texts/desk-oversight.ts';
 import { WEB } from '../../texts/web.ts';
 import { type Answer, redirect } from '../../web/answer.ts';
-import { errorSummary, NOTHING_TYPED, type Typed, type Wrong } from '../../web/form.ts';
+import { errorSummary, NOTHING_TYPED, type Typed } from '../../web/form.ts';
 import { facts, link, longText, message, more, NONE, note, submit, textField } from '../../web/parts.ts';
-import { filled, listed, type Say } from '../../web/say.ts';
+import { listed, type Say } from '../../web/say.ts';
 import { digestOf } from '../../web/session.ts';
 import { draftOf, formOf, hasChanged, type Page, show, type Visit } from '../../web/visit.ts';
 import { mending } from '../refusal.ts';
-import { bodyOf, fieldsOf, LISTS, ofKind, rowsOf } from './controller-body.ts';
+import { bodyOf, fieldsOf, LISTS, ofKind } from './controller-body.ts';
+import { wrongFields } from './controller-wrong.ts';
 
 const PATH = '/desk/controller';
 
@@ -42,34 +43,10 @@ export const describe: Page = async (visit) => {
   }
   const done = await api('describeController', { body, once });
   if (done.ok) return redirect(`${PATH}?done=saved`);
-  const { wrong, above, status } = mending(done, {
-    ...FIELDS,
-    ...wrongInstitutions(done, form),
-  });
+  const { wrong, above, status } = mending(done, wrongFields(done, form));
   const told = errorSummary(say, frame, { ...typed, wrong }, above);
   return page(visit, view, { ...typed, wrong }, { above: told, ...(status !== undefined && { status }) });
 };
-
-const FIELDS: Readonly<Record<string, Wrong>> = {
-  name: { field: 'name', says: T.wrongName },
-  address: { field: 'address', says: T.wrongAddress },
-  email: { field: 'email', says: T.wrongEmail },
-  phone: { field: 'phone', says: T.wrongPhone },
-  'dpo.name': { field: 'officerName', says: T.wrongOfficerName },
-  'dpo.email': { field: 'officerEmail', says: T.wrongOfficerEmail },
-  'dpo.phone': { field: 'officerPhone', says: T.wrongOfficerPhone },
-};
-
-/** Of each institution that is wrong, what is said of its list: which lines are; or that there are too many in all. */
-function wrongInstitutions({ errors }: Refusal, form: URLSearchParams): Readonly<Record<string, Wrong>> {
-  const rows = rowsOf(form).map((row, index) => ({ ...row, name: `institutions.${index}` }));
-  const wrong = rows.filter(({ name }) => errors.some(({ field }) => field.startsWith(`${name}.`)));
-  const said = wrong.map(({ name, field }): [string, Wrong] => {
-    const lines = wrong.filter((row) => row.field === field).map(({ line }) => line);
-    return [name, { field, says: filled(T.wrongLines, { list: T[field], lines: lines.join(', ') }) }];
-  });
-  return { ...Object.fromEntries(said), institutions: { field: LISTS[0].field, says: T.tooMany } };
-}
 
 /** Said first: that it is saved, or that there is nothing to save yet. */
 function standing({ say, frame, query }: Visit, { cvr, description }: Controller): Html {
@@ -85,7 +62,7 @@ function told({ say }: Visit, view: Controller): Html {
   if (!description) return NONE;
   return html`<section><h2>${say(T.now)}</h2>
 ${facts(reachedAt(say, view, description))}
-<h3>${say(T.officer)}</h3>${facts(officerAt(say, description))}
+<h3>${say(T.officer)}</h3>${officerAt(say, description)}
 ${LISTS.map(({ field, kind }) => toldOf(say, T[field], ofKind(description, kind)))}
 <p class="no-print">${link(`/desk/ledger/controller/${view.cvr}`, say(T.ledger))}</p></section>`;
 }
@@ -119,8 +96,9 @@ ${textField(say, typed, { name: 'address', label: T.address, isOptional: true, m
 ${textField(say, typed, { name: 'email', label: T.email, hint: T.emailHint, maxLength: 254 })}
 ${textField(say, typed, { name: 'phone', label: T.phone, hint: T.phoneHint, maxLength: 30 })}</fieldset>
 <fieldset class="form-group"><legend><h3>${say(T.officer)}</h3></legend>
+<p>${say(T.officerText)}</p>
 ${textField(say, typed, { name: 'officerName', label: T.officerNameLabel, isOptional: true, maxLength: 200 })}
-${textField(say, typed, { name: 'officerEmail', label: T.email, hint: T.emailHint, maxLength: 254 })}
+${textField(say, typed, { name: 'officerEmail', label: T.email, hint: T.emailHint, isOptional: true, maxLength: 254 })}
 ${textField(say, typed, { name: 'officerPhone', label: T.phone, isOptional: true, maxLength: 30 })}</fieldset>
 <fieldset class="form-group"><legend><h3>${say(T.institutions)}</h3></legend>
 <p>${say(T.institutionsText)}</p>

@@ -19,6 +19,10 @@ const BADGES = { denies: 'error', amend: 'warning', assess: 'info' } as const;
 export const severityBadge = (say: Say, severity: Severity, count: number): Html =>
   badge(BADGES[severity], `${count} ${say(SHORT[severity])}`.replaceAll(' ', '\u00a0'));
 
+/** How many findings are to be mended; what a person is only to assess is counted apart. */
+export const wantingIn = (findings: readonly Finding[]): number =>
+  findings.filter(({ severity }) => severity !== 'assess').length;
+
 /** How many there are of each gravity that there are any of. */
 export const countsOf = (
   findings: readonly Finding[],

@@ -78,7 +78,8 @@ function rowsOf(say: Say, names: Names, fields: Fields, ownId: string): Row[] {
 function innerOf(names: Names, key: string, { kind, ...within }: Fields): Fields {
   if (key === 'group')
     return { groupName: `${within.name}, ${names.institution(String(within.institution))}` };
-  if (key === 'description') return { ...within, officer: toldAs(fieldsIn(within.dpo)) };
+  if (key === 'description')
+    return { ...within, ...(within.dpo !== undefined && { officer: toldAs(fieldsIn(within.dpo)) }) };
   return key === 'cause' && kind !== undefined ? { ...within, because: kind } : within;
 }
 

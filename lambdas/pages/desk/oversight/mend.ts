@@ -4,9 +4,9 @@ import { MENDING_WORDS, SEE_TASKS, STANDSTILL_WORDS, MEND as T } from '../../tex
 import { redirect } from '../../web/answer.ts';
 import { errorSummary, NOTHING_TYPED } from '../../web/form.ts';
 import { buttonLink, day, link, message, moment, NONE, note, submit, table } from '../../web/parts.ts';
-import { formOf, type Page, show, type Visit } from '../../web/visit.ts';
+import { formOf, offered, type Page, show, type Visit } from '../../web/visit.ts';
 import { type Names, readNames } from '../names.ts';
-import { findingsTables } from './findings.ts';
+import { findingsTables, wantingIn } from './findings.ts';
 import { type About, readAbout } from './mend-about.ts';
 
 const PATH = '/desk/mend';
@@ -56,13 +56,13 @@ ${query.get('done') === 'sent' ? message(frame, 'success', say(T.sent), say(T.se
 <nav aria-label="${say(T.inShort)}"><ul class="link-row">${kinds.map(
       ({ kind, these }) =>
         html`<li>${link(`#${kind}`, say(STANDSTILL_WORDS[kind].title))} <span class="count">${these.length}</span></li>`,
-    )}<li>${link('#findings', say(T.findings))} <span class="count">${findings.length}</span></li></ul></nav>
+    )}<li>${link('#findings', say(T.findings))} <span class="count">${wantingIn(findings)}</span></li></ul></nav>
 ${kinds.length === 0 ? message(frame, next === undefined ? 'success' : 'info', say(T.allWell), say(next === undefined ? T.allWellText : T.allWellSoFar)) : NONE}
 ${kinds.map(({ kind, these }) => section(visit, { names, about }, kind, these))}
 ${pager(visit, next)}
 <h2>${say(T.bulks)}</h2>
 <p>${say(T.bulksText)} ${link('/desk/bulks', say(T.seeBulks))}</p>
-<h2 id="findings">${say(T.findings)} <span class="count">${findings.length}</span></h2>
+<h2 id="findings">${say(T.findings)} <span class="count">${wantingIn(findings)}</span></h2>
 ${findings.length === 0 ? note(say(T.findingsNone)) : findingsTables(say, findings, { names })}`,
   });
 };
@@ -149,12 +149,9 @@ function action(visit: Visit, one: Standstill): Html {
       if (taskId === undefined)
         return html`<a href="/desk/requests/${requestId}">${say(SEE_TASKS)}${about}</a>`;
   }
-  return formOf(
-    visit,
-    PATH,
-    html`<input type="hidden" name="requestId" value="${requestId}">${taskId === undefined ? NONE : html`<input type="hidden" name="taskId" value="${taskId}">`}
-${submit(words, 'secondary')}`,
-  );
+  const form = html`<input type="hidden" name="requestId" value="${requestId}">${taskId === undefined ? NONE : html`<input type="hidden" name="taskId" value="${taskId}">`}
+${submit(words, 'secondary')}`;
+  return offered(visit, formOf(visit, PATH, form), html`${words}`);
 }
 
 const pager = ({ say, query }: Visit, next: string | undefined): Html =>

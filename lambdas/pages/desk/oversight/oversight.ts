@@ -8,7 +8,7 @@ import { buttonLink, link, note, table } from '../../web/parts.ts';
 import { type Page, show, type Visit } from '../../web/visit.ts';
 import { type Names, readNames } from '../names.ts';
 import { monthLinks, totals } from './figures.ts';
-import { countsOf, type Finding, severityBadge } from './findings.ts';
+import { countsOf, type Finding, severityBadge, wantingIn } from './findings.ts';
 import { finder } from './ledger.ts';
 
 /** What a data protection officer looks at: figures, what is wanting, and the ways to ledgers and to where data is. */
@@ -48,13 +48,13 @@ ${finder(visit)}`,
 function wanting({ say }: Visit, findings: readonly Finding[], names: Names): Html {
   const vendors = [...new Set(findings.map(({ vendorId }) => vendorId))];
   const kinds = countsOf(findings);
-  const heading = html`<h2>${say(T.findings)} <span class="count">${findings.length}</span></h2>`;
+  const heading = html`<h2>${say(T.findings)} <span class="count">${wantingIn(findings)}</span></h2>`;
   if (findings.length === 0) return html`${heading}${note(say(T.findingsNone))}`;
   return html`${heading}
 <p class="row-of">${kinds.map(({ severity, count }) => severityBadge(say, severity, count))}</p>
 ${table(
   say(T.findingsByVendor),
-  [say(FINDINGS.vendor), ...kinds.map(({ severity }) => say(FINDINGS[severity])), say(FINDINGS.total)],
+  [say(FINDINGS.vendor), ...kinds.map(({ severity }) => say(FINDINGS[severity]))],
   vendors.map((vendorId) => {
     const own = findings.filter((finding) => finding.vendorId === vendorId);
     const count = (severity: Finding['severity']) =>
@@ -64,7 +64,6 @@ ${table(
         ? link('/desk/controller', say(FINDINGS.controller))
         : link(`/desk/vendors/${vendorId}`, names.vendor(vendorId)),
       ...kinds.map(({ severity }) => count(severity)),
-      String(own.length),
     ];
   }),
 )}

@@ -6,7 +6,7 @@ import { DECIDE_TEXTS as T } from '../../texts/desk-decide.ts';
 import { fieldId, type Typed, typedIn } from '../../web/form.ts';
 import { link, NONE, note, table } from '../../web/parts.ts';
 import { listed, type Say } from '../../web/say.ts';
-import { type Page, show, type Visit } from '../../web/visit.ts';
+import { mayChange, offered, type Page, show, type Visit } from '../../web/visit.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import {
   type Matter,
@@ -54,7 +54,7 @@ export const withheldIn = (parts: readonly Part[], form: URLSearchParams): Withh
     }),
   );
 
-/** Every vendor's part with a choice beside each piece; nothing where there is no part to look at. */
+/** Every vendor's part, for who may choose with a choice beside each piece; nothing where there is no part to look at. */
 export function partsFields(
   visit: Visit,
   parts: readonly Part[],
@@ -64,6 +64,7 @@ export function partsFields(
 ): Html {
   if (parts.length === 0) return NONE;
   const { say } = visit;
+  const chooses = mayChange(visit);
   const lawful = WITHHELD.filter((because) => omissionLaw(right, because) !== undefined);
   const vendors = parts.map(
     (part, index) =>
@@ -72,17 +73,17 @@ export function partsFields(
           ? note(say(T.emptyPart))
           : table(
               say(T.partTitle, { vendor: names.vendor(part.vendorId) }),
-              [say(T.piece), say(T.value), say(T.pass)],
+              [say(T.piece), say(T.value), ...(chooses ? [say(T.pass)] : [])],
               part.pieces.map((piece, nth) => [
                 pathOf(say, piece),
                 valueShown(say, piece.value),
-                choice(say, typed, fieldOf(index, nth), pathOf(say, piece), lawful),
+                ...(chooses ? [choice(say, typed, fieldOf(index, nth), pathOf(say, piece), lawful)] : []),
               ]),
               { hidesCaption: true },
             )
       }</div></details>`,
   );
-  return html`<h2>${say(T.parts)}</h2><p class="soft">${say(T.partsHint)}</p><div class="folds">${vendors}</div>`;
+  return html`<h2>${say(T.parts)}</h2>${offered(visit, html`<p class="soft">${say(T.partsHint)}</p>`)}<div class="folds">${vendors}</div>`;
 }
 
 const choice = (say: Say, typed: Typed, name: string, piece: string, lawful: readonly Withheld[]): Html =>

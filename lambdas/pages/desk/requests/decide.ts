@@ -6,7 +6,7 @@ import { QUESTION_TITLES, QUESTIONS_ASKED, DECIDE_TEXTS as T } from '../../texts
 import { type Answer, redirect } from '../../web/answer.ts';
 import { type Typed, wrongFrom } from '../../web/form.ts';
 import { bigRadios, checkboxes, NONE, submit } from '../../web/parts.ts';
-import { draftOf, type Page, type Visit } from '../../web/visit.ts';
+import { draftOf, offered, type Page, type Visit } from '../../web/visit.ts';
 import { type Part, partsFields, readParts, withheldIn } from './decide-parts.ts';
 import { foreseen, onPaper } from './request-letter.ts';
 import { isOurs, LABELS, wrote } from './request-parts.ts';
@@ -110,6 +110,7 @@ function shows(
   const { say } = visit;
   const { question, request, parts, names } = asked;
   const { explains, law } = QUESTIONS_ASKED[question];
+  const handedOver = partsFields(visit, parts, names, request, typed);
   return wordPage(visit, asked, {
     title: say(QUESTION_TITLES[question]),
     typed,
@@ -122,10 +123,11 @@ ${wrote(visit, request)}
 ${follows(visit, asked)}`
         : letter
     }
+${offered(visit, NONE, handedOver)}
 ${wordForm(
   visit,
   asked,
-  html`<input type="hidden" name="question" value="${question}">${partsFields(visit, parts, names, request, typed)}<h2>${say(T.yourAnswer)}</h2>${fields(visit, asked, typed)}
+  html`<input type="hidden" name="question" value="${question}">${handedOver}<h2>${say(T.yourAnswer)}</h2>${fields(visit, asked, typed)}
 <div class="button-group">${submit(say(T.decide))}${submit(say(letter === NONE ? T.seeLetter : T.seeAgain), 'secondary', { name: 'step', value: 'letter' })}</div>`,
   question,
 )}`,

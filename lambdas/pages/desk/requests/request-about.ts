@@ -7,7 +7,7 @@ import { ASSESSED, ORDERED_BECAUSE, TO_DO } from '../../texts/family-requests.ts
 import { TASK_WORDS } from '../../texts/picture-words.ts';
 import { day, facts, link, NONE } from '../../web/parts.ts';
 import { listed, type Say } from '../../web/say.ts';
-import type { Visit } from '../../web/visit.ts';
+import { offered, type Visit } from '../../web/visit.ts';
 import { mayExtend, mayPause, mayRefuse } from './request-may.ts';
 import { isOnPaper, type Matter, nameOf, type RequestView, requestPath } from './request-read.ts';
 import { daysLeft } from './request-waits.ts';
@@ -28,6 +28,7 @@ export function inBrief(visit: Visit, matter: Matter): Html {
       : [[say(T.asked), html`${pauses.map((one) => pauseLine(say, one))}`] as const]),
     [say(T.concerns), purposes === 'all' ? say(T.everything) : listed(say, purposes.map(names.purpose))],
     [say(T.law), html`${say(name)} <span class="soft">${article}</span>`],
+    [say(T.number), html`<code class="hash">${request.requestId}</code>`],
     ...(bulkId === undefined ? [] : [[say(T.bulk), link(`/desk/bulks/${bulkId}`, say(T.bulkLink))] as const]),
   ]);
 }
@@ -63,7 +64,8 @@ function askerOf(visit: Visit, { request, child }: Matter): string {
 }
 
 /** What a case worker may do about the time of a request, and refuse it; what is not possible now, the API says. */
-export function clockLinks({ say }: Visit, request: RequestView): Html {
+export function clockLinks(visit: Visit, request: RequestView): Html {
+  const { say } = visit;
   const { requestId, status } = request;
   const links = [
     ...(status === 'awaiting-requester' ? [['resume', T.resume] as const] : []),
@@ -72,9 +74,12 @@ export function clockLinks({ say }: Visit, request: RequestView): Html {
     ...(mayRefuse(request) ? [['refuse', T.refuse] as const] : []),
   ];
   if (links.length === 0) return NONE;
-  return html`<section class="no-print"><h2 class="h4">${say(T.clock)}</h2><ul class="plain stack-small">${links.map(
-    ([below, title]) => html`<li>${link(`${requestPath(requestId)}/${below}`, say(title))}</li>`,
-  )}</ul></section>`;
+  return offered(
+    visit,
+    html`<section class="no-print"><h2 class="h4">${say(T.clock)}</h2><ul class="plain stack-small">${links.map(
+      ([below, title]) => html`<li>${link(`${requestPath(requestId)}/${below}`, say(title))}</li>`,
+    )}</ul></section>`,
+  );
 }
 
 type Entry = RequestView['timeline'][number];
@@ -99,13 +104,19 @@ export function timeline(visit: Visit, { names, request }: Matter): Html {
     )}</ol></section>`;
 }
 
+/** What was assessed with its answer: after a question as it begins, otherwise as the sentence goes on. */
+const answered = (asked: string, answer: string): string =>
+  asked.endsWith('?')
+    ? `${asked} ${answer}`
+    : `${asked} ${answer.slice(0, 1).toLowerCase()}${answer.slice(1)}`;
+
 /** What was assessed and how, how the letter went, what a vendor answered, or what it is asked. */
 function whatOf(say: Say, { letter }: RequestView, { what, action, question, outcome }: Entry): string {
   if (what === 'letter-sent' && letter)
     return say(SENT[letter.how], { date: dateIn(say.lang, letter.sentOn) });
   if (question !== undefined && (outcome === 'upheld' || outcome === 'refused')) {
     const { what: asked, ...answers } = ASSESSED[question];
-    return say(T.questionWithAnswer, { what: say(asked), answer: say(answers[outcome]) });
+    return answered(say(asked), say(answers[outcome]));
   }
   if (what === 'task-answered' && outcome !== undefined && outcome !== 'upheld')
     return say(TASK_WORDS[outcome]);

@@ -5,20 +5,28 @@ import { QUESTION_TITLES } from '../../texts/desk-decide.ts';
 import { REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
 import { buttonLink, day, link, NONE, submit } from '../../web/parts.ts';
 import { listed } from '../../web/say.ts';
-import { formOf, type Visit } from '../../web/visit.ts';
+import { formOf, mayChange, offered, readsOnly, type Visit } from '../../web/visit.ts';
 import { acceptForm } from './clock.ts';
 import { isInForce } from './lift.ts';
 import { pauseWords } from './request-about.ts';
 import { mayPause } from './request-may.ts';
+import { packagesOf } from './request-package.ts';
 import { LABELS } from './request-parts.ts';
 import { isOnPaper, type Matter, type RequestView, requestPath } from './request-read.ts';
 
-/** What a case worker does next about a request, with the way to it: what waits for nobody says so. */
-type Next = { readonly title: string; readonly content: Html; readonly foot?: Html };
+/** What a case worker does next about a request, with the way to do it, and other ways on: what waits for nobody says so. */
+type Next = {
+  readonly title: string;
+  readonly content: Html;
+  readonly acts?: Html;
+  readonly foot?: Html;
+};
 
 export function nextStep(visit: Visit, matter: Matter): Html {
-  const { title, content, foot = NONE } = next(visit, matter);
-  return html`<section class="panel" aria-labelledby="next"><p class="soft">${visit.say(T.next)}</p><div class="stack"><h2 id="next">${title}</h2>${content}${reasonToSend(visit, matter.request)}</div>${foot === NONE ? NONE : html`<div class="button-group">${foot}</div>`}</section>`;
+  const { title, content, acts = NONE, foot = NONE } = next(visit, matter);
+  const isTold = acts !== NONE && !mayChange(visit);
+  const ways = html`${offered(visit, acts)}${foot}`;
+  return html`<section class="panel" aria-labelledby="next"><p class="soft">${visit.say(T.next)}</p><div class="stack"><h2 id="next">${title}</h2>${content}${reasonToSend(visit, matter.request)}${isTold ? readsOnly(visit) : NONE}</div>${ways.markup === '' ? NONE : html`<div class="button-group">${ways}</div>`}</section>`;
 }
 
 function next(visit: Visit, matter: Matter): Next {
@@ -80,14 +88,15 @@ ${
         ),
       })}</p>`
 }`,
-    foot: html`${buttonLink(to(request, 'decide'), say(T.answer))}${mayPause(request) ? buttonLink(to(request, 'pause'), say(T.askFirst), 'secondary') : NONE}`,
+    acts: html`${buttonLink(to(request, 'decide'), say(T.answer))}${mayPause(request) ? buttonLink(to(request, 'pause'), say(T.askFirst), 'secondary') : NONE}`,
+    foot: offered(visit, NONE, buttonLink(to(request, 'decide'), say(T.seeQuestion), 'secondary')),
   };
 }
 
 const joint = ({ say }: Visit, { request }: Matter): Next => ({
   title: say(T.jointTitle),
   content: html`<p>${say(T.jointText)}</p>`,
-  foot: buttonLink(to(request, 'decide'), say(T.jointEnter), 'secondary'),
+  acts: buttonLink(to(request, 'decide'), say(T.jointEnter), 'secondary'),
 });
 
 function paused({ say }: Visit, request: RequestView): Next {
@@ -95,7 +104,7 @@ function paused({ say }: Visit, request: RequestView): Next {
   return {
     title: say(T.pausedTitle),
     content: html`${open ? pauseWords(say, open) : NONE}<p>${say(T.pausedText)}</p>`,
-    foot: html`${buttonLink(to(request, 'resume'), say(T.resume))}`,
+    acts: buttonLink(to(request, 'resume'), say(T.resume)),
   };
 }
 
@@ -106,11 +115,12 @@ function answered(visit: Visit, request: RequestView): Next {
   return {
     title: say(T.answeredTitle),
     content: html`${pause ? pauseWords(say, pause) : NONE}<p>${say(T.answeredText)}</p>`,
-    foot: html`${acceptForm(visit, request)}${buttonLink(to(request, 'pause'), say(T.askAgain), 'secondary')}`,
+    acts: html`${acceptForm(visit, request)}${buttonLink(to(request, 'pause'), say(T.askAgain), 'secondary')}`,
   };
 }
 
 const DONE = ['done', 'no-data'];
+const NOT_BEGUN = ['queued', 'delivered'];
 const UNSETTLED = ['partly-done', 'refused', 'failed'];
 
 function withVendors({ say }: Visit, { request, names }: Matter): Next {
@@ -121,14 +131,21 @@ function withVendors({ say }: Visit, { request, names }: Matter): Next {
   const unsettled = asked.filter(({ status }) => UNSETTLED.includes(status)).map(({ vendorId }) => vendorId);
   const called = (vendorIds: readonly string[]): string =>
     listed(say, [...new Set(vendorIds)].map(names.vendor));
+  const isIdle = asked.every(({ status }) => NOT_BEGUN.includes(status));
   const title =
-    overdue.length > 0 ? T.vendorsLateTitle : unsettled.length > 0 ? T.unsettledTitle : T.vendorsTitle;
+    overdue.length > 0
+      ? T.vendorsLateTitle
+      : unsettled.length > 0
+        ? T.unsettledTitle
+        : isIdle
+          ? T.vendorsIdleTitle
+          : T.vendorsTitle;
   return {
     title: say(title),
     content: html`<p>${say(T.vendorsDone, { n, m: asked.length })}${w > 0 ? html` ${say(T.vendorsWaived, { w })}` : NONE}</p>
 ${overdue.length > 0 ? html`<p>${say(T.vendorsLate, { vendors: called(overdue) })}</p>` : NONE}
 ${unsettled.length > 0 ? html`<p>${say(T.unsettled, { vendors: called(unsettled) })}</p>` : NONE}`,
-    ...(overdue.length + unsettled.length > 0 && {
+    ...((overdue.length + unsettled.length > 0 || isIdle) && {
       foot: html`<a class="button button-primary" href="#vendors">${say(T.vendors)}</a>`,
     }),
   };
@@ -136,11 +153,12 @@ ${unsettled.length > 0 ? html`<p>${say(T.unsettled, { vendors: called(unsettled)
 
 const working = (visit: Visit, request: RequestView): Next => ({
   title: visit.say(T.workingTitle),
-  content: html`<p>${visit.say(T.workingText)}</p>${formOf(
+  content: html`<p>${visit.say(T.workingText)}</p>`,
+  acts: formOf(
     visit,
     requestPath(request.requestId),
     submit(visit.say(T.resend), 'secondary', { name: 'step', value: 'resend' }),
-  )}`,
+  ),
 });
 
 function completed(visit: Visit, request: RequestView): Next {
@@ -150,32 +168,33 @@ function completed(visit: Visit, request: RequestView): Next {
   const on = letter?.sentOn ?? completedAt;
   const when = on === undefined ? NONE : html`<p>${say.rich(text, { date: day(say, on) })}</p>`;
   const held = isInForce(request) ? lifting(visit, request) : undefined;
+  const hasPackage = packagesOf(request).length > 0;
   if (owesLetter)
     return {
-      title: say(T.sendTitle),
-      content: html`${when}<p>${say(T.sendLetter)}</p>${held?.content ?? NONE}`,
-      foot: html`${buttonLink(to(request, 'letter'), say(T.seeLetter))}${buttonLink(to(request, 'sent'), say(T.toSent), 'secondary')}${held?.foot ?? NONE}`,
+      title: say(hasPackage ? T.sendBothTitle : T.sendTitle),
+      content: html`${when}<p>${say(hasPackage ? T.sendBoth : T.sendLetter)}</p>${held?.content ?? NONE}`,
+      acts: html`${buttonLink(to(request, 'letter'), say(T.seeLetter))}${buttonLink(to(request, 'sent'), say(hasPackage ? T.toSentBoth : T.toSent), 'secondary')}${held?.acts ?? NONE}`,
     };
   return {
     title: say(T.completedTitle),
     content: html`${when}${held?.content ?? NONE}`,
-    foot: held?.foot ?? toWork(visit),
+    ...(held?.acts ? { acts: held.acts } : { foot: toWork(visit) }),
   };
 }
 
 /** A restriction holds until it is lifted, which is told before (art. 18(3)). */
-function lifting({ say, today }: Visit, request: RequestView): Pick<Next, 'content' | 'foot'> {
+function lifting({ say, today }: Visit, request: RequestView): Pick<Next, 'content' | 'acts'> {
   const { lift, liftedAt } = request;
   if (liftedAt !== undefined) return { content: html`<p>${say(T.lifted)}</p>` };
   const below = to(request, 'lift');
   if (!lift)
     return {
       content: html`<p>${say(T.liftable)}</p>`,
-      foot: buttonLink(below, say(T.toLift), 'secondary'),
+      acts: buttonLink(below, say(T.toLift), 'secondary'),
     };
   const isDue = lift.liftsOn <= today;
   return {
     content: html`<p>${say.rich(T.lifting, { date: day(say, lift.liftsOn) })}</p>${isOnPaper(request) ? html`<p>${say(T.sendNotice)} ${link(to(request, 'letter'), say(T.seeLetter))}</p>` : NONE}`,
-    foot: buttonLink(below, say(T.toLiftNow), isDue ? 'primary' : 'secondary'),
+    acts: buttonLink(below, say(T.toLiftNow), isDue ? 'primary' : 'secondary'),
   };
 }

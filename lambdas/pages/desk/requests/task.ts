@@ -10,7 +10,7 @@ import { type Answer, redirect } from '../../web/answer.ts';
 import { NOTHING_TYPED, type Typed } from '../../web/form.ts';
 import { day, facts, link, message, NONE, note, submit } from '../../web/parts.ts';
 import { capital, listed } from '../../web/say.ts';
-import { draftOf, type Page, type Visit } from '../../web/visit.ts';
+import { draftOf, offered, type Page, readsOnly, type Visit } from '../../web/visit.ts';
 import { type Task, taskStands } from './request-parts.ts';
 import { type Again, type Matter, readRequest, requestPath, saying } from './request-read.ts';
 import { reasonField, WRONG_REASON, wordForm, wordPage, words } from './request-word.ts';
@@ -40,7 +40,7 @@ function shows(visit: Visit, matter: OfTask, typed: Typed, why: Partial<Again> =
     content: html`${inBrief(visit, matter)}
 ${shown.withheld ? message(frame, 'warning', say(T.withheldTitle), say(T.taskWithheld)) : NONE}
 <p>${link(`/desk/vendors/${shown.vendorId}`, say(T.toVendor))}</p>
-${isOver ? note(say(T.taskOver)) : html`${retrying(visit, matter)}${waiving(visit, matter, typed)}`}`,
+${isOver ? note(say(T.taskOver)) : offered(visit, html`${retrying(visit, matter)}${waiving(visit, matter, typed)}`, readsOnly(visit))}`,
   });
 }
 

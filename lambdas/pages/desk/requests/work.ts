@@ -1,11 +1,12 @@
 import type { Bilingual } from '../../../domain/purpose.ts';
 import { type Html, html } from '../../../platform/html.ts';
+import { dateIn } from '../../../platform/page.ts';
 import { must } from '../../api.ts';
 import { deadlinesBoard } from '../../pictures/deadlines.ts';
-import { WORK_TEXTS as T } from '../../texts/desk-work.ts';
+import { ASKED_BY, WORK_TEXTS as T } from '../../texts/desk-work.ts';
 import { buttonLink, link, NONE, note, table } from '../../web/parts.ts';
 import type { Say } from '../../web/say.ts';
-import { type Page, show, type Visit } from '../../web/visit.ts';
+import { offered, type Page, show, type Visit } from '../../web/visit.ts';
 import { type Names, readNames } from '../names.ts';
 import { nameOf, requestPath, rightName } from './request-read.ts';
 import { daysLeft, isYours, type Line, waitsFor } from './request-waits.ts';
@@ -28,7 +29,7 @@ export const work: Page = async (visit) => {
   return show(visit, {
     title: say(T.title),
     wide: true,
-    content: html`${above(say, WORK)}
+    content: html`${above(visit, WORK)}
 ${requests.length === 0 ? note(say(isFirst ? T.empty : T.noMore)) : html`${summary(say, requests, { isLast: next === undefined, after, waits })}${shown.length === 0 ? note(say(T.noneOf)) : lines(visit, names, shown, say(T.caption))}`}
 ${pager(say, WORK, next, isFirst, waits)}`,
   });
@@ -67,7 +68,7 @@ export const board: Page = async (visit) => {
   return show(visit, {
     title: say(T.title),
     wide: true,
-    content: html`${above(say, BOARD)}
+    content: html`${above(visit, BOARD)}
 ${isAll ? NONE : note(say(T.boardPart, { n: requests.length }))}
 ${requests.length === 0 ? note(say(T.empty)) : deadlinesBoard(say, frame, items, today)}`,
   });
@@ -89,8 +90,9 @@ async function mostUrgent({
   return { lines: found, isAll: after === undefined };
 }
 
-const above = (say: Say, at: string): Html =>
-  html`<ul class="link-row no-print"><li>${link('/desk/search', say(T.register))} <span class="soft small-text">${say(T.registerHint)}</span></li><li>${link('/desk/bulks', say(T.bulks))}</li></ul>
+const above = (visit: Visit, at: string): Html => {
+  const { say } = visit;
+  return html`<ul class="link-row no-print">${offered(visit, html`<li>${link('/desk/search', say(T.register))} <span class="soft small-text">${say(T.registerHint)}</span></li>`)}<li>${link('/desk/bulks', say(T.bulks))}</li></ul>
 <nav class="tab-container" aria-label="${say(T.views)}"><ul class="tab-list">${(
     [
       [WORK, T.list],
@@ -100,6 +102,7 @@ const above = (say: Say, at: string): Html =>
     ([href, title]) =>
       html`<li><a class="tab-button" href="${href}"${href === at ? html` aria-current="page"` : NONE}>${say(title)}</a></li>`,
   )}</ul></nav>`;
+};
 
 /** How many of those here wait for what, each count the way to them alone. */
 function summary(
@@ -121,6 +124,13 @@ function summary(
   return html`<p>${say(of, { n: requests.length })}</p><ul class="link-row">${counts}${waits === undefined ? NONE : html`<li>${link(pathFrom(WORK, after, undefined), say(T.all))}</li>`}</ul>`;
 }
 
+/** What stands softly below what a cell says. */
+const below = (content: Html | string): Html => html`<br><span class="soft small-text">${content}</span>`;
+
+/** Who asked and when it came, and the whole id, which is read by the search alone. */
+const askedBy = (say: Say, { openedBy, receivedOn, requestId }: Line): Html =>
+  html`${below(say(T.askedBy, { who: say(ASKED_BY[openedBy]), date: dateIn(say.lang, receivedOn) }))}<span hidden>${requestId}</span>`;
+
 /** Requests as rows: what, whose, by when, and what each waits for. */
 export const lines = (visit: Visit, names: Names, requests: readonly Line[], caption: string): Html => {
   const { say } = visit;
@@ -129,10 +139,10 @@ ${table(
   caption,
   [say(T.request), say(T.child), say(T.days), say(T.waits)],
   requests.map((line) => [
-    link(requestPath(line.requestId), rightName(say, line.right)),
+    html`${link(requestPath(line.requestId), rightName(say, line.right))}${askedBy(say, line)}`,
     line.person === null
       ? say(T.numbered, { number: line.requestId.slice(0, 8) })
-      : nameOf(visit, line.person),
+      : html`${nameOf(visit, line.person)}${line.group ? below(line.group.name) : NONE}`,
     daysLeft(say, line),
     waitsFor(say, names, line),
   ]),

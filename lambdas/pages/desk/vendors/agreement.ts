@@ -7,9 +7,9 @@ import { AGREEMENT as T } from '../../texts/agreement.ts';
 import { AGREEMENT_STATUS } from '../../texts/desk-vendors.ts';
 import { badge, buttonLink, day, facts, link, more, NONE, note } from '../../web/parts.ts';
 import type { Say } from '../../web/say.ts';
-import type { Visit } from '../../web/visit.ts';
+import { mayChange, offered, type Visit } from '../../web/visit.ts';
 import type { Names } from '../names.ts';
-import { type Finding, findingsTables } from '../oversight/findings.ts';
+import { type Finding, findingsTables, wantingIn } from '../oversight/findings.ts';
 import { annexes, instructions, otherTerms, perimeterOf, places, retention } from './agreement-terms.ts';
 
 export type VendorView = AnswerTo<'getVendor'>;
@@ -59,7 +59,7 @@ ${facts([
   [say(T.perimeter), perimeterOf(say, terms)],
 ])}
 ${status === 'terminated' ? more(say(T.showEnded), content) : content}
-${actions.length === 0 ? NONE : html`<footer class="panel-foot no-print">${actions}</footer>`}
+${actions.length === 0 ? NONE : offered(visit, html`<footer class="panel-foot no-print">${actions}</footer>`)}
 </article>`;
 }
 
@@ -72,7 +72,7 @@ function contents(
 ): Html {
   const own = findings.filter(({ agreementId }) => agreementId === agreement.agreementId);
   const isOver = agreement.status === 'terminated';
-  const count = html`<span class="count">${isOver ? agreement.findings.length : own.length}</span>`;
+  const count = html`<span class="count">${isOver ? agreement.findings.length : wantingIn(own)}</span>`;
   const wanting = isOver
     ? lastFindings(say, agreement)
     : own.length === 0
@@ -101,18 +101,20 @@ const partsOf = ({ annexes }: AgreementTerms): readonly Part[] =>
   PARTS.filter((part) => part !== 'annexes' || annexes.length > 0);
 
 /** Where the agreements of a vendor lie on its page, part by part, and the way to end each; an ended one is folded up. */
-export function agreementList({ say }: Visit, agreements: readonly AgreementView[], vendorId: string): Html {
+export function agreementList(visit: Visit, agreements: readonly AgreementView[], vendorId: string): Html {
+  const { say } = visit;
   return html`<nav class="no-print" aria-label="${say(T.list)}"><ul class="plain stack-small">${agreements.map(
     (agreement) => {
       const { agreementId, title, status } = agreement;
       const links = partsOf(agreementTerms.parse(agreement.terms)).map((part) =>
         link(`#${partId(agreementId, part)}`, say(T[part])),
       );
-      const ends = mayEnd(agreement)
-        ? [
-            html`<a href="${agreementPath(vendorId, agreementId)}/terminate">${say(T.terminate)}<span class="sr-only">: ${title}</span></a>`,
-          ]
-        : [];
+      const ends =
+        mayEnd(agreement) && mayChange(visit)
+          ? [
+              html`<a href="${agreementPath(vendorId, agreementId)}/terminate">${say(T.terminate)}<span class="sr-only">: ${title}</span></a>`,
+            ]
+          : [];
       return html`<li><div class="row-of">${link(`#agreement-${agreementId}`, title)}${statusBadge(say, agreement)}</div>${status === 'terminated' ? NONE : html`<ul class="link-row">${[...links, ...ends].map((one) => html`<li>${one}</li>`)}</ul>`}</li>`;
     },
   )}</ul></nav>`;

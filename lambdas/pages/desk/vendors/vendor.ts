@@ -5,9 +5,9 @@ import { must } from '../../api.ts';
 import { AGREEMENT } from '../../texts/agreement.ts';
 import { VENDORS as T } from '../../texts/desk-vendors.ts';
 import { buttonLink, facts, link, message, NONE } from '../../web/parts.ts';
-import { type Page, show, type Visit } from '../../web/visit.ts';
+import { offered, type Page, show, type Visit } from '../../web/visit.ts';
 import { readNames } from '../names.ts';
-import { findingsTables } from '../oversight/findings.ts';
+import { findingsTables, wantingIn } from '../oversight/findings.ts';
 import { agreementList, agreementPanel, type VendorView } from './agreement.ts';
 
 const ORDER = ['in-force', 'draft', 'terminated'] as const;
@@ -32,11 +32,11 @@ export const vendor: Page = async (visit) => {
 ${
   general.length === 0
     ? NONE
-    : html`<h2>${say(T.vendorFindings)} <span class="count">${general.length}</span></h2>${findingsTables(say, general)}`
+    : html`<h2>${say(T.vendorFindings)} <span class="count">${wantingIn(general)}</span></h2>${findingsTables(say, general)}`
 }
 <h2>${say(T.facts)}</h2>
 <div class="stack">${company(visit, view)}
-<div class="button-group no-print">${buttonLink(`/desk/vendors/${view.vendorId}/agreements/new`, say(T.addAgreement), agreements.length === 0 ? 'primary' : 'secondary')}${buttonLink(`/desk/vendors/${view.vendorId}/webhook`, say(view.webhook === null ? T.addWebhook : T.changeWebhook), 'secondary')}${buttonLink(`/desk/ledger/vendor/${view.vendorId}`, say(T.ledger), 'tertiary')}</div>
+<div class="button-group no-print">${offered(visit, html`${buttonLink(`/desk/vendors/${view.vendorId}/agreements/new`, say(T.addAgreement), agreements.length === 0 ? 'primary' : 'secondary')}${buttonLink(`/desk/vendors/${view.vendorId}/webhook`, say(view.webhook === null ? T.addWebhook : T.changeWebhook), 'secondary')}`)}${buttonLink(`/desk/ledger/vendor/${view.vendorId}`, say(T.ledger), 'tertiary')}</div>
 ${agreements.length === 0 ? NONE : html`<section><h2>${say(T.agreements)}</h2>${agreementList(visit, agreements, view.vendorId)}</section>`}
 ${agreements.map((agreement) => agreementPanel(visit, view, agreement, { names, findings }))}</div>`,
   });

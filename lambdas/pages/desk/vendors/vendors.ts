@@ -3,7 +3,7 @@ import { type AnswerTo, must } from '../../api.ts';
 import { VENDORS as T } from '../../texts/desk-vendors.ts';
 import { badge, buttonLink, link, note, table } from '../../web/parts.ts';
 import { listed } from '../../web/say.ts';
-import { type Page, show, type Visit } from '../../web/visit.ts';
+import { offered, type Page, show, type Visit } from '../../web/visit.ts';
 import { type Names, readNames } from '../names.ts';
 import { countsOf, type Finding, severityBadge } from '../oversight/findings.ts';
 import { statusBadge } from './agreement.ts';
@@ -20,7 +20,7 @@ export const vendors: Page = async (visit) => {
     title: say(T.title),
     wide: true,
     content: html`<p class="font-lead">${say(T.lead)}</p>
-<div class="button-group no-print">${buttonLink('/desk/vendors/new', say(T.register))}${buttonLink('/desk/purposes', say(T.toPurposes), 'secondary')}</div>
+<div class="button-group no-print">${offered(visit, buttonLink('/desk/vendors/new', say(T.register)))}${buttonLink('/desk/purposes', say(T.toPurposes), 'secondary')}</div>
 ${
   list.length === 0
     ? note(say(T.empty))
