@@ -135,6 +135,7 @@ export const TOLD = [
   'task-answered',
   'task-waived',
   'tasks-withdrawn',
+  'erasure-held',
   'clock-paused',
   'clock-resumed',
   'answer-accepted',

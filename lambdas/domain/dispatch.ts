@@ -25,6 +25,7 @@ export function messagesOf(event: AnyEvent, id: string): readonly Dispatched[] {
     case 'step-asked-again':
     case 'task-answered':
     case 'task-waived':
+    case 'erasure-held':
       return [{ to: 'right', right: event.right, requestId: id }];
     case 'request-decided':
     case 'tasks-assigned':

@@ -3,7 +3,7 @@ import { own } from './own.ts';
 import type { Pause, RequestEvent, RequestState } from './request.ts';
 import { dueOnOf } from './request-clock.ts';
 import { COURSE } from './request-course.ts';
-import { requestStatus } from './request-status.ts';
+import { requestStatus, wantedTasks } from './request-status.ts';
 import { isOpen, type Task, taskKey } from './task.ts';
 
 /** What a request's events make of it; an event that the course of a request does not know in its status is a fault. */
@@ -44,6 +44,10 @@ function evolveWhole(state: RequestState, event: OfWhole): RequestState {
       return { ...state, tasks: { ...state.tasks, ...byKey(event.tasks) } };
     case 'tasks-withdrawn':
       return { ...state, tasks: withdrawn(state.tasks, event.tasks) };
+    case 'erasure-held': {
+      const held = { ...state, decisions: event.decisions };
+      return { ...held, tasks: heldBack(held) };
+    }
     case 'request-deferred':
       return { ...state, deferredUntil: event.until };
     case 'request-woken': {
@@ -130,6 +134,19 @@ const withdrawn = (tasks: RequestState['tasks'], keys: readonly string[]): Reque
       isOpen(task) && keys.includes(key) ? { ...task, withdrawn: true as const } : task,
     ]),
   );
+
+/** The tasks of a request with its open erasures narrowed to what its decisions want; what they want no more is taken back. */
+function heldBack(state: RequestState): RequestState['tasks'] {
+  const wanted = wantedTasks(state);
+  const narrowed = (key: string, task: Task): Task => {
+    if (task.action !== 'erase' || !isOpen(task)) return task;
+    const now = wanted.find((one) => taskKey(one) === key);
+    if (!now) return { ...task, withdrawn: true };
+    const { keep: _before, ...open } = task;
+    return { ...open, purposes: now.purposes, ...(now.keep && { keep: now.keep }) };
+  };
+  return Object.fromEntries(Object.entries(state.tasks).map(([key, task]) => [key, narrowed(key, task)]));
+}
 
 /** Ends the pause in which the request stands, and counts its days; what the requester answered herself is to be read. */
 function resumed(state: RequestState, on: CalendarDate, answerId?: string): RequestState {

@@ -184,6 +184,11 @@ export type RequestEvent =
       readonly noteId: string;
     })
   | { readonly type: 'tasks-withdrawn'; readonly tasks: readonly string[] }
+  | {
+      readonly type: 'erasure-held';
+      readonly right: Right;
+      readonly decisions: readonly Decision[];
+    }
   | { readonly type: 'request-deferred'; readonly until: Instant }
   | { readonly type: 'request-woken'; readonly right: Right }
   | { readonly type: 'step-asked-again'; readonly right: Right }

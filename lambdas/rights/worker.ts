@@ -30,6 +30,7 @@ import { change, type Decided, execute, opening } from '../store/execute.ts';
 import type { Loaded } from '../store/items.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { purposesOf, vendorsOf } from '../store/register.ts';
+import { HOLDING, holdBackOthers } from './hold-back.ts';
 
 /** Everything a right's worker sees of the request it carries out. */
 export type Work = {
@@ -68,10 +69,14 @@ export function createRightWorker(
   discards: Discards = {},
 ) {
   return fifoConsumer(rightMessage, log, async ({ controller, requestId }) => {
+    const read = async () => {
+      const request = await ledger.read(controller, 'request', requestId);
+      if (request?.state.right !== right) throw new Error('the message names no request of this right');
+      return request;
+    };
     const step = () =>
       execute(ledger, { controller, by: { role: 'system', id: right }, at: clock.now() }, async () => {
-        const request = await ledger.read(controller, 'request', requestId);
-        if (request?.state.right !== right) throw new Error('the message names no request of this right');
+        const request = await read();
         switch (requestStatus(request.state)) {
           case 'received':
             return decided(ledger, request, await workOf(ledger, controller, request.state), clock.now());
@@ -87,6 +92,7 @@ export function createRightWorker(
             return ok({ changes: [], answer: false });
         }
       });
+    if (HOLDING.includes(right)) await holdBackOthers({ ledger, clock }, controller, (await read()).state);
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const went = await step();
       // A lost race: the message goes back and is tried again on what the winner left.
@@ -122,7 +128,15 @@ async function decided(
     return step({ type: 'request-deferred', until: hoursAfter(at, DEFERRED_HOURS) }, false);
   }
   const matter = { child: state, facts, purposes, vendors, today: dateInCopenhagen(at) };
-  return step(decideRequest(request.state, matter, at));
+  const event = decideRequest(request.state, matter, at);
+  return ok({
+    changes: [
+      change({ kind: 'request', id: request.id, before: request, events: [event] }),
+      // A hold that comes at the same moment finds the erasure, or is found by it.
+      change({ kind: 'child', id: child.id, before: child, events: [] }),
+    ],
+    answer: true,
+  });
 }
 
 /** How long an erasure waits before it looks again whether the family has been answered. */

@@ -30,6 +30,7 @@ describe('a message goes', () => {
       { type: 'step-asked-again', right },
       { type: 'task-answered', right, ...of, result: { outcome: 'refused' } },
       { type: 'task-waived', right, ...of, by, noteId: 'note' },
+      { type: 'erasure-held', right, decisions: [] },
     ];
 
     expect(events.map((event) => messagesOf(event, REQUEST))).toEqual(

@@ -133,6 +133,9 @@ const SCRIPTED = { by: mother, isSignedIn: false, isPaused: false };
 const OF_TASKS = 'deliver progress wait:8 answer:1 retry:3 wait:90 waive:2';
 const OF_CLOCK = `extend ${OF_TASKS} wait:120 wait:120 wait:120 wait:120`;
 
+/** The first eighty tasks are ended, one by one. */
+const STOPPED = Array.from({ length: 80 }, (_, index) => `waive:${index}`).join(' ');
+
 /** One request after another by its script: the right, its vendors, and what happens (`!`: everybody does what is theirs). */
 const SCRIPTS: readonly (readonly [Asked, number, string])[] = [
   ['access', 81, `deliver ${OF_CLOCK}`],
@@ -172,6 +175,13 @@ const SCRIPTS: readonly (readonly [Asked, number, string])[] = [
   ['ordered', 1, 'family-asks deliver family-is-answered deliver-again wait:6'],
   ['ordered', 1, 'family-asks deliver close'],
   ['lapse', 1, 'deliver'],
+  ['withdrawal', 81, 'deliver another-holds:4'],
+  ['withdrawal', 80, 'deliver another-holds:4'],
+  ['withdrawal', 80, `deliver ${STOPPED} another-holds:4`],
+  ['withdrawal', 1, 'deliver another-holds:4'],
+  ['erasure', 1, 'deliver another-holds:4'],
+  ['erasure', 1, 'deliver pause:1 another-holds:4 resume'],
+  ['erasure', 1, 'deliver pause:1 answer-pause another-holds:4 accept'],
   ['access', 0, 'ask-again deliver ask-again'],
 ];
 

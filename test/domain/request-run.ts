@@ -5,12 +5,14 @@ import {
   effectsOfCompletion,
   effectsOfLift,
 } from '../../lambdas/domain/carry-out.ts';
-import type { ChildState } from '../../lambdas/domain/child.ts';
+import { type ChildState, isHeld } from '../../lambdas/domain/child.ts';
 import { dateInCopenhagen } from '../../lambdas/domain/dates.ts';
 import { daysAfter, hoursAfter } from '../../lambdas/domain/deadline.ts';
 import { type Dispatched, messagesOf } from '../../lambdas/domain/dispatch.ts';
 import { evolveChild } from '../../lambdas/domain/evolve-child.ts';
 import { evolveRequest } from '../../lambdas/domain/evolve-request.ts';
+import { holdBack } from '../../lambdas/domain/keeping.ts';
+import type { Matter } from '../../lambdas/domain/matter.ts';
 import type { Outcome } from '../../lambdas/domain/outcome.ts';
 import type { PurposeState } from '../../lambdas/domain/purpose.ts';
 import {
@@ -78,6 +80,8 @@ export const HAPPENINGS = [
   'send-letter',
   'family-asks',
   'family-is-answered',
+  'another-holds',
+  'another-lets-go',
 ] as const;
 
 type World = {
@@ -88,6 +92,7 @@ type World = {
 };
 
 const by = { role: 'caseworker', id: 'kim' } as const;
+const ANOTHER = 'another';
 const PART = 'f'.repeat(64);
 
 /**
@@ -200,6 +205,12 @@ export class RequestRun {
         break;
       case 'family-is-answered':
         this.familyWaits = false;
+        break;
+      case 'another-holds':
+        this.hold(pick);
+        break;
+      case 'another-lets-go':
+        this.child = effectsOfLift(ANOTHER).reduce(evolveChild, this.child);
     }
   }
 
@@ -224,6 +235,34 @@ export class RequestRun {
     }
     while (this.request.closed && closingStep(this.request, 'another', this.at)) this.close();
     this.isAtItsEnd();
+  }
+
+  /** Another request of the family holds everything, or one purpose; nobody may restrict what is being erased whole. */
+  private hold(pick: number): void {
+    if (this.child.erasure) return;
+    const ids = this.world.purposes.map(({ purposeId }) => purposeId);
+    const one = ids[pick % (ids.length + 1)];
+    const purposes = one === undefined ? 'all' : [one];
+    this.child = evolveChild(this.child, { type: 'processing-held', requestId: ANOTHER, purposes });
+    for (let event = holdBack(this.request, this.matter); event; event = holdBack(this.request, this.matter))
+      this.take(event);
+    this.erasesNothingHeld();
+  }
+
+  /** No vendor is asked to erase what another request has it keep (art. 18(2)). */
+  private erasesNothingHeld(): void {
+    const { request, child } = this;
+    const erasing = Object.values(request.tasks).filter((task) => task.action === 'erase' && isOpen(task));
+    if (child.erasure || isEnded(request)) return;
+    const held = erasing.flatMap(({ purposes }) =>
+      purposes.filter((purposeId) => isHeld(child, purposeId, request.requestId)),
+    );
+    expect(held).toEqual([]);
+  }
+
+  private get matter(): Matter {
+    const { child, today, world } = this;
+    return { ...world, child, facts: { bornOn: BORN }, today };
   }
 
   private isAtItsEnd(): void {
@@ -315,8 +354,7 @@ export class RequestRun {
 
   /** What the right's worker does of the request as it stands; true when there may be more to do at once. */
   private step(): boolean {
-    const { request, child, at, today, world } = this;
-    const facts = { bornOn: BORN };
+    const { request, child, at, today } = this;
     switch (this.status) {
       case 'received': {
         const first = request.decisions ? assignTasks(request, at) : withdrawing(request);
@@ -325,7 +363,8 @@ export class RequestRun {
             this.take({ type: 'request-deferred', until: hoursAfter(at, 24) });
           return false;
         }
-        this.take(first ?? decideRequest(request, { ...world, child, facts, today }, at));
+        this.take(first ?? decideRequest(request, this.matter, at));
+        this.erasesNothingHeld();
         return true;
       }
       case 'all-answered':

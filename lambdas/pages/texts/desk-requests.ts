@@ -17,6 +17,10 @@ export const HAPPENED_HERE: Words<(typeof TOLD)[number]> = {
     da: 'Opgaven er lukket uden svar fra {vendors}',
     en: 'The task was closed without an answer from {vendors}',
   },
+  'erasure-held': {
+    da: 'Sletningen er holdt tilbage, fordi der er bedt om, at oplysninger bevares',
+    en: 'The erasure is held back, because it was asked that data be kept',
+  },
   'lift-announced': {
     da: 'Familien har fået besked om, at begrænsningen ophæves',
     en: 'The family was told that the restriction ends',

@@ -85,6 +85,10 @@ export const HAPPENED: Words<(typeof TOLD)[number]> = {
     en: 'The municipality closed the task without an answer from {vendors}',
   },
   'tasks-withdrawn': { da: 'Opgaver er taget tilbage', en: 'Tasks were taken back' },
+  'erasure-held': {
+    da: 'Sletningen venter, fordi oplysninger skal gemmes, mens de er sat på pause',
+    en: 'The erasure waits, because data must be kept while its use is paused',
+  },
   'clock-paused': {
     da: 'Der er stillet et spørgsmål, og fristen er sat på pause',
     en: 'A question was asked, and the time limit is paused',

@@ -43,6 +43,10 @@ export const EVENT_WORDS: Words<AnyEvent['type']> = {
   'task-retried': { da: 'Opgaven blev sendt igen', en: 'The task was sent again' },
   'task-waived': { da: 'Opgaven blev lukket uden svar', en: 'The task was closed without an answer' },
   'tasks-withdrawn': { da: 'Opgaver blev taget tilbage', en: 'Tasks were taken back' },
+  'erasure-held': {
+    da: 'Sletning blev holdt tilbage, fordi oplysninger skal bevares',
+    en: 'Erasure was held back, because data must be kept',
+  },
   'request-deferred': {
     da: 'Afgørelsen venter, fordi familien har brug for oplysningerne først',
     en: 'The decision waits, because the family needs the data first',
