@@ -105,7 +105,7 @@ export const DECIDE_TEXTS = {
     da: 'Den står i brevet til familien. Nævn ikke andre ved navn.',
     en: 'It stands in the letter to the family. Name nobody else.',
   },
-  reasonJoint: { da: 'Kun sagsbehandlere læser den.', en: 'Only case workers read it.' },
+  reasonJoint: { da: 'Kun medarbejdere læser den.', en: 'Only staff read it.' },
   corrected: { da: 'Rettet ved kilden?', en: 'Corrected at the source?' },
   correctedHint: {
     da: 'Navn og Unilogin hentes fra folkeregisteret og skolens system. Svarer du ja, skal de være rettet dér først; ellers kommer fejlen igen.',

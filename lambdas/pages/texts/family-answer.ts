@@ -11,8 +11,8 @@ export const ANSWER_TEXTS = {
   wasAsked: { da: 'Kommunen spurgte {date}', en: 'The municipality asked on {date}' },
   text: { da: 'Dit svar', en: 'Your answer' },
   textHint: {
-    da: 'Kun sagsbehandlere læser det. Er det ikke dig, der har bedt om det, så skriv det her.',
-    en: 'Only case workers read it. If it was not you who asked for this, say so here.',
+    da: 'Kun kommunens medarbejdere læser det. Er det ikke dig, der har bedt om det, så skriv det her.',
+    en: 'Only the municipality’s staff read it. If it was not you who asked for this, say so here.',
   },
   wrongText: { da: 'Skriv et svar på højst 2000 tegn', en: 'Write an answer of 2000 characters at most' },
   send: { da: 'Send svaret', en: 'Send the answer' },

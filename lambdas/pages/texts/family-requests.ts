@@ -158,8 +158,8 @@ export const REQUEST_TEXTS = {
   jointRefused: { da: 'Nej, jeg er ikke enig', en: 'No, I do not agree' },
   jointReason: { da: 'Vil du sige hvorfor?', en: 'Do you want to say why?' },
   jointReasonHint: {
-    da: 'Kun sagsbehandleren læser det, ikke den anden forældremyndighedsindehaver.',
-    en: 'Only the case worker reads it, not the other custody holder.',
+    da: 'Kun kommunens medarbejdere læser det, ikke den anden forældremyndighedsindehaver.',
+    en: 'Only the municipality’s staff read it, not the other custody holder.',
   },
   jointSend: { da: 'Send svaret', en: 'Send the answer' },
   wrongOutcome: { da: 'Vælg ja eller nej', en: 'Choose yes or no' },

@@ -184,8 +184,8 @@ export const RIGHTS_TEXTS = {
     en: 'Do you want to write anything to the municipality?',
   },
   reasonHint: {
-    da: 'Det læses af sagsbehandleren og ikke af leverandørerne.',
-    en: 'It is read by the case worker, not by the vendors.',
+    da: 'Det læses af kommunens medarbejdere og ikke af leverandørerne.',
+    en: 'It is read by the municipality’s staff, not by the vendors.',
   },
   objectionReason: {
     da: 'Hvad ved {whose} situation taler imod?',
