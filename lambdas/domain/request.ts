@@ -238,10 +238,13 @@ export const isRefusedWhole = ({ assessments }: RequestState): boolean =>
 export const isOrdered = ({ openedBy }: RequestState): boolean =>
   openedBy.role === 'caseworker' || openedBy.role === 'system';
 
+/** What is asked of a pause, in a request's state or in a view of it. */
+type Stop = { readonly to?: CalendarDate | undefined; readonly unread?: boolean | undefined };
+
 /** The pause in which the request stands, if any. */
-export const openPause = ({ pauses }: RequestState): Pause | undefined =>
+export const openPause = <P extends Stop>({ pauses }: { readonly pauses: readonly P[] }): P | undefined =>
   pauses.find(({ to }) => to === undefined);
 
 /** The pause that the requester ended with an answer nobody has gone on from, if any. */
-export const unreadAnswer = ({ pauses }: RequestState): Pause | undefined =>
+export const unreadAnswer = <P extends Stop>({ pauses }: { readonly pauses: readonly P[] }): P | undefined =>
   pauses.find(({ unread }) => unread);

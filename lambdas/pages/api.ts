@@ -8,6 +8,7 @@ import type { REQUESTS } from '../contracts/requests.ts';
 import { FIREWALL_PREFIX, type Route } from '../contracts/route.ts';
 import { ROUTES } from '../contracts/routes.ts';
 import type { Bilingual } from '../domain/purpose.ts';
+import { REFUSALS } from '../domain/reasons.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { HttpHandler } from '../platform/http.ts';
 import type { FieldError, ProblemReason } from '../platform/problem.ts';
@@ -55,6 +56,15 @@ export class Refused extends Error {
     this.refusal = refusal;
   }
 }
+
+/** What the API would answer about something that is not there. */
+export const notThere = (reason: keyof typeof REFUSALS, says: Bilingual = REFUSALS[reason]): Refusal => ({
+  ok: false,
+  status: 404,
+  reason,
+  says,
+  errors: [],
+});
 
 /** The value of a result; throws Refused when there is none. */
 export function must<T>(result: Result<T>): T {

@@ -4,13 +4,14 @@ import { dateIn } from '../../platform/page.ts';
 import { type AnswerTo, must } from '../api.ts';
 import type { ChildView } from '../shared/child.ts';
 import { type Controller, readController } from '../shared/controller.ts';
+import { isOver } from '../shared/request.ts';
 import { familyTexts, FAMILY as T } from '../texts/family.ts';
 import { REQUEST_TEXTS } from '../texts/family-requests.ts';
 import { redirect } from '../web/answer.ts';
 import { note, verdict } from '../web/parts.ts';
 import { type Page, show, type Visit } from '../web/visit.ts';
 import { childPath, inGroup, isOwn } from './about.ts';
-import { awaitsVisitor, isLate, isOver } from './request-words.ts';
+import { awaitsVisitor, isLate } from './request-words.ts';
 
 type Summary = AnswerTo<'listChildren'>['children'][number];
 type Requests = AnswerTo<'listChildRequests'>['requests'];

@@ -4,6 +4,7 @@ import { PACKAGE_DAYS } from '../../store/tables.ts';
 import { complaint } from '../shared/complaint.ts';
 import { asking, askingOfficer, type Controller } from '../shared/controller.ts';
 import type { Names } from '../shared/names.ts';
+import { TASK_STANDS } from '../shared/request.ts';
 import { inFull, type Labels } from '../shared/rulings.ts';
 import { ANSWER_TEXTS } from '../texts/family-answer.ts';
 import {
@@ -16,18 +17,7 @@ import {
 } from '../texts/family-requests.ts';
 import { RIGHT_WORDS } from '../texts/family-rights.ts';
 import { TASK_WORDS } from '../texts/picture-words.ts';
-import {
-  buttonLink,
-  day,
-  facts,
-  link,
-  message,
-  NONE,
-  panel,
-  table,
-  type Verdict,
-  verdict,
-} from '../web/parts.ts';
+import { buttonLink, day, facts, link, message, NONE, panel, table, verdict } from '../web/parts.ts';
 import { listed } from '../web/say.ts';
 import type { Visit } from '../web/visit.ts';
 import { isOwn } from './about.ts';
@@ -109,21 +99,6 @@ export function fetching({ say, now }: Visit, names: Names, request: Request): H
     },
   );
 }
-
-const TASK_STANDS: Readonly<Record<Task['status'], Verdict>> = {
-  queued: 'pending',
-  delivered: 'pending',
-  acknowledged: 'pending',
-  'in-progress': 'pending',
-  overdue: 'denied',
-  done: 'allowed',
-  'no-data': 'allowed',
-  'partly-done': 'pending',
-  refused: 'denied',
-  failed: 'denied',
-  waived: 'none',
-  withdrawn: 'none',
-};
 
 /** What each vendor is to do, and how far it is. */
 export function vendors({ say, frame }: Visit, names: Names, { tasks }: Request): Html {

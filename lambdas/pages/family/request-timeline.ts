@@ -2,6 +2,7 @@ import { dateInCopenhagen } from '../../domain/dates.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { dateIn } from '../../platform/page.ts';
 import type { Names } from '../shared/names.ts';
+import { isOver } from '../shared/request.ts';
 import { HAPPENED, SENT, YOU_ANSWERED } from '../texts/family-course.ts';
 import { ASSESSED, ASSESSED_OWN, REQUEST_TEXTS as T, TO_DO } from '../texts/family-requests.ts';
 import { TASK_WORDS } from '../texts/picture-words.ts';
@@ -9,7 +10,7 @@ import { day, NONE } from '../web/parts.ts';
 import { listed } from '../web/say.ts';
 import type { Visit } from '../web/visit.ts';
 import { isOwn } from './about.ts';
-import { isOver, type Request } from './request-words.ts';
+import type { Request } from './request-words.ts';
 
 type Entry = Request['timeline'][number];
 type Dated = { readonly entry: Entry; readonly on: string };

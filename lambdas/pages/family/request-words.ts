@@ -1,6 +1,8 @@
+import { openPause as pauseIn } from '../../domain/request.ts';
 import { RIGHTS } from '../../domain/rights.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { type AnswerTo, must } from '../api.ts';
+import { type Ending, isOver } from '../shared/request.ts';
 import { LOOKED_AT, LOOKED_AT_OWN, STANDS } from '../texts/family-course.ts';
 import { REQUEST_TEXTS as T } from '../texts/family-requests.ts';
 import { RIGHT_WORDS } from '../texts/family-rights.ts';
@@ -21,7 +23,7 @@ export const requestOf = async ({ api, params }: Visit): Promise<Request> =>
 
 /** What waits for the requester's answer, if anything. */
 export const openPause = ({ pauses, status }: Request): Request['pauses'][number] | undefined =>
-  status === 'awaiting-requester' ? pauses.find(({ to }) => to === undefined) : undefined;
+  status === 'awaiting-requester' ? pauseIn({ pauses }) : undefined;
 
 /** What a request is called: what a family asked for, a consent taken back, or what the municipality ordered itself. */
 export function titleOf(
@@ -42,12 +44,6 @@ export const isOrdered = ({ openedBy }: Pick<Request, 'openedBy'>): boolean =>
 /** True for a request that another than this visitor made, to whom its answer speaks; a consent that ends is no request. */
 export const isOfAnother = (request: Pick<Request, 'mine' | 'right' | 'openedBy'>): boolean =>
   !request.mine && request.right !== 'withdrawal' && !isOrdered(request);
-
-type Ending = Pick<Line, 'status' | 'owesLetter'>;
-
-/** True when nothing of it is owed to anybody any more; a letter that is not sent is. */
-export const isOver = ({ status, owesLetter }: Ending): boolean =>
-  status === 'closed' || (status === 'completed' && !owesLetter);
 
 /** True while its answer is owed after the last day to give it. */
 export const isLate = (line: Ending & Pick<Line, 'missed' | 'daysLeft'>): boolean =>

@@ -54,7 +54,7 @@ export async function shows(visit: Visit, view: Request, above: Above = {}): Pro
   const { api, say, frame } = visit;
   const { typed = draftOf(visit), says, content = done(visit, view), status = 200 } = above;
   const child = must(await api('getChild', { params: { childId: view.childId } }));
-  const names = await readNames(visit, child);
+  const [names, controller] = await Promise.all([readNames(visit, child), readController(visit)]);
   return show(visit, {
     title: titleOf(say, view, isOrdered(view)),
     over: wholeName(visit, child),
@@ -79,7 +79,7 @@ ${assessed(visit, view)}
 <h2>${say(T.timeline)}</h2>
 ${timeline(visit, names, view)}
 ${letters(visit, view)}
-${complaining(visit, await readController(visit))}
+${complaining(visit, controller)}
 <p class="soft small-text">${say(T.law, { name: say(view.name), article: view.article })}</p>`,
   });
 }

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../domain/purpose.ts';
 import { html } from '../../platform/html.ts';
-import { must, Refused } from '../api.ts';
+import { must, notThere, Refused } from '../api.ts';
 import type { ChildView } from '../shared/child.ts';
 import type { Names } from '../shared/names.ts';
 import { MORE, withOneMore } from '../shared/rectify.ts';
@@ -39,8 +39,7 @@ async function matterOf(visit: Visit, purposes?: readonly string[]): Promise<Mat
   return { child: shown, names: await readNames(visit, shown), preview };
 }
 
-const noSuchRight = (): Refused =>
-  new Refused({ ok: false, status: 404, reason: 'no-such-request', says: WEB.notFoundText, errors: [] });
+const noSuchRight = (): Refused => new Refused(notThere('no-such-request', WEB.notFoundText));
 
 /** Asking for a right: what it is about, and what it needs to know. */
 export const askForRight: Page = async (visit) => {

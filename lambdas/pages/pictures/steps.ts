@@ -2,6 +2,7 @@ import type { Bilingual } from '../../domain/purpose.ts';
 import type { Question } from '../../domain/request.ts';
 import { dateIn } from '../../platform/page.ts';
 import type { AnswerTo } from '../api.ts';
+import { isOver } from '../shared/request.ts';
 import { PICTURES as T } from '../texts/pictures.ts';
 import { listed, type Say } from '../web/say.ts';
 
@@ -33,10 +34,9 @@ export function stepsOf(
   questions: Questions,
 ): readonly Step[] {
   const now = KINDS.indexOf(nowAt(request));
-  const { status, owesLetter } = request;
-  const isOver = (status === 'completed' && !owesLetter) || status === 'closed';
+  const hasEnded = isOver(request);
   return KINDS.map((kind, index) => {
-    const state = isOver || index < now ? over(kind, request) : index > now ? 'coming' : stateNow(request);
+    const state = hasEnded || index < now ? over(kind, request) : index > now ? 'coming' : stateNow(request);
     return { kind, state, ...WORDS[kind](say, request, { tasks, state, questions }) };
   });
 }

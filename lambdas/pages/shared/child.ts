@@ -1,5 +1,4 @@
-import { REFUSALS } from '../../domain/reasons.ts';
-import { type AnswerTo, must, Refused } from '../api.ts';
+import { type AnswerTo, must, notThere, Refused } from '../api.ts';
 import type { Visit } from '../web/visit.ts';
 
 export type ChildView = AnswerTo<'getChild'>;
@@ -14,6 +13,5 @@ export const readChild = async ({ api, params }: Visit): Promise<ChildView> =>
 export function groundIn({ params }: Visit, { grounds }: ChildView): GroundView {
   const found = grounds.find(({ purposeId }) => purposeId === params.purposeId);
   if (found) return found;
-  const reason = 'no-such-purpose';
-  throw new Refused({ ok: false, status: 404, reason, says: REFUSALS[reason], errors: [] });
+  throw new Refused(notThere('no-such-purpose'));
 }

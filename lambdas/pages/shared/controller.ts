@@ -47,7 +47,9 @@ const mailAndPhone = (
 ];
 
 const mailTo = (email: string): Html => html`<a href="mailto:${email}">${email}</a>`;
-const callTo = (phone: string): Html => html`<a class="nowrap" href="tel:${dialled(phone)}">${phone}</a>`;
+/** A telephone number that calls. */
+export const callTo = (phone: string): Html =>
+  html`<a class="nowrap" href="tel:${dialled(phone)}">${phone}</a>`;
 
 /** Whom to ask first (GDPR art. 13(1)(a)): how, once the controller has described itself. */
 export const asking = (say: Say, controller: Controller | undefined): Html =>

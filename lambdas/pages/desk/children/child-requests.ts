@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../platform/html.ts';
 import { dateIn } from '../../../platform/page.ts';
 import type { AnswerTo } from '../../api.ts';
+import { isOver } from '../../shared/request.ts';
 import { CHILD as T } from '../../texts/desk-children.ts';
 import { link, more, NONE, note, table } from '../../web/parts.ts';
 import type { Visit } from '../../web/visit.ts';
@@ -10,15 +11,11 @@ import { daysLeft, waitsFor } from '../requests/request-waits.ts';
 
 type Summary = AnswerTo<'listChildRequests'>['requests'][number];
 
-/** True once nothing is left to do about it, the letter included. */
-const isEnded = ({ status, owesLetter }: Summary): boolean =>
-  (status === 'completed' && !owesLetter) || status === 'closed';
-
 /** The requests about a child: the open ones with what they wait for, the others folded away. */
 export function requests(visit: Visit, names: Names, all: readonly Summary[]): Html {
   const { say, lang } = visit;
-  const ended = all.filter(isEnded);
-  const open = all.filter((one) => !isEnded(one));
+  const ended = all.filter(isOver);
+  const open = all.filter((one) => !isOver(one));
   return html`<section><h2>${say(T.requests)}${open.length > 0 ? html` <span class="count">${open.length}</span>` : NONE}</h2>
 ${
   open.length === 0

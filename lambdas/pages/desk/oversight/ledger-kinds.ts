@@ -1,6 +1,5 @@
 import type { Kind } from '../../../domain/aggregates.ts';
-import { REFUSALS } from '../../../domain/reasons.ts';
-import { type AnswerTo, type Api, must, type Refusal, Refused, type Result } from '../../api.ts';
+import { type AnswerTo, type Api, must, notThere, Refused, type Result } from '../../api.ts';
 import type { Visit } from '../../web/visit.ts';
 
 export type LedgerView = AnswerTo<'childLedger'>;
@@ -28,7 +27,7 @@ export const kindOf = (text: string): Kind | undefined => KINDS.find((kind) => k
 export async function readLedger(api: Api, kind: Kind, id: string): Promise<Result<LedgerView>> {
   const [operation, param] = READS[kind];
   const found = await api(operation, { params: { [param]: id } });
-  return found.ok && found.value.aggregate.id !== id ? notThere : found;
+  return found.ok && found.value.aggregate.id !== id ? noLedger : found;
 }
 
 /** The ledger of the path; throws Refused when there is none. */
@@ -38,14 +37,8 @@ export async function ledgerOf({ api, params: { kind = '', id = '' } }: Visit): 
   readonly view: LedgerView;
 }> {
   const found = kindOf(kind);
-  if (!found) throw new Refused(notThere);
+  if (!found) throw new Refused(noLedger);
   return { kind: found, id, view: must(await readLedger(api, found, id)) };
 }
 
-const notThere: Refusal = {
-  ok: false,
-  status: 404,
-  reason: 'no-such-request',
-  says: REFUSALS['no-such-request'],
-  errors: [],
-};
+const noLedger = notThere('no-such-request');

@@ -1,4 +1,4 @@
-import { PAUSES } from '../../../domain/request.ts';
+import { openPause, PAUSES, unreadAnswer } from '../../../domain/request.ts';
 import { dueOnOf } from '../../../domain/request-clock.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import type { Input } from '../../api.ts';
@@ -28,13 +28,10 @@ const showing =
   async (visit) =>
     shows(visit, await readRequest(visit), draftOf(visit));
 
-const openPause = ({ request }: Matter) => request.pauses.find(({ to }) => to === undefined);
-const unreadAnswer = ({ request }: Matter) => request.pauses.find(({ unread }) => unread);
-
 /** Asking the requester who she is or what she means; the clock stands still meanwhile. */
 const showsPause: Show = (visit, matter, typed, why = {}) => {
   const { say } = visit;
-  if (openPause(matter)) return nothingToDo(visit, matter, say(T.pauseTitle), T.alreadyPaused);
+  if (openPause(matter.request)) return nothingToDo(visit, matter, say(T.pauseTitle), T.alreadyPaused);
   if (!mayPause(matter.request)) return nothingToDo(visit, matter, say(T.pauseTitle), T.notPausable);
   const hints = { identity: T.pauseIdentityHint, scope: T.pauseScopeHint };
   // Who signed in has shown who she is.
@@ -65,7 +62,7 @@ export const sayPause: Page = async (visit) => {
   const { form, api, once, params } = visit;
   const matter = await readRequest(visit);
   const [because, question] = [form.get('because'), words(form, 'question')];
-  const open = openPause(matter);
+  const open = openPause(matter.request);
   return saying(visit, matter, {
     isSo: open?.because === because && open?.question === question,
     done: 'paused',
@@ -99,7 +96,7 @@ const showsAnswer: Show = (visit, matter, typed, why = {}) => {
     title: say(T.resumeTitle),
     typed,
     why,
-    content: html`<p class="font-lead">${say(T.acceptLead)}</p>${pauseWords(say, unreadAnswer(matter) ?? {})}
+    content: html`<p class="font-lead">${say(T.acceptLead)}</p>${pauseWords(say, unreadAnswer(matter.request) ?? {})}
 <div class="button-group">${acceptForm(visit, matter.request)}</div>`,
   });
 };
@@ -107,8 +104,8 @@ const showsAnswer: Show = (visit, matter, typed, why = {}) => {
 /** The requester's answer has come: the clock goes on from that day. */
 const showsResume: Show = (visit, matter, typed, why = {}) => {
   const { say, today } = visit;
-  if (unreadAnswer(matter)) return showsAnswer(visit, matter, typed, why);
-  const open = openPause(matter);
+  if (unreadAnswer(matter.request)) return showsAnswer(visit, matter, typed, why);
+  const open = openPause(matter.request);
   if (!open) return nothingToDo(visit, matter, say(T.resumeTitle), T.notPaused);
   return wordPage(visit, matter, {
     title: say(T.resumeTitle),
@@ -130,7 +127,7 @@ export const resume = showing(showsResume);
 export const sayResume: Page = async (visit) => {
   const { form, api, once, params } = visit;
   const matter = await readRequest(visit);
-  const isHeard = !openPause(matter) && !unreadAnswer(matter);
+  const isHeard = !openPause(matter.request) && !unreadAnswer(matter.request);
   const again = (typed: Typed, why: Again) => showsResume(visit, matter, typed, why);
   if (form.get('step') === 'accept')
     return saying(visit, matter, {

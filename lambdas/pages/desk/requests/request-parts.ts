@@ -2,12 +2,13 @@ import type { WITHHELD } from '../../../domain/request.ts';
 import { lastDayOf } from '../../../domain/request-clock.ts';
 import { OMISSIONS } from '../../../domain/withhold.ts';
 import { type Html, html } from '../../../platform/html.ts';
+import { TASK_STANDS } from '../../shared/request.ts';
 import { inFull, type Labels } from '../../shared/rulings.ts';
 import { REQUEST_TEXTS as T } from '../../texts/desk-requests.ts';
 import { RECTIFY } from '../../texts/family-rectify.ts';
 import { ASSESSED, TO_DO } from '../../texts/family-requests.ts';
 import { TASK_WORDS } from '../../texts/picture-words.ts';
-import { day, link, NONE, prose, table, type Verdict, verdict } from '../../web/parts.ts';
+import { day, link, NONE, prose, table, verdict } from '../../web/parts.ts';
 import type { Say } from '../../web/say.ts';
 import type { Visit } from '../../web/visit.ts';
 import { type Names, type RequestView, requestPath } from './request-read.ts';
@@ -23,20 +24,8 @@ export const decided = (visit: Visit, names: Names, { decisions, awaits }: Reque
     ? NONE
     : html`<section><h2>${visit.say(awaits === 'objection' ? T.meanwhile : T.decisions)}</h2>${inFull(visit, names, LABELS, decisions)}</section>`;
 
-const STANDS: Readonly<Record<Task['status'], Verdict>> = {
-  queued: 'pending',
-  delivered: 'pending',
-  acknowledged: 'pending',
-  'in-progress': 'pending',
-  overdue: 'denied',
-  done: 'allowed',
-  'no-data': 'allowed',
-  'partly-done': 'denied',
-  refused: 'denied',
-  failed: 'denied',
-  waived: 'none',
-  withdrawn: 'none',
-};
+/** What was done in part only is a case worker's to take up again. */
+const STANDS: typeof TASK_STANDS = { ...TASK_STANDS, 'partly-done': 'denied' };
 
 /** How a task stands, in a word and a sign. */
 export const taskStands = ({ say, frame }: Visit, { status }: Task): Html =>

@@ -1,7 +1,7 @@
 import { lastDayOf, withClock } from '../../../domain/request-clock.ts';
 import { type Html, html } from '../../../platform/html.ts';
 import { momentIn } from '../../../platform/page.ts';
-import { Refused } from '../../api.ts';
+import { notThere, Refused } from '../../api.ts';
 import { REQUEST_TEXTS } from '../../texts/desk-requests.ts';
 import { TASK_TEXTS as T } from '../../texts/desk-task.ts';
 import { TO_DO } from '../../texts/family-requests.ts';
@@ -21,7 +21,7 @@ async function readTask(visit: Visit): Promise<OfTask> {
   const matter = await readRequest(visit);
   const task = matter.request.tasks.find(({ taskId }) => taskId === visit.params.taskId);
   if (task) return { ...matter, task };
-  throw new Refused({ ok: false, status: 404, reason: 'no-such-task', says: WEB.notFoundText, errors: [] });
+  throw new Refused(notThere('no-such-task', WEB.notFoundText));
 }
 
 /** One vendor's task: what it is, how far it is, and a case worker's hand on it. */

@@ -1,7 +1,6 @@
 import type { Bilingual } from '../../../domain/purpose.ts';
-import { REFUSALS } from '../../../domain/reasons.ts';
 import { html } from '../../../platform/html.ts';
-import { must, Refused } from '../../api.ts';
+import { must, notThere, Refused } from '../../api.ts';
 import { AGREEMENT as T } from '../../texts/agreement.ts';
 import { VENDORS } from '../../texts/desk-vendors.ts';
 import { redirect } from '../../web/answer.ts';
@@ -19,8 +18,7 @@ export async function readAgreement({ api, params }: Visit): Promise<{
   const vendor = must(await api('getVendor', { params: { vendorId: params.vendorId ?? '' } }));
   const agreement = vendor.agreements.find(({ agreementId }) => agreementId === params.agreementId);
   if (agreement) return { vendor, agreement };
-  const reason = 'no-such-agreement';
-  throw new Refused({ ok: false, status: 404, reason, says: REFUSALS[reason], errors: [] });
+  throw new Refused(notThere('no-such-agreement'));
 }
 
 export const trailOf = ({ say }: Visit, { vendorId, name }: VendorView) => [

@@ -1,8 +1,7 @@
 import { own } from '../../../domain/own.ts';
 import { consentArticle } from '../../../domain/purpose.ts';
-import { REFUSALS } from '../../../domain/reasons.ts';
 import { type Html, html } from '../../../platform/html.ts';
-import { type AnswerTo, must, Refused } from '../../api.ts';
+import { type AnswerTo, must, notThere, Refused } from '../../api.ts';
 import { PURPOSES as T, VENDORS } from '../../texts/desk-vendors.ts';
 import { ARTICLE_WORDS } from '../../texts/grounds.ts';
 import { buttonLink, day, facts, link, more, NONE, note, panel, prose } from '../../web/parts.ts';
@@ -42,7 +41,7 @@ export const purpose: Page = async (visit) => {
     api('listVendors'),
   ]);
   const found = must(list).purposes.find((one) => one.purposeId === purposeId);
-  if (!found) throw noSuch();
+  if (!found) throw new Refused(notThere('no-such-purpose'));
   const versions = versionsIn(must(ledger)).toReversed();
   const instructed = must(vendors).vendors.filter(({ agreements }) =>
     agreements.some(({ status, purposes: named }) => status === 'in-force' && named.includes(purposeId)),
@@ -61,11 +60,6 @@ ${
 <div class="stack">${versions.map((version, index) => versionPanel(say, version, index === 0))}</div>
 <div class="button-group no-print">${buttonLink(`/desk/ledger/purpose/${purposeId}`, say(T.ledger), 'secondary')}</div>`,
   });
-};
-
-const noSuch = (): Refused => {
-  const reason = 'no-such-purpose';
-  return new Refused({ ok: false, status: 404, reason, says: REFUSALS[reason], errors: [] });
 };
 
 const GROUNDS = { statute: T.byStatute, necessity: T.byNecessity, consent: T.byConsent } as const;
